@@ -1,0 +1,28 @@
+//! accounts
+
+use crate::App;
+use axum::Router;
+use web::Slice;
+
+pub const TEXTS: Slice =
+    Slice { name: "accounts", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+
+pub fn routes() -> Router<App> {
+    Router::new()
+}
+
+mod queries;
+pub use queries::{Unit, Units, people_by_name, units};
+
+/// How passwords are hashed.
+#[derive(Clone, Debug)]
+pub struct Hashing;
+
+/// Finds out who is calling.
+pub async fn identify(
+    axum::extract::State(_app): axum::extract::State<App>,
+    request: axum::extract::Request,
+    next: axum::middleware::Next,
+) -> axum::response::Response {
+    next.run(request).await
+}

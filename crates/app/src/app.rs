@@ -1,0 +1,57 @@
+//! What every handler is handed: the database, the storage, the clock and the few settings of the machine.
+
+use channels::mail::Mailer;
+use jiff::tz::TimeZone;
+use media::{Decoder, Media};
+use std::sync::{Arc, RwLock};
+use store::{Clock, Db, Ids};
+use tokio::sync::Notify;
+use web::{Assets, Ingress, PublicUrl, Texts};
+
+use crate::{accounts::Hashing, settings::Institution};
+
+/// Cheap to clone; one for the whole program.
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    pub media: Media,
+    /// Bounds how many pictures are decoded at once.
+    pub decoder: Decoder,
+    pub mailer: Mailer,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub texts: Arc<Texts>,
+    pub assets: Assets,
+    pub http: Arc<Http>,
+    pub hashing: Hashing,
+    /// Rung after a commit that left work behind, so that it begins at once.
+    pub wake: Arc<Notify>,
+    /// The institution's own settings, read once and again after each change.
+    pub institution: Arc<RwLock<Arc<Institution>>>,
+    /// The demo world: pages say so and ask not to be indexed.
+    pub demo: bool,
+}
+
+/// How this program is reached.
+#[derive(Clone, Debug, Default)]
+pub struct Http {
+    /// Where readers and officers find it; links in letters begin with it.
+    pub public_url: Option<PublicUrl>,
+    pub ingress: Ingress,
+}
+
+impl App {
+    pub fn institution(&self) -> Arc<Institution> {
+        self.institution.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// The time zone in which the institution counts its days.
+    pub fn zone(&self) -> TimeZone {
+        self.institution().zone()
+    }
+
+    /// The full address of a path, for letters and QR codes.
+    pub fn url(&self, path: &str) -> String {
+        self.http.public_url.as_ref().map_or_else(|| path.to_owned(), |url| url.join(path))
+    }
+}

@@ -1,0 +1,87 @@
+//! Pages for what went wrong: what it was, what is safe, what to do next. JSON for scripts.
+
+use super::{View, view::Counts};
+use crate::{App, By, Error};
+use askama::Template;
+use axum::{
+    Json,
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header::CONTENT_TYPE},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde_json::json;
+use web::{Refusal, RequestId, wants_json};
+
+#[derive(Template)]
+#[template(path = "layout/problem.html")]
+struct ProblemPage {
+    view: View,
+    status: u16,
+    title: String,
+    sentence: String,
+    request: String,
+}
+
+/// The answer to an address that does not exist.
+pub async fn nothing_here() -> Error {
+    Error::NotFound
+}
+
+/// Draws the page of every refusal on its way out, in the reader's language.
+pub async fn show_problems(State(app): State<App>, request: Request, next: Next) -> Response {
+    let by = request.extensions().get::<By>().cloned();
+    let id = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
+    let (headers, uri, method) = (request.headers().clone(), request.uri().clone(), request.method().clone());
+    let response = next.run(request).await;
+    let Some(refusal) = response.extensions().get::<Refusal>().cloned() else { return response };
+    if refusal.status == StatusCode::UNAUTHORIZED && leads_to_sign_in(&headers, &method) {
+        let here = uri.path_and_query().map_or("/desk", |here| here.as_str());
+        let next = if method == Method::GET { here } else { "/desk" };
+        return Redirect::to(&format!("/sign-in?next={}", encode(next))).into_response();
+    }
+    let view = View::with(&app, by, &headers, &uri, Counts::default());
+    let sentence = view.speak(&refusal.sentence);
+    let mut drawn = if wants_json(&headers) {
+        (refusal.status, Json(json!({ "error": sentence }))).into_response()
+    } else {
+        let title = view.t(title_key(refusal.status));
+        let page = ProblemPage { status: refusal.status.as_u16(), title, sentence, request: id, view };
+        View::page_with(refusal.status, &page).unwrap_or_else(|_| refusal.status.into_response())
+    };
+    for (name, value) in response.headers() {
+        if name != CONTENT_TYPE && name != "content-length" {
+            drawn.headers_mut().append(name, value.clone());
+        }
+    }
+    drawn
+}
+
+fn leads_to_sign_in(headers: &HeaderMap, method: &Method) -> bool {
+    !wants_json(headers) && (method == Method::GET || method == Method::POST)
+}
+
+fn title_key(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        401 => "layout.problem.title-sign-in",
+        403 => "layout.problem.title-forbidden",
+        404 => "layout.problem.title-not-found",
+        409 => "layout.problem.title-conflict",
+        410 => "layout.problem.title-gone",
+        413 => "layout.problem.title-too-large",
+        422 => "layout.problem.title-invalid",
+        429 => "layout.problem.title-too-many",
+        500..=599 => "layout.problem.title-internal",
+        _ => "layout.problem.title-other",
+    }
+}
+
+/// A path made safe as the value of a query parameter.
+fn encode(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

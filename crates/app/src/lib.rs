@@ -1,0 +1,33 @@
+//! The product, slice by slice. A slice may import only slices to its left in this list, and only through its `mod.rs`;
+//! `notices` and `audit` are reached by events alone.
+
+pub mod accounts;
+pub mod settings;
+// knowledge, planning, metrics, scoring and training have no pages yet and therefore no folder.
+pub mod stories;
+pub mod review;
+pub mod publishing;
+pub mod portal;
+pub mod desk;
+
+pub mod audit;
+pub mod notices;
+
+mod app;
+mod by;
+mod error;
+mod layout;
+mod once;
+mod reactions;
+mod record;
+mod router;
+mod schedule;
+
+pub use app::{App, Http};
+pub use by::By;
+pub use error::Error;
+pub use layout::View;
+pub use once::ClientKey;
+pub use record::record;
+pub use router::{texts, router};
+pub use schedule::{KINDS, run_job, schedule};

@@ -1,0 +1,38 @@
+//! What follows from an event: one pure `match`. "What happens after X?" is answered by reading this file.
+
+use crate::{notices, portal, publishing};
+use domain::{Event, Time};
+use serde_json::{Value, json};
+
+/// Work that an event asks for; becomes a job in the same transaction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reaction {
+    pub kind: &'static str,
+    pub payload: Value,
+    pub at: Time,
+}
+
+/// What the event at place `seq` asks for.
+pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
+    let soon = |kind| Reaction { kind, payload: json!({ "seq": seq }), at: now };
+    match event {
+        Event::StorySubmitted { .. }
+        | Event::StoryWithdrawn { .. }
+        | Event::ReviewClaimed { .. }
+        | Event::ReviewHandedOver { .. }
+        | Event::ReviewPassed { .. }
+        | Event::ReviewReturned { .. }
+        | Event::ReviewDeclined { .. }
+        | Event::ReviewHeld { .. }
+        | Event::ReviewResumed { .. }
+        | Event::ReviewEdited { .. }
+        | Event::ReviewReopened { .. } => vec![soon(notices::TELL)],
+        Event::StoryReleased { .. } | Event::StoryCorrected { .. } | Event::StoryRetracted { .. } => {
+            vec![soon(notices::TELL), soon(portal::REFRESH)]
+        }
+        Event::ReleaseScheduled { story, at, .. } => {
+            vec![Reaction { kind: publishing::RELEASE, payload: json!({ "story": story, "seq": seq }), at: *at }]
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,62 @@
+//! All routes, and the layers every request passes, outermost first: request id, client address, security headers,
+//! origin check, who is calling, pages for what went wrong.
+
+use crate::{App, accounts, audit, desk, layout, notices, portal, publishing, review, settings, stories};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+};
+use std::sync::Arc;
+use tower_http::compression::CompressionLayer;
+use web::{Texts, TextsError, identify_client, name_request, refuse_cross_origin, security_headers};
+
+/// Largest form that is not an upload: a long story with its tables.
+const FORM_LIMIT: usize = 8 * 1024 * 1024;
+
+/// Every text of every page.
+///
+/// # Errors
+/// A text file cannot be read; says which line.
+pub fn texts() -> Result<Texts, TextsError> {
+    Texts::new(&[
+        web::TEXTS,
+        layout::TEXTS,
+        accounts::TEXTS,
+        settings::TEXTS,
+        stories::TEXTS,
+        review::TEXTS,
+        publishing::TEXTS,
+        portal::TEXTS,
+        desk::TEXTS,
+        notices::TEXTS,
+        audit::TEXTS,
+    ])
+}
+
+pub fn router(app: App) -> Router {
+    let public_url = app.http.public_url.clone().map(Arc::new);
+    let ingress = Arc::new(app.http.ingress.clone());
+    Router::new()
+        .merge(accounts::routes())
+        .merge(settings::routes())
+        .merge(stories::routes())
+        .merge(review::routes())
+        .merge(publishing::routes())
+        .merge(portal::routes())
+        .merge(desk::routes())
+        .merge(notices::routes())
+        .merge(audit::routes())
+        .merge(layout::routes())
+        .fallback(layout::nothing_here)
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(from_fn_with_state(app.clone(), layout::show_problems))
+        .layer(from_fn_with_state(app.clone(), accounts::identify))
+        .layer(from_fn_with_state(public_url, refuse_cross_origin))
+        .with_state(app.clone())
+        .merge(app.assets.routes())
+        .layer(CompressionLayer::new())
+        .layer(from_fn(security_headers))
+        .layer(from_fn_with_state(ingress, identify_client))
+        .layer(from_fn(name_request))
+}

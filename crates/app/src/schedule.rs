@@ -1,0 +1,39 @@
+//! What runs in the background: the bodies of all jobs by kind, and what runs by the clock.
+
+use crate::{App, notices, portal, publishing};
+use jobs::{Claimed, Every, JobError, Scheduled};
+
+/// Runs one job. A kind that nobody knows is given up with a sentence, not tried again.
+///
+/// # Errors
+/// As the job's own body says: again later, never, or unknown.
+pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
+    match job.kind.as_str() {
+        notices::TELL => notices::run_tell(&app, &job).await,
+        notices::COLLECT => notices::run_collect(&app, &job).await,
+        notices::SEND => notices::run_send(&app, &job).await,
+        portal::REFRESH => portal::run_refresh(&app, &job).await,
+        publishing::RELEASE => publishing::run_release(&app, &job).await,
+        publishing::RELEASE_DUE => publishing::run_release_due(&app, &job).await,
+        other => Err(JobError::GiveUp(format!("no job is called {other}"))),
+    }
+}
+
+/// Every kind that [`run_job`] knows; what a worker takes from the queue.
+pub const KINDS: [&str; 6] = [
+    notices::TELL,
+    notices::COLLECT,
+    notices::SEND,
+    portal::REFRESH,
+    publishing::RELEASE,
+    publishing::RELEASE_DUE,
+];
+
+/// What the clock starts. Each slot is run once, however many programs look at the clock.
+pub fn schedule() -> Vec<Scheduled> {
+    vec![
+        Scheduled { kind: notices::COLLECT, every: Every::Seconds(60) },
+        // A release that was missed while nothing ran is found by looking at the clock again.
+        Scheduled { kind: publishing::RELEASE_DUE, every: Every::Seconds(60) },
+    ]
+}

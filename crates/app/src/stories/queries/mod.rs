@@ -1,0 +1,12 @@
+//! Reading stories: always as somebody, so that what one may not see is not found.
+
+mod list;
+mod pictures;
+mod revision;
+mod story;
+
+pub use list::{Filter, Row, condition, list};
+pub use pictures::{Pictures, address, pictures};
+pub use revision::{content, draft, newest_revision, revision, revisions};
+pub use story::{Story, load, load_many, number, writers};
+pub(in crate::stories) use story::{KeptSignature, hash_of};

@@ -1,0 +1,131 @@
+//! Rules about the pictures of a story.
+
+use super::{
+    ALT_MISSING, CAPTION_IS_FILE_NAME, CAPTION_MISSING, Facts, Finding, PHOTO_MIN_WIDTH, PHOTO_SMALL,
+    PHOTOGRAPHER_MISSING, PHOTOS_MISSING, PICTURE_UNKNOWN, Place,
+};
+use crate::content::{Photo, StoryContent};
+use crate::document::Block;
+use crate::kinds::{Field, Kind};
+
+pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings: &mut Vec<Finding>) {
+    if content.photos.len() < kind.min_photos as usize {
+        let finding = Finding::field(PHOTOS_MISSING, Field::Photos);
+        findings.push(
+            finding
+                .with("count", content.photos.len())
+                .with("min", kind.min_photos as usize),
+        );
+    }
+    for photo in &content.photos {
+        check_photo(photo, facts, findings);
+    }
+    // Caption and credit live in the list of photos, so a picture outside it would be published without them.
+    for (index, block) in content.body.blocks().iter().enumerate() {
+        let assets = match block {
+            Block::Figure { asset } => std::slice::from_ref(asset),
+            Block::Gallery { assets } => assets,
+            _ => continue,
+        };
+        if assets
+            .iter()
+            .any(|asset| content.photos.iter().all(|photo| photo.asset != *asset))
+        {
+            findings.push(Finding {
+                rule: PICTURE_UNKNOWN,
+                place: Place::Block { index },
+                args: Vec::new(),
+            });
+        }
+    }
+}
+
+fn check_photo(photo: &Photo, facts: &Facts, findings: &mut Vec<Finding>) {
+    let known = facts.photos.iter().find(|known| known.asset == photo.asset);
+    let caption = photo.caption.trim();
+    if caption.is_empty() {
+        findings.push(Finding::photo(CAPTION_MISSING, photo.asset, Field::Caption));
+    } else if is_file_name(caption, known.map(|known| known.file_name.as_str())) {
+        let finding = Finding::photo(CAPTION_IS_FILE_NAME, photo.asset, Field::Caption);
+        findings.push(finding.saying("caption", caption));
+    }
+    if photo.photographer.trim().is_empty() {
+        findings.push(Finding::photo(PHOTOGRAPHER_MISSING, photo.asset, Field::Photographer));
+    }
+    if photo.alt.trim().is_empty() {
+        findings.push(Finding::photo(ALT_MISSING, photo.asset, Field::Alt));
+    }
+    // What is left of a picture by its crop is what readers see.
+    let width = photo.crop.map(|crop| crop.width).or(known.map(|known| known.width));
+    if let Some(width) = width.filter(|width| *width < PHOTO_MIN_WIDTH) {
+        let finding = Finding::photo(PHOTO_SMALL, photo.asset, Field::Photos);
+        findings.push(
+            finding
+                .with("width", width as usize)
+                .with("min", PHOTO_MIN_WIDTH as usize),
+        );
+    }
+}
+
+/// Names that cameras, telephones and chat programs give.
+const MADE_BY_DEVICES: &[&str] = &[
+    "img",
+    "dsc",
+    "dscn",
+    "dscf",
+    "pxl",
+    "dji",
+    "mvi",
+    "vid",
+    "gopr",
+    "p",
+    "image",
+    "photo",
+    "picture",
+    "screenshot",
+    "mmexport",
+    "wechatimg",
+    "wx_camera",
+    "微信图片",
+    "微信截图",
+    "qq图片",
+    "qq截图",
+    "截图",
+    "屏幕截图",
+    "图片",
+    "照片",
+    "未命名",
+    "扫描",
+];
+
+fn is_file_name(caption: &str, file_name: Option<&str>) -> bool {
+    let caption = caption.to_lowercase();
+    let stem = stem(&caption);
+    if let Some(file_name) = file_name.map(str::to_lowercase)
+        && (caption == file_name || stem == self::stem(&file_name))
+    {
+        // A file that its owner named with a sentence makes a caption.
+        return crate::text::count_chars(stem) < 12;
+    }
+    let is_counter = |rest: &str| {
+        rest.contains(|c: char| c.is_ascii_digit())
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '_' | '-' | ' ' | '(' | ')' | '（' | '）' | '.'))
+    };
+    is_counter(stem)
+        || MADE_BY_DEVICES
+            .iter()
+            .filter_map(|lead| stem.strip_prefix(lead))
+            .any(is_counter)
+}
+
+fn stem(name: &str) -> &str {
+    const ENDINGS: &[&str] = &[
+        "jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "tif", "tiff", "bmp",
+    ];
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ENDINGS.contains(&ending) => stem,
+        _ => name,
+    }
+}

@@ -1,0 +1,253 @@
+//! What a revision of a story holds, and the bytes of it that a review signs.
+//!
+//! [`canonical`] writes the signed part in one fixed form with a schema number. The bytes are stored with the revision
+//! and never made again from newer structs: a field added to [`StoryContent`] must not change them, and a test pins
+//! them. A new signed field is a new schema number beside the old one.
+
+use crate::document::Document;
+use crate::ids::AssetId;
+use crate::story::{ChannelWish, CreditRole};
+use crate::time::Time;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::{fmt, str::FromStr};
+
+/// Everything a writer fills in. Texts are plain, one line except `summary`, `remark` and the body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StoryContent {
+    /// 引题, above the headline; may be empty.
+    pub kicker: String,
+    pub headline: String,
+    /// 副题, below the headline; may be empty.
+    pub deck: String,
+    pub summary: String,
+    pub body: Document,
+    /// Key of a [`crate::kinds::Kind`].
+    pub kind: String,
+    /// As typed; [`crate::byline::parse`] makes the credits.
+    pub byline: String,
+    pub credits: Vec<Credit>,
+    /// Telephone of the writer, for the newsroom only.
+    pub contact: String,
+    pub event_time: Option<Time>,
+    pub event_place: String,
+    /// Slugs of the sections asked for; the newsroom settles them at release.
+    pub sections: Vec<String>,
+    pub channels: Vec<ChannelWish>,
+    /// Whom readers are told it comes from, e.g. the unit.
+    pub source: String,
+    /// Where it has appeared already; empty means that it has not.
+    pub first_published: String,
+    /// The writer confirms that nothing in it is confidential.
+    pub confidential_checked: bool,
+    /// For the newsroom, never published.
+    pub remark: String,
+    /// In order; the first is the lead picture.
+    pub photos: Vec<Photo>,
+    pub attachments: Vec<Attachment>,
+}
+
+/// A credited person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    pub name: String,
+    pub role: CreditRole,
+    /// Place in the byline over all roles, from 1; the first counts most in scoring.
+    pub order: u32,
+}
+
+/// A picture of the story with what is said about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Photo {
+    pub asset: AssetId,
+    /// Of the original file.
+    pub hash: ContentHash,
+    #[serde(default)]
+    pub caption: String,
+    /// What the picture shows, for readers who do not see it.
+    #[serde(default)]
+    pub alt: String,
+    #[serde(default)]
+    pub photographer: String,
+    /// The part to be shown; all of it if none.
+    #[serde(default)]
+    pub crop: Option<Crop>,
+}
+
+/// A part of a picture, in pixels of the original turned upright.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Crop {
+    pub x: u32,
+    pub y: u32,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A file that goes with the story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    pub asset: AssetId,
+    /// Of the file.
+    pub hash: ContentHash,
+    /// File name as readers get it.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// The schema that [`canonical`] writes.
+pub const SCHEMA: u32 = 1;
+
+/// The signed part of a story: texts, captions, alt texts, credits, crops, pictures, attachments, source and kind.
+/// Not signed are the contact, the remark, wishes for channels and sections, and facts for the newsroom alone.
+#[derive(Serialize)]
+struct Signed<'a> {
+    schema: u32,
+    kind: &'a str,
+    kicker: &'a str,
+    headline: &'a str,
+    deck: &'a str,
+    summary: &'a str,
+    byline: &'a str,
+    credits: Vec<SignedCredit<'a>>,
+    source: &'a str,
+    body: &'a Document,
+    photos: Vec<SignedPhoto<'a>>,
+    attachments: Vec<SignedAttachment<'a>>,
+}
+
+#[derive(Serialize)]
+struct SignedCredit<'a> {
+    name: &'a str,
+    role: &'static str,
+    order: u32,
+}
+
+#[derive(Serialize)]
+struct SignedPhoto<'a> {
+    asset: AssetId,
+    hash: ContentHash,
+    caption: &'a str,
+    alt: &'a str,
+    photographer: &'a str,
+    /// x, y, width, height.
+    crop: Option<[u32; 4]>,
+}
+
+#[derive(Serialize)]
+struct SignedAttachment<'a> {
+    asset: AssetId,
+    hash: ContentHash,
+    name: &'a str,
+    size: u64,
+}
+
+/// The bytes that a review signs: JSON in one line, fields in fixed order.
+pub fn canonical(content: &StoryContent) -> Vec<u8> {
+    let credits = content.credits.iter();
+    let photos = content.photos.iter();
+    let attachments = content.attachments.iter();
+    let signed = Signed {
+        schema: SCHEMA,
+        kind: &content.kind,
+        kicker: &content.kicker,
+        headline: &content.headline,
+        deck: &content.deck,
+        summary: &content.summary,
+        byline: &content.byline,
+        credits: credits
+            .map(|c| SignedCredit {
+                name: &c.name,
+                role: c.role.word(),
+                order: c.order,
+            })
+            .collect(),
+        source: &content.source,
+        body: &content.body,
+        photos: photos
+            .map(|photo| SignedPhoto {
+                asset: photo.asset,
+                hash: photo.hash,
+                caption: &photo.caption,
+                alt: &photo.alt,
+                photographer: &photo.photographer,
+                crop: photo.crop.map(|crop| [crop.x, crop.y, crop.width, crop.height]),
+            })
+            .collect(),
+        attachments: attachments
+            .map(|file| SignedAttachment {
+                asset: file.asset,
+                hash: file.hash,
+                name: &file.name,
+                size: file.size,
+            })
+            .collect(),
+    };
+    serde_json::to_vec(&signed).expect("the signed part has string keys and no fallible values")
+}
+
+/// SHA-256 of stored bytes: of a file, or of what [`canonical`] wrote.
+pub fn hash(bytes: &[u8]) -> ContentHash {
+    ContentHash(Sha256::digest(bytes).into())
+}
+
+/// A SHA-256 digest; shown and stored as 64 lower-case hex digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ContentHash(pub [u8; 32]);
+
+/// Not 64 hex digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a content hash is 64 hex digits")]
+pub struct BadContentHash;
+
+impl ContentHash {
+    /// The first 16 digits in groups of four, for people to compare: `a94b 22d0 7f13 e8c5`.
+    pub fn short(&self) -> String {
+        let groups: Vec<String> = self.0[..8]
+            .chunks(2)
+            .map(|pair| format!("{:02x}{:02x}", pair[0], pair[1]))
+            .collect();
+        groups.join(" ")
+    }
+}
+
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ContentHash({self})")
+    }
+}
+
+impl FromStr for ContentHash {
+    type Err = BadContentHash;
+
+    fn from_str(text: &str) -> Result<Self, BadContentHash> {
+        let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).map(|digit| digit as u8)).collect();
+        let digits = digits.filter(|digits| digits.len() == 64).ok_or(BadContentHash)?;
+        Ok(Self(std::array::from_fn(|i| digits[2 * i] << 4 | digits[2 * i + 1])))
+    }
+}
+
+impl TryFrom<String> for ContentHash {
+    type Error = BadContentHash;
+
+    fn try_from(text: String) -> Result<Self, BadContentHash> {
+        text.parse()
+    }
+}
+
+impl From<ContentHash> for String {
+    fn from(hash: ContentHash) -> Self {
+        hash.to_string()
+    }
+}

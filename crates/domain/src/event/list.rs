@@ -1,0 +1,161 @@
+//! The list of events. One entry holds a variant's name in the log, its sentence and what it is about.
+
+use super::{Subject, SubjectKind};
+use crate::accounts::links::LinkPurpose;
+use crate::content::ContentHash;
+use crate::review::{DeclineReason, ReturnReason};
+use crate::{
+    AbsenceId, AssetId, CorrectionId, GrantId, JobId, PersonId, RevisionId, Role, RuleSetId, SectionId, SessionId,
+    StoryId, Time, UnitId, UsageId,
+};
+use serde::{Deserialize, Serialize};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $text:literal, $kind:ident $(($id:ident))?
+        { $($field:ident: $type:ty),* $(,)? })+) => {
+        /// Something that has happened.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "event", content = "data")]
+        pub enum Event {
+            $($(#[$doc])* #[serde(rename = $name)] $variant { $($field: $type),* },)+
+        }
+
+        impl Event {
+            /// Every name there is, in order.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// Its name in the log, in filters and in exports.
+            pub const fn name(&self) -> &'static str {
+                match self { $(Event::$variant { .. } => $name,)+ }
+            }
+
+            /// The key of its sentence in the log.
+            pub const fn text_key(&self) -> &'static str {
+                match self { $(Event::$variant { .. } => $text,)+ }
+            }
+
+            /// What it is about.
+            pub fn subject(&self) -> Subject {
+                match self {
+                    $(Event::$variant { $($id,)? .. } =>
+                        Subject { kind: SubjectKind::$kind, id: None $(.or(Some($id.0)))? },)+
+                }
+            }
+        }
+    };
+}
+
+events! {
+    UnitCreated = "unit.created", "audit.event.unit-created", Unit(unit)
+        { unit: UnitId, name: String, parent: Option<UnitId> }
+    UnitRenamed = "unit.renamed", "audit.event.unit-renamed", Unit(unit)
+        { unit: UnitId, before: String, after: String }
+    UnitMoved = "unit.moved", "audit.event.unit-moved", Unit(unit)
+        { unit: UnitId, name: String, before: Option<UnitId>, after: UnitId, below: String }
+    UnitClosed = "unit.closed", "audit.event.unit-closed", Unit(unit)
+        { unit: UnitId, name: String, successor: Option<UnitId> }
+    /// Put into a ranking group.
+    UnitGrouped = "unit.grouped", "audit.event.unit-grouped", Unit(unit)
+        { unit: UnitId, name: String, group: String }
+
+    PersonInvited = "person.invited", "audit.event.person-invited", Person(person)
+        { person: PersonId, name: String, unit: UnitId }
+    /// Chose a password and signed in for the first time.
+    PersonActivated = "person.activated", "audit.event.person-activated", Person(person)
+        { person: PersonId, name: String, purpose: LinkPurpose }
+    PersonTransferred = "person.transferred", "audit.event.person-transferred", Person(person)
+        { person: PersonId, name: String, before: UnitId, after: UnitId, unit_name: String }
+    PersonDisabled = "person.disabled", "audit.event.person-disabled", Person(person)
+        { person: PersonId, name: String }
+    PersonEnabled = "person.enabled", "audit.event.person-enabled", Person(person)
+        { person: PersonId, name: String }
+    RoleGranted = "person.role_granted", "audit.event.person-role-granted", Person(person)
+        { person: PersonId, name: String, grant: GrantId, role: Role, unit: UnitId, unit_name: String, until: Option<Time> }
+    RoleEnded = "person.role_ended", "audit.event.person-role-ended", Person(person)
+        { person: PersonId, name: String, grant: GrantId, role: Role, unit: UnitId, unit_name: String }
+    AbsenceSet = "person.absence_set", "audit.event.person-absence-set", Person(person)
+        { person: PersonId, name: String, absence: AbsenceId, deputy: PersonId, deputy_name: String, from: Time, to: Time }
+    AbsenceEnded = "person.absence_ended", "audit.event.person-absence-ended", Person(person)
+        { person: PersonId, name: String, absence: AbsenceId }
+    PasswordChanged = "person.password_changed", "audit.event.person-password-changed", Person(person)
+        { person: PersonId, name: String }
+    /// By link, without the old password.
+    PasswordReset = "person.password_reset", "audit.event.person-password-reset", Person(person)
+        { person: PersonId, name: String }
+    /// A one-time slip was made; the slip itself is never written down.
+    SlipIssued = "person.slip_issued", "audit.event.person-slip-issued", Person(person)
+        { person: PersonId, name: String, purpose: LinkPurpose }
+    ProfileChanged = "person.profile_changed", "audit.event.person-profile-changed", Person(person)
+        { person: PersonId, name: String, fields: Vec<String> }
+
+    SessionOpened = "session.opened", "audit.event.session-opened", Session(session)
+        { session: SessionId, person: PersonId, name: String, network: String }
+    SessionClosed = "session.closed", "audit.event.session-closed", Session(session)
+        { session: SessionId, person: PersonId, name: String }
+    /// A sign-in failed. What was typed is not kept: people type passwords into the name field.
+    SessionRefused = "session.refused", "audit.event.session-refused", Session
+        { person: Option<PersonId>, network: String, reason: String }
+
+    StoryCreated = "story.created", "audit.event.story-created", Story(story)
+        { story: StoryId, unit: UnitId }
+    /// A revision was kept on purpose, outside review.
+    StoryRevised = "story.revised", "audit.event.story-revised", Story(story)
+        { story: StoryId, revision: RevisionId, hash: ContentHash }
+    StorySubmitted = "story.submitted", "audit.event.story-submitted", Story(story)
+        { story: StoryId, number: u32, headline: String, unit: UnitId, revision: RevisionId, hash: ContentHash, round: u32, stage: String }
+    StoryWithdrawn = "story.withdrawn", "audit.event.story-withdrawn", Story(story)
+        { story: StoryId, number: u32, headline: String }
+    /// A draft that was never submitted.
+    StoryDeleted = "story.deleted", "audit.event.story-deleted", Story(story)
+        { story: StoryId }
+    PhotoAdded = "story.photo_added", "audit.event.story-photo-added", Story(story)
+        { story: StoryId, asset: AssetId, file: String }
+    AttachmentAdded = "story.attachment_added", "audit.event.story-attachment-added", Story(story)
+        { story: StoryId, asset: AssetId, file: String }
+
+    ReviewClaimed = "review.claimed", "audit.event.review-claimed", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String }
+    ReviewReleased = "review.released", "audit.event.review-released", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String }
+    ReviewHandedOver = "review.handed_over", "audit.event.review-handed-over", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, to: PersonId, to_name: String }
+    /// A stage signed the revision. `next` is the stage that follows, none after the last.
+    ReviewPassed = "review.passed", "audit.event.review-passed", Story(story)
+        { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, hash: ContentHash, next: Option<String> }
+    ReviewReturned = "review.returned", "audit.event.review-returned", Story(story)
+        { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, reasons: Vec<ReturnReason>, note: String }
+    ReviewDeclined = "review.declined", "audit.event.review-declined", Story(story)
+        { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, reason: DeclineReason, note: String }
+    ReviewHeld = "review.held", "audit.event.review-held", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, note: String }
+    ReviewResumed = "review.resumed", "audit.event.review-resumed", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String }
+    /// A reviewer changed the text.
+    ReviewEdited = "review.edited", "audit.event.review-edited", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, revision: RevisionId, before: ContentHash, after: ContentHash }
+    /// Changed after the final signature, which fell.
+    ReviewReopened = "review.reopened", "audit.event.review-reopened", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, revision: RevisionId, before: ContentHash, after: ContentHash }
+
+    StoryReleased = "publishing.released", "audit.event.publishing-released", Story(story)
+        { story: StoryId, number: u32, headline: String, usage: UsageId, revision: RevisionId, hash: ContentHash, path: String }
+    ReleaseScheduled = "publishing.scheduled", "audit.event.publishing-scheduled", Story(story)
+        { story: StoryId, number: u32, headline: String, revision: RevisionId, hash: ContentHash, at: Time }
+    ScheduleCancelled = "publishing.schedule_cancelled", "audit.event.publishing-schedule-cancelled", Story(story)
+        { story: StoryId, number: u32, headline: String }
+    StoryCorrected = "publishing.corrected", "audit.event.publishing-corrected", Story(story)
+        { story: StoryId, number: u32, headline: String, correction: CorrectionId, revision: RevisionId, before: ContentHash, after: ContentHash, note: String }
+    StoryRetracted = "publishing.retracted", "audit.event.publishing-retracted", Story(story)
+        { story: StoryId, number: u32, headline: String, correction: CorrectionId, note: String }
+
+    /// `value` is empty where the value is a secret.
+    SettingsChanged = "settings.changed", "audit.event.settings-changed", Settings
+        { key: String, value: String }
+    WorkflowChanged = "settings.workflow_changed", "audit.event.settings-workflow-changed", RuleSet(rule_set)
+        { rule_set: RuleSetId, version: u32 }
+    SectionChanged = "settings.section_changed", "audit.event.settings-section-changed", Section(section)
+        { section: SectionId, name: String }
+
+    JobRetried = "job.retried", "audit.event.job-retried", Job(job)
+        { job: JobId, kind: String }
+}

@@ -1,0 +1,94 @@
+//! One newtype per table, all UUIDv7 made by the program (never by the database), so that rows can be copied between
+//! databases unchanged.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// An absence of a person, during which a deputy acts.
+    AbsenceId,
+    /// An uploaded photo or file.
+    AssetId,
+    /// A permission given by a person for a purpose, with dates.
+    ConsentId,
+    /// A correction or retraction note on a published story.
+    CorrectionId,
+    /// One credited name on a revision.
+    CreditId,
+    /// An edition of a newspaper or periodical.
+    EditionId,
+    /// A remark of the rules on a revision.
+    FindingId,
+    /// A piece of background work.
+    JobId,
+    /// A one-time link: set-up, invitation, forgotten password.
+    LinkId,
+    /// A notice to one person.
+    NoticeId,
+    /// A media outlet or account, the own site included.
+    OutletId,
+    /// A person who signs in.
+    PersonId,
+    /// A place in an edition.
+    PlacementId,
+    /// A stored size of a picture.
+    RenditionId,
+    /// One turn of one stage of review on one story.
+    ReviewId,
+    /// An immutable version of a story.
+    RevisionId,
+    /// A role that a person holds in a unit, with dates.
+    GrantId,
+    /// A version of a rule set.
+    RuleSetId,
+    /// A section of the site.
+    SectionId,
+    /// A signed-in device.
+    SessionId,
+    /// A story.
+    StoryId,
+    /// A unit: department, county office, association.
+    UnitId,
+    /// A dated fact about a unit: a name, a parent, a ranking group.
+    UnitFactId,
+    /// An appearance of a story in an outlet.
+    UsageId,
+    /// A rendering of a revision for one outlet.
+    VariantId,
+}

@@ -1,0 +1,9 @@
+//! Tests of what a story holds: body, texts, bylines, checks, comparison. One binary, so that they link once.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod byline;
+mod checks;
+mod content;
+mod diff;
+mod document;

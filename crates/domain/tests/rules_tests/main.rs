@@ -1,0 +1,13 @@
+//! The rules of the newsroom: rights, review, publishing, accounts, units, events.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod accounts;
+mod events;
+mod people_rights;
+mod permissions;
+mod publishing;
+mod review;
+mod review_walk;
+mod story_rights;
+mod units;
+mod world;

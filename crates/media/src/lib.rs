@@ -1,0 +1,25 @@
+//! Files and photographs: where the bytes lie, what they are, and what the public gets to see of them.
+//!
+//! No tables and no permissions here: a caller hands in bytes it has already decided to accept and keeps the answers.
+//! Everything that reads outside bytes is bounded first and returns an error, never a panic.
+
+pub mod credit;
+pub mod hash;
+pub mod kind;
+pub mod metadata;
+pub mod photo;
+pub mod pool;
+pub mod renditions;
+pub mod storage;
+
+mod colour;
+mod jpeg;
+
+pub use credit::Credit;
+pub use hash::Hash;
+pub use kind::Kind;
+pub use metadata::Metadata;
+pub use photo::{Limits, Photo, PhotoProblem};
+pub use pool::Decoder;
+pub use renditions::Rendition;
+pub use storage::Media;

@@ -1,0 +1,58 @@
+//! EXIF: what the camera, or the file manager on a desktop, wrote.
+
+use exif::{Context, Exif, Field, In, Reader, Tag, Value};
+
+use super::{Metadata, cleaned, decoded, local_time};
+
+/// What a well-known file manager writes instead of the two fields below: UTF-16 in bytes.
+const XP_COMMENT: Tag = Tag(Context::Tiff, 0x9C9C);
+const XP_AUTHOR: Tag = Tag(Context::Tiff, 0x9C9D);
+
+/// Cameras fill the description with their own name; that is no caption.
+const CAMERA_CAPTIONS: [&str; 4] = [
+    "OLYMPUS DIGITAL CAMERA",
+    "SONY DSC",
+    "KONICA MINOLTA DIGITAL CAMERA",
+    "default",
+];
+
+/// Reads a TIFF block. Damaged parts are passed over.
+pub(super) fn read(block: &[u8]) -> Metadata {
+    let mut reader = Reader::new();
+    let parsed = match reader.continue_on_error(true).read_raw(block.to_vec()) {
+        Ok(exif) => exif,
+        Err(exif::Error::PartialResult(partial)) => partial.into_inner().0,
+        Err(_) => return Metadata::default(),
+    };
+    let caption = text(&parsed, Tag::ImageDescription).or_else(|| text(&parsed, XP_COMMENT));
+    Metadata {
+        caption: caption.filter(|caption| !CAMERA_CAPTIONS.contains(&caption.as_str())),
+        photographer: text(&parsed, Tag::Artist).or_else(|| text(&parsed, XP_AUTHOR)),
+        credit_line: None,
+        copyright: text(&parsed, Tag::Copyright),
+        taken_at: text(&parsed, Tag::DateTimeOriginal)
+            .or_else(|| text(&parsed, Tag::DateTimeDigitized))
+            .and_then(|time| local_time(&time)),
+        has_gps: parsed.fields().any(is_place),
+    }
+}
+
+/// The version field alone says nothing about a place.
+fn is_place(field: &Field) -> bool {
+    field.tag.context() == Context::Gps && field.tag != Tag::GPSVersionID
+}
+
+fn text(exif: &Exif, tag: Tag) -> Option<String> {
+    match &exif.get_field(tag, In::PRIMARY)?.value {
+        // The copyright field holds two texts, photographer and editor, of which the second is hardly ever used.
+        Value::Ascii(texts) => texts.iter().find_map(|text| cleaned(&decoded(text))),
+        Value::Byte(bytes) => {
+            let units: Vec<u16> = bytes
+                .chunks_exact(2)
+                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+                .collect();
+            cleaned(&String::from_utf16_lossy(&units))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,10 @@
+//! The media crate from outside: real files made here, hostile ones too.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod hostile;
+mod kinds;
+mod pictures;
+mod reading;
+mod renditions;
+mod storage;

@@ -1,0 +1,129 @@
+//! What is stored is there, is what it was, and nothing else can be named.
+
+use std::path::PathBuf;
+
+use bytes::Bytes;
+use futures_util::TryStreamExt;
+use media::storage::{Copied, StorageError, Stored};
+use media::{Hash, Media};
+use tokio::task::JoinSet;
+
+fn path_of(folder: &tempfile::TempDir, hash: Hash) -> PathBuf {
+    let hex = hash.to_string();
+    folder.path().join(&hex[0..2]).join(&hex[2..4]).join(&hex)
+}
+
+fn store() -> (tempfile::TempDir, Media) {
+    let folder = tempfile::tempdir().unwrap();
+    let media = Media::directory(folder.path()).unwrap();
+    (folder, media)
+}
+
+#[test]
+fn a_hash_has_one_spelling() {
+    let hash = Hash::of(b"abc");
+    let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    assert_eq!(hash.to_string(), hex);
+    assert_eq!(hex.parse(), Ok(hash));
+    let wrong = [
+        "",
+        "ab",
+        &hex.to_uppercase(),
+        &hex[1..],
+        "../../../../../../../etc/passwd",
+        &hex.replace('b', "字"),
+    ];
+    for wrong in wrong {
+        assert!(wrong.parse::<Hash>().is_err(), "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_lies_under_its_hash_and_storing_it_twice_is_storing_it_once() {
+    let (folder, media) = store();
+    let first = media.put(Bytes::from_static(b"photo")).await.unwrap();
+    assert_eq!(
+        first,
+        Stored {
+            hash: Hash::of(b"photo"),
+            size: 5
+        }
+    );
+    assert_eq!(media.put(Bytes::from_static(b"photo")).await.unwrap(), first);
+    assert_eq!(std::fs::read(path_of(&folder, first.hash)).unwrap(), b"photo");
+    assert_eq!(media.get(first.hash).await.unwrap(), "photo");
+    assert!(media.exists(first.hash).await.unwrap());
+    assert_eq!(media.list().try_collect::<Vec<_>>().await.unwrap(), [first]);
+
+    media.delete(first.hash).await.unwrap();
+    media.delete(first.hash).await.unwrap();
+    assert!(!media.exists(first.hash).await.unwrap());
+    assert!(matches!(media.get(first.hash).await, Err(StorageError::Missing(hash)) if hash == first.hash));
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_noticed_and_storing_it_again_repairs_it() {
+    let (folder, media) = store();
+    let stored = media.put(Bytes::from_static(b"photo")).await.unwrap();
+    std::fs::write(path_of(&folder, stored.hash), b"phota").unwrap();
+    assert!(matches!(media.get(stored.hash).await, Err(StorageError::Corrupt(hash)) if hash == stored.hash));
+    media.put(Bytes::from_static(b"photo")).await.unwrap();
+    assert_eq!(media.get(stored.hash).await.unwrap(), "photo");
+}
+
+#[tokio::test]
+async fn many_writers_of_one_file_do_not_disturb_each_other() {
+    let (_folder, media) = store();
+    let bytes = Bytes::from(vec![7; 300_000]);
+    let mut writers = JoinSet::new();
+    for _ in 0..16 {
+        let (media, bytes) = (media.clone(), bytes.clone());
+        writers.spawn(async move { media.put(bytes).await });
+    }
+    while let Some(writer) = writers.join_next().await {
+        writer.unwrap().unwrap();
+    }
+    assert_eq!(media.get(Hash::of(&bytes)).await.unwrap(), bytes);
+    assert_eq!(media.list().try_collect::<Vec<_>>().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn foreign_files_are_not_listed() {
+    let (folder, media) = store();
+    let stored = media.put(Bytes::from_static(b"photo")).await.unwrap();
+    std::fs::write(folder.path().join("notes.txt"), b"x").unwrap();
+    std::fs::write(folder.path().join(Hash::of(b"misplaced").to_string()), b"x").unwrap();
+    assert_eq!(media.list().try_collect::<Vec<_>>().await.unwrap(), [stored]);
+}
+
+#[tokio::test]
+async fn a_copy_takes_what_is_missing_and_names_what_is_damaged() {
+    let (folder, media) = store();
+    let (_other, backup) = store();
+    let kept = media.put(Bytes::from_static(b"kept")).await.unwrap();
+    let broken = media.put(Bytes::from_static(b"broken")).await.unwrap();
+    assert_eq!(
+        media.copy_all(&backup).await.unwrap(),
+        Copied {
+            copied: 2,
+            present: 0,
+            faults: vec![]
+        }
+    );
+
+    backup.delete(broken.hash).await.unwrap();
+    let new = media.put(Bytes::from_static(b"new")).await.unwrap();
+    std::fs::write(path_of(&folder, broken.hash), b"rotten").unwrap();
+    let copied = media.copy_all(&backup).await.unwrap();
+    assert_eq!(
+        copied,
+        Copied {
+            copied: 1,
+            present: 1,
+            faults: vec![broken.hash]
+        }
+    );
+    assert_eq!(backup.get(new.hash).await.unwrap(), "new");
+    assert_eq!(backup.get(kept.hash).await.unwrap(), "kept");
+    assert!(!backup.exists(broken.hash).await.unwrap());
+}

@@ -1,0 +1,48 @@
+//! The one migration tree of both databases: forward only, additive, each in a transaction (SeaORM would run SQLite's
+//! without one).
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_units;
+mod m0002_settings;
+mod m0003_events;
+mod m0004_stories;
+mod m0005_review;
+mod m0006_publishing;
+mod m0007_notices;
+
+pub struct Migrations;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrations {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_units::Migration),
+            Box::new(m0002_settings::Migration),
+            Box::new(m0003_events::Migration),
+            Box::new(m0004_stories::Migration),
+            Box::new(m0005_review::Migration),
+            Box::new(m0006_publishing::Migration),
+            Box::new(m0007_notices::Migration),
+        ]
+    }
+}
+
+/// A foreign key from `table.column` to the id of `target`.
+fn reference(table: &'static str, column: &'static str, target: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create().from(table, column).to(target, "id").to_owned()
+}
+
+fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create().table(table).name(format!("ix_{table}_{}", columns.join("_"))).to_owned();
+    for column in columns {
+        index.col(*column);
+    }
+    index
+}
+
+fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = index(table, columns);
+    index.name(format!("uq_{table}_{}", columns.join("_"))).unique();
+    index
+}

@@ -1,0 +1,25 @@
+//! A stored size of a photo, made for readers: without position, with credit.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "rendition")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub asset_id: Uuid,
+    /// webp or jpeg.
+    #[sea_orm(column_type = "Text")]
+    pub format: String,
+    pub width: i32,
+    pub height: i32,
+    pub size: i64,
+    /// Key in storage.
+    #[sea_orm(column_type = "Blob")]
+    pub hash: Vec<u8>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,36 @@
+//! The portal's own reading copy of what is live, filled by events.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "site_story")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub story_id: Uuid,
+    pub realm_id: i64,
+    pub usage_id: Uuid,
+    #[sea_orm(column_type = "Text")]
+    pub section_slug: String,
+    #[sea_orm(column_type = "Text")]
+    pub headline: String,
+    #[sea_orm(column_type = "Text")]
+    pub summary: String,
+    pub unit_id: Uuid,
+    #[sea_orm(column_type = "Text")]
+    pub unit_name: String,
+    #[sea_orm(column_type = "Text")]
+    pub kind: String,
+    pub cover_asset_id: Option<Uuid>,
+    #[sea_orm(column_type = "Text")]
+    pub path: String,
+    pub released_at: i64,
+    pub photo_count: i32,
+    /// live or retracted.
+    #[sea_orm(column_type = "Text")]
+    pub state: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

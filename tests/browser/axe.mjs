@@ -1,0 +1,9 @@
+// What axe finds on a page, as lines a person can act on.
+
+import { AxeBuilder } from '@axe-core/playwright';
+
+/** WCAG 2.2 AA and axe's own good practice. An empty list is the aim. */
+export async function axeFindings(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`));
+}

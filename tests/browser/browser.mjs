@@ -1,0 +1,47 @@
+// Debian's Chromium, and pages that keep a list of what went wrong in them.
+
+import { chromium } from 'playwright-core';
+
+const PROGRAM = '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** One browser for a journey file; close it in `after`. */
+export function startBrowser() {
+  return chromium.launch({ executablePath: PROGRAM, args: ARGUMENTS });
+}
+
+/**
+ * A page of a new visitor, who has no cookies.
+ *
+ * `faults` fills with sentences while the page is used: errors of scripts and of the console (a refused inline script
+ * is one), and requests to any host but ours, which are not let through. Assert that it is empty.
+ * @param {import('playwright-core').Browser} browser
+ * @param {{url: string}} server
+ * @param {import('playwright-core').BrowserContextOptions} [options] such as `{ locale: 'en' }` or `{ colorScheme: 'dark' }`
+ */
+export async function newVisitor(browser, server, options = {}) {
+  const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', ...options });
+  context.setDefaultTimeout(10_000);
+  const faults = [];
+  await context.route(
+    (address) => address.protocol.startsWith('http') && address.origin !== server.url,
+    (route) => {
+      faults.push(`asked an outside host for ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(`script error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  return { page, faults, leave: () => context.close() };
+}

@@ -1,0 +1,37 @@
+// The desk's small islands. Every page works without them; each only makes something quicker or safer.
+
+import { autosave } from "./autosave";
+import { counter } from "./counter";
+import { clientKey, closeMenus, confirmFirst, copyText, freshAgain, pickAll, printPage, sendOnce } from "./forms";
+import { keyboard } from "./keyboard";
+import { photoList } from "./photos";
+import { presence } from "./presence";
+import { PhotoUpload } from "./upload";
+
+function each<T extends HTMLElement>(selector: string, start: (element: T) => void): void {
+  for (const element of document.querySelectorAll<T>(selector)) {
+    try {
+      start(element);
+    } catch (error) {
+      // One island that cannot start must not take the others with it.
+      console.error(`${selector} could not start`, error);
+    }
+  }
+}
+
+document.addEventListener("click", confirmFirst, true);
+document.addEventListener("click", copyText);
+document.addEventListener("click", printPage);
+document.addEventListener("click", closeMenus);
+document.addEventListener("keydown", closeMenus);
+document.addEventListener("submit", sendOnce);
+document.addEventListener("change", pickAll);
+window.addEventListener("pageshow", freshAgain);
+
+each<HTMLInputElement>("input[name=key]", clientKey);
+each("[data-photo-list]", photoList);
+each<HTMLFormElement>("form[data-autosave]", autosave);
+each("[data-presence]", presence);
+each("[data-count]", counter);
+keyboard();
+customElements.define("photo-upload", PhotoUpload);

@@ -1,0 +1,3 @@
+import { StoryEditor } from "./element";
+
+customElements.define("story-editor", StoryEditor);

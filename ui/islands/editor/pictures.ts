@@ -1,0 +1,88 @@
+// Pictures and footnotes as they stand in the text. A picture shows what the photo list beside the text shows.
+
+import { type Editor, Extension, type NodeViewRenderer } from "@tiptap/core";
+import { Plugin } from "@tiptap/pm/state";
+import { type Labels, make } from "../shared/dom";
+import type { Text } from "./document";
+
+export type Photo = { asset: string; src: string; name: string };
+
+/** The story's photos on this page, in their order. */
+export function photos(): Photo[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-photo]")].map((card, at) => ({
+    asset: card.dataset["photo"] ?? "",
+    src: card.querySelector("img")?.getAttribute("src") ?? "",
+    name: card.querySelector(".no")?.textContent ?? String(at + 1),
+  }));
+}
+
+export function pictureView(labels: Labels): NodeViewRenderer {
+  return ({ node }) => {
+    const assets: string[] = node.type.name === "gallery" ? node.attrs["assets"] : [node.attrs["asset"]];
+    const dom = make("figure", { class: "ed-figure", contenteditable: "false" });
+    const draw = (): void => {
+      const list = photos();
+      const found = assets.map((asset) => list.find((photo) => photo.asset === asset));
+      const frame = make("div", { class: "frame" });
+      for (const photo of found) {
+        if (photo === undefined) frame.append(make("span", { class: "missing" }, labels("figure_missing")));
+        else frame.append(make("img", { src: photo.src, alt: photo.name }));
+      }
+      dom.replaceChildren(frame, make("figcaption", {}, found.flatMap((photo) => photo?.name ?? []).join("　")));
+    };
+    draw();
+    // The photo list is another island; its changes reach this one only as an event.
+    document.addEventListener("story:changed", draw);
+    return {
+      dom,
+      ignoreMutation: () => true,
+      destroy: () => document.removeEventListener("story:changed", draw),
+    };
+  };
+}
+
+export function footnoteView(open: (at: number) => void, labels: Labels): NodeViewRenderer {
+  return ({ node, getPos }) => {
+    const runs: Text[] = node.attrs["content"];
+    const text = runs.map((run) => run.text).join("");
+    const dom = make("span", { class: "ed-note", role: "button", tabindex: "0", title: text }, labels("footnote_sign"));
+    dom.setAttribute("aria-label", `${labels("footnote")}：${text}`);
+    const edit = (): void => {
+      const at = getPos();
+      if (at !== undefined) open(at);
+    };
+    dom.addEventListener("click", edit);
+    dom.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        event.stopPropagation();
+        edit();
+      }
+    });
+    return { dom, ignoreMutation: () => true };
+  };
+}
+
+/** Image files that are dropped or pasted into the text go to the photo list, which knows how to send them. */
+export const fileGate = Extension.create({
+  name: "fileGate",
+  addProseMirrorPlugins() {
+    const { editor } = this;
+    return [
+      new Plugin({
+        props: {
+          handlePaste: (_view, event) => handOver(editor, event.clipboardData),
+          handleDrop: (_view, event) => handOver(editor, event.dataTransfer),
+        },
+      }),
+    ];
+  },
+});
+
+function handOver(editor: Editor, data: DataTransfer | null): boolean {
+  const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+  // Word puts a picture of the text beside the text itself; then the text is what was meant.
+  if (files.length === 0 || data?.types.includes("text/html") === true) return false;
+  editor.view.dom.dispatchEvent(new CustomEvent("story:files", { bubbles: true, detail: files }));
+  return true;
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask bench NAME`: one benchmark a package under `bench/`, run against a program built for speed.
+//! Results are printed, never committed as truth: they belong to the machine they were measured on.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::command::{command, run as run_command};
+
+struct Bench {
+    name: &'static str,
+    /// The cargo package, in a folder of `bench/`.
+    package: &'static str,
+    what: &'static str,
+    /// Whether it starts `target/demo/copydesk`, which must then be built first.
+    needs_program: bool,
+}
+
+const BENCHES: &[Bench] = &[Bench {
+    name: "crash",
+    package: "crash-bench",
+    what: "kill the program again and again under load, and look for writes it had confirmed and lost",
+    needs_program: true,
+}];
+
+pub fn run(root: &Path, name: Option<&str>, arguments: &[String]) -> Result<()> {
+    let Some(bench) = BENCHES.iter().find(|bench| Some(bench.name) == name) else {
+        let list: Vec<String> = BENCHES
+            .iter()
+            .map(|bench| format!("  {:10} {}", bench.name, bench.what))
+            .collect();
+        bail!(
+            "name one of these, as in `cargo xtask bench {}`:\n{}",
+            BENCHES[0].name,
+            list.join("\n")
+        );
+    };
+    if bench.needs_program {
+        run_command(&mut command(
+            root,
+            "cargo",
+            &["build", "--profile", "demo", "--package", "copydesk"],
+        ))?;
+    }
+    let run = ["run", "--profile", "demo", "--package", bench.package, "--"];
+    run_command(command(root, "cargo", &run).args(arguments))
+}
