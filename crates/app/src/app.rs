@@ -42,7 +42,10 @@ pub struct Http {
 
 impl App {
     pub fn institution(&self) -> Arc<Institution> {
-        self.institution.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.institution
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
     }
 
     /// The time zone in which the institution counts its days.
@@ -52,6 +55,9 @@ impl App {
 
     /// The full address of a path, for letters and QR codes.
     pub fn url(&self, path: &str) -> String {
-        self.http.public_url.as_ref().map_or_else(|| path.to_owned(), |url| url.join(path))
+        self.http
+            .public_url
+            .as_ref()
+            .map_or_else(|| path.to_owned(), |url| url.join(path))
     }
 }

@@ -26,7 +26,15 @@ impl By {
 
     /// A person outside any request: commands, builders of the demo world.
     pub fn of(actor: Actor, name: String) -> Self {
-        Self { actor, name, locale: None, session: None, request: None, network: None, must_change_password: false }
+        Self {
+            actor,
+            name,
+            locale: None,
+            session: None,
+            request: None,
+            network: None,
+            must_change_password: false,
+        }
     }
 
     /// First character of the name, for the round mark.

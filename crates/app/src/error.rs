@@ -56,16 +56,26 @@ impl Error {
             Error::Forbidden(denied) => (StatusCode::FORBIDDEN, Sentence::new(denied.text_key())),
             Error::Invalid(errors) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
-                errors.iter().next().map_or(Sentence::new("layout.problem.invalid"), |(_, first)| first.clone()),
+                errors
+                    .iter()
+                    .next()
+                    .map_or(Sentence::new("layout.problem.invalid"), |(_, first)| first.clone()),
             ),
             Error::Refused(sentence) => (StatusCode::CONFLICT, sentence.clone()),
             Error::Conflict => (StatusCode::CONFLICT, Sentence::new("layout.problem.conflict")),
-            Error::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, Sentence::new("layout.problem.key-reused")),
-            Error::TooMany(seconds) => {
-                (StatusCode::TOO_MANY_REQUESTS, Sentence::new("layout.problem.too-many").with("seconds", *seconds))
-            }
+            Error::KeyReused => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Sentence::new("layout.problem.key-reused"),
+            ),
+            Error::TooMany(seconds) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                Sentence::new("layout.problem.too-many").with("seconds", *seconds),
+            ),
             Error::Unavailable(sentence) => (StatusCode::SERVICE_UNAVAILABLE, sentence.clone()),
-            Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, Sentence::new("layout.problem.internal")),
+            Error::Internal(_) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                Sentence::new("layout.problem.internal"),
+            ),
         }
     }
 }

@@ -4,11 +4,11 @@
 pub mod accounts;
 pub mod settings;
 // knowledge, planning, metrics, scoring and training have no pages yet and therefore no folder.
-pub mod stories;
-pub mod review;
-pub mod publishing;
-pub mod portal;
 pub mod desk;
+pub mod portal;
+pub mod publishing;
+pub mod review;
+pub mod stories;
 
 pub mod audit;
 pub mod notices;
@@ -29,5 +29,5 @@ pub use error::Error;
 pub use layout::View;
 pub use once::ClientKey;
 pub use record::record;
-pub use router::{texts, router};
+pub use router::{router, texts};
 pub use schedule::{KINDS, run_job, schedule};

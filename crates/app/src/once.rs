@@ -32,7 +32,10 @@ impl ClientKey {
     /// From the key and the hash of what was sent (an uploaded file).
     pub fn of_hash(purpose: &str, key: &str, body: [u8; 32]) -> Option<Self> {
         let key = key.trim();
-        (!key.is_empty() && key.len() <= 64).then(|| Self { key: format!("{purpose}:{key}"), body })
+        (!key.is_empty() && key.len() <= 64).then(|| Self {
+            key: format!("{purpose}:{key}"),
+            body,
+        })
     }
 }
 

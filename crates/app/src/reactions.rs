@@ -14,7 +14,11 @@ pub struct Reaction {
 
 /// What the event at place `seq` asks for.
 pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
-    let soon = |kind| Reaction { kind, payload: json!({ "seq": seq }), at: now };
+    let soon = |kind| Reaction {
+        kind,
+        payload: json!({ "seq": seq }),
+        at: now,
+    };
     match event {
         Event::StorySubmitted { .. }
         | Event::StoryWithdrawn { .. }
@@ -31,7 +35,11 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
             vec![soon(notices::TELL), soon(portal::REFRESH)]
         }
         Event::ReleaseScheduled { story, at, .. } => {
-            vec![Reaction { kind: publishing::RELEASE, payload: json!({ "story": story, "seq": seq }), at: *at }]
+            vec![Reaction {
+                kind: publishing::RELEASE,
+                payload: json!({ "story": story, "seq": seq }),
+                at: *at,
+            }]
         }
         _ => Vec::new(),
     }

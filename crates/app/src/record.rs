@@ -23,8 +23,16 @@ pub async fn record(
     what: &Event,
 ) -> Result<i64, Error> {
     let id: Uuid = app.ids.next(now);
-    let bytes =
-        canonical(what, &Envelope { id, at: now, realm: by.actor.realm, actor: &by.actor, acting_for });
+    let bytes = canonical(
+        what,
+        &Envelope {
+            id,
+            at: now,
+            realm: by.actor.realm,
+            actor: &by.actor,
+            acting_for,
+        },
+    );
     let subject = what.subject();
     let seq = next_event_seq(tx).await?;
     let row = event::ActiveModel {

@@ -32,8 +32,14 @@ pub const KINDS: [&str; 6] = [
 /// What the clock starts. Each slot is run once, however many programs look at the clock.
 pub fn schedule() -> Vec<Scheduled> {
     vec![
-        Scheduled { kind: notices::COLLECT, every: Every::Seconds(60) },
+        Scheduled {
+            kind: notices::COLLECT,
+            every: Every::Seconds(60),
+        },
         // A release that was missed while nothing ran is found by looking at the clock again.
-        Scheduled { kind: publishing::RELEASE_DUE, every: Every::Seconds(60) },
+        Scheduled {
+            kind: publishing::RELEASE_DUE,
+            every: Every::Seconds(60),
+        },
     ]
 }

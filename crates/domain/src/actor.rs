@@ -107,15 +107,27 @@ pub struct Deputised {
 
 impl Actor {
     pub fn nobody() -> Self {
-        Self { kind: ActorKind::Nobody, grants: Vec::new(), deputises: Vec::new(), realm: 0 }
+        Self {
+            kind: ActorKind::Nobody,
+            grants: Vec::new(),
+            deputises: Vec::new(),
+            realm: 0,
+        }
     }
 
     pub fn system(name: &'static str) -> Self {
-        Self { kind: ActorKind::System(name), ..Self::nobody() }
+        Self {
+            kind: ActorKind::System(name),
+            ..Self::nobody()
+        }
     }
 
     pub fn person(id: PersonId, grants: Vec<Grant>) -> Self {
-        Self { kind: ActorKind::Person(id), grants, ..Self::nobody() }
+        Self {
+            kind: ActorKind::Person(id),
+            grants,
+            ..Self::nobody()
+        }
     }
 
     pub fn id(&self) -> Option<PersonId> {

@@ -46,7 +46,9 @@ impl Time {
             Ok(at) => at,
             Err(_) => text.parse::<Date>().ok()?.to_datetime(jiff::civil::Time::midnight()),
         };
-        at.to_zoned(zone.clone()).ok().map(|zoned| Self::from_timestamp(zoned.timestamp()))
+        at.to_zoned(zone.clone())
+            .ok()
+            .map(|zoned| Self::from_timestamp(zoned.timestamp()))
     }
 
     /// Formats in `zone` with a `strftime` pattern, e.g. `%Y-%m-%d %H:%M:%S`.

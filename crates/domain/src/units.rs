@@ -49,6 +49,7 @@ impl UnitTree {
         }
     }
 
+    /// A unit's place, if there is such a unit.
     pub fn get(&self, unit: UnitId) -> Option<&UnitNode> {
         self.nodes.get(&unit)
     }

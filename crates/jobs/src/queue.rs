@@ -4,11 +4,13 @@
 //! ever. Whoever settles a job must still hold its lease: job, lease and attempt are compared in the same statement.
 
 use domain::{JobId, Time, time};
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{
+    CommonTableExpression, Expr, LockBehavior, LockType, OnConflict, Query, SelectStatement, SimpleExpr,
+};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, Order, QueryFilter, QuerySelect,
-    UpdateMany,
+    QueryTrait, UpdateMany,
 };
 use serde::de::DeserializeOwned;
 use store::Db;
@@ -18,6 +20,9 @@ use store::tables::job::{ActiveModel, Column, Entity, Model};
 const DEFAULT_ATTEMPTS: i32 = 5;
 /// Characters of an error that are kept.
 const LONGEST_ERROR: usize = 2_000;
+
+/// Name of the picked jobs inside the claim.
+const PICKED: &str = "picked";
 
 /// Where a job stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,14 +228,21 @@ pub async fn claim(db: &Db, want: &Want<'_>, now: Time) -> Result<Vec<Claimed>, 
     let mut rows = db
         .write(|tx| async move {
             put_away_abandoned(&tx, want.kinds, now).await?;
-            Entity::update_many()
+            let mut picked = CommonTableExpression::new();
+            // Materialized, so that PostgreSQL picks once: a plan that looked again would go past the limit.
+            picked
+                .query(next_jobs(want, now))
+                .column(Column::Id)
+                .table_name(PICKED)
+                .materialized(true);
+            let mut update = Entity::update_many()
                 .col_expr(Column::State, Expr::value(State::Running.as_str()))
                 .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
                 .col_expr(Column::LeaseUntil, Expr::value(now.plus(want.lease).0))
                 .col_expr(Column::LeaseBy, Expr::value(format!("{} {}", want.worker, now.0)))
-                .filter(Column::Id.in_subquery(next_jobs(want, now)))
-                .exec_with_returning(&tx)
-                .await
+                .filter(Column::Id.in_subquery(Query::select().column(Column::Id).from(PICKED).take()));
+            QueryTrait::query(&mut update).with_cte(picked);
+            update.exec_with_returning(&tx).await
         })
         .await?;
     rows.sort_by_key(|row| (row.run_at, row.id));
@@ -272,7 +284,8 @@ async fn put_away_abandoned(tx: &impl ConnectionTrait, kinds: &[&str], now: Time
     Ok(())
 }
 
-/// It is done. Callable in the handler's own transaction, so that the work and its end are one.
+/// It is done. Callable in the handler's own transaction, so that the work and its end are one; the handler then
+/// returns at once, because its lease is gone.
 /// Answers false if the lease is no longer held.
 ///
 /// # Errors

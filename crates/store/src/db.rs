@@ -53,11 +53,19 @@ impl Db {
             Self { read, write }
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let mut options = ConnectOptions::new(url);
-            options.max_connections(16).acquire_timeout(Duration::from_secs(30)).sqlx_logging(false);
+            options
+                .max_connections(16)
+                .acquire_timeout(Duration::from_secs(30))
+                .sqlx_logging(false);
             let pool = Database::connect(options).await?;
-            Self { read: pool.clone(), write: pool }
+            Self {
+                read: pool.clone(),
+                write: pool,
+            }
         } else {
-            return Err(StoreError::UnknownUrl(url.split_once(':').map_or(url, |(scheme, _)| scheme).to_owned()));
+            return Err(StoreError::UnknownUrl(
+                url.split_once(':').map_or(url, |(scheme, _)| scheme).to_owned(),
+            ));
         };
         dialect::assert_version(&db.write).await?;
         Ok(db)
@@ -126,7 +134,11 @@ impl Db {
         W: Future<Output = Result<T, E>>,
         E: Fault,
     {
-        let tx = Tx::new(self.write.begin_with_options(dialect::write_options(&self.write)).await?);
+        let tx = Tx::new(
+            self.write
+                .begin_with_options(dialect::write_options(&self.write))
+                .await?,
+        );
         let result = work(tx.clone()).await;
         let tx = tx.into_inner()?;
         match result {

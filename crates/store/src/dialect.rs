@@ -24,7 +24,11 @@ pub(crate) fn sqlite_pragmas(options: SqliteConnectOptions, read_only: bool) -> 
         .busy_timeout(Duration::from_secs(20))
         .pragma("temp_store", "memory")
         .pragma("cache_size", "-32000");
-    if read_only { options.pragma("query_only", "on") } else { options }
+    if read_only {
+        options.pragma("query_only", "on")
+    } else {
+        options
+    }
 }
 
 /// How a write begins.
@@ -47,7 +51,9 @@ pub(crate) fn asks_to_run_again(error: &DbErr) -> bool {
     // SQLSTATE 40001 serialization failure, 40P01 deadlock; 5 and 517 are SQLite's busy and busy-snapshot.
     let code = match error {
         DbErr::Exec(sea_orm::RuntimeErr::SqlxError(error)) | DbErr::Query(sea_orm::RuntimeErr::SqlxError(error)) => {
-            error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()))
+            error
+                .as_database_error()
+                .and_then(|error| error.code().map(|code| code.into_owned()))
         }
         _ => None,
     };
@@ -62,7 +68,8 @@ pub(crate) fn asks_to_run_again(error: &DbErr) -> bool {
 pub async fn next_event_seq(tx: &Tx) -> Result<i64, DbErr> {
     let sql = match tx.get_database_backend() {
         DbBackend::Postgres => {
-            tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({EVENT_LOCK})")).await?;
+            tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({EVENT_LOCK})"))
+                .await?;
             "SELECT nextval('event_seq') AS seq"
         }
         _ => "SELECT COALESCE(MAX(seq), 0) + 1 AS seq FROM event",
@@ -95,7 +102,8 @@ pub(crate) async fn lock_for_migration(db: &DatabaseConnection) -> Result<Option
         return Ok(None);
     }
     let tx = db.begin().await?;
-    tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+    tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
+        .await?;
     Ok(Some(tx))
 }
 
@@ -148,7 +156,9 @@ pub(crate) async fn integrity_errors(db: &DatabaseConnection) -> Result<Vec<Stri
 
 pub(crate) async fn copy_to_file(db: &DatabaseConnection, to: &str) -> Result<(), DbErr> {
     if db.get_database_backend() != DbBackend::Sqlite {
-        return Err(DbErr::Custom("only SQLite is copied to a file; use pg_dump for PostgreSQL".to_owned()));
+        return Err(DbErr::Custom(
+            "only SQLite is copied to a file; use pg_dump for PostgreSQL".to_owned(),
+        ));
     }
     let copy = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [to.into()]);
     db.execute_raw(copy).await?;
@@ -187,11 +197,14 @@ pub async fn columns_of(db: &DatabaseConnection, table: &str) -> Result<Vec<(Str
 
 async fn one(db: &impl ConnectionTrait, sql: &str) -> Result<sea_orm::QueryResult, DbErr> {
     let statement = Statement::from_string(db.get_database_backend(), sql);
-    db.query_one_raw(statement).await?.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()))
+    db.query_one_raw(statement)
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()))
 }
 
 async fn all(db: &impl ConnectionTrait, sql: &str) -> Result<Vec<sea_orm::QueryResult>, DbErr> {
-    db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await
+    db.query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
 }
 
 #[cfg(test)]
@@ -200,9 +213,14 @@ mod tests {
 
     #[test]
     fn versions_compare_as_numbers() {
-        for (version, enough) in
-            [("3.51.3", true), ("3.51.2", false), ("3.9.9", false), ("3.60.0", true), ("4.0.0", true), ("", false)]
-        {
+        for (version, enough) in [
+            ("3.51.3", true),
+            ("3.51.2", false),
+            ("3.9.9", false),
+            ("3.60.0", true),
+            ("4.0.0", true),
+            ("", false),
+        ] {
             assert_eq!(is_new_enough(version), enough, "{version}");
         }
     }

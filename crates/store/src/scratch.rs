@@ -45,7 +45,9 @@ async fn sqlite(dir: &TempDir) -> String {
         .get_or_init(|| async {
             let dir = tempfile::tempdir().expect("a temporary folder can be made");
             let path = dir.path().join("template.db");
-            let db = Db::open(&format!("sqlite:{}", path.display())).await.expect("SQLite opens");
+            let db = Db::open(&format!("sqlite:{}", path.display()))
+                .await
+                .expect("SQLite opens");
             db.migrate().await.expect("the migrations run");
             db.close().await.expect("SQLite closes");
             std::fs::read(&path).expect("the template can be read")
@@ -67,7 +69,11 @@ async fn postgres(server: &str) -> String {
             name
         })
         .await;
-    let name = format!("copydesk_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
+    let name = format!(
+        "copydesk_test_{}_{}",
+        std::process::id(),
+        NEXT.fetch_add(1, Ordering::SeqCst)
+    );
     execute(server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
     with_database(server, &name)
 }
@@ -89,7 +95,9 @@ async fn execute(server: &str, sql: &str) {
 
 /// `postgres://user@host/any?host=/socket` with another database name.
 fn with_database(server: &str, name: &str) -> String {
-    let (address, query) = server.split_once('?').map_or((server, None), |(address, query)| (address, Some(query)));
+    let (address, query) = server
+        .split_once('?')
+        .map_or((server, None), |(address, query)| (address, Some(query)));
     let base = match address.splitn(4, '/').collect::<Vec<_>>()[..] {
         [scheme, empty, host, _] | [scheme, empty, host] => format!("{scheme}/{empty}/{host}"),
         _ => address.to_owned(),

@@ -111,6 +111,8 @@ mod tests {
     use http::{HeaderName, HeaderValue};
     use proptest::prelude::*;
 
+    type Lines = &'static [(&'static str, &'static str)];
+
     fn ingress(tls: bool) -> Ingress {
         Ingress {
             trusted_proxies: vec!["10.0.0.0/8".parse().unwrap(), "::1".parse().unwrap()],
@@ -128,7 +130,7 @@ mod tests {
     #[test]
     fn believes_trusted_proxies_only() {
         const FOR: &str = "x-forwarded-for";
-        let table: [(&str, &[(&str, &str)], &str); 11] = [
+        let table: [(&str, Lines, &str); 11] = [
             ("192.0.2.1", &[], "192.0.2.1"),
             ("192.0.2.1", &[(FOR, "203.0.113.7")], "192.0.2.1"),
             ("10.0.0.1", &[(FOR, "203.0.113.7")], "203.0.113.7"),
@@ -158,7 +160,7 @@ mod tests {
     #[test]
     fn the_scheme_comes_from_a_trusted_proxy_or_from_our_own_tls() {
         const PROTO: &str = "x-forwarded-proto";
-        let table: [(&str, bool, &[(&str, &str)], bool); 6] = [
+        let table: [(&str, bool, Lines, bool); 6] = [
             ("192.0.2.1", false, &[(PROTO, "https")], false),
             ("192.0.2.1", true, &[(PROTO, "http")], true),
             ("10.0.0.1", false, &[(PROTO, "HTTPS")], true),

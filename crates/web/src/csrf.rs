@@ -73,13 +73,15 @@ mod tests {
     use http::{HeaderName, HeaderValue};
     use tower::ServiceExt;
 
+    type Lines = &'static [(&'static str, &'static str)];
+
     const COOKIE: (&str, &str) = ("cookie", "__Host-copydesk=x");
     const SITE: &str = "sec-fetch-site";
     const FROM: &str = "origin";
 
     #[test]
     fn a_state_change_must_come_from_our_own_page() {
-        let table: [(&str, &[(&str, &str)], bool); 16] = [
+        let table: [(&str, Lines, bool); 16] = [
             ("GET", &[COOKIE, (SITE, "cross-site")], true),
             ("HEAD", &[COOKIE], true),
             ("POST", &[COOKIE, (SITE, "same-origin")], true),

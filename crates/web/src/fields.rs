@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use crate::sentence::Sentence;
 
 /// More fields than any form of ours has; a thousand photos in order still fit.
-const MOST_FIELDS: usize = 5_000;
+const MOST_FIELDS: usize = 2_000;
 
 /// The cleaned fields of a form, from the body of a `POST` or the query of a `GET`. Also an extractor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn reads_repeated_names_and_cleans_values() {
-        let fields = fields(&[("a", "1\r\n2\r3\n\04"), ("b", ""), ("a", "x")]);
+        let fields = fields(&[("a", "1\r\n2\r3\n\x004"), ("b", ""), ("a", "x")]);
         assert_eq!(fields.get("a"), "1\n2\n3\n4");
         assert_eq!(fields.all("a").collect::<Vec<_>>(), ["1\n2\n3\n4", "x"]);
         assert_eq!(

@@ -54,7 +54,8 @@ export function freshAgain(): void {
 }
 
 function submits(form: HTMLFormElement): HTMLElement[] {
-  return [...form.elements].filter((control): control is HTMLElement => control instanceof HTMLElement && control.matches("button:not([type=button]), input[type=submit]"));
+  const sends = "button:not([type=button]), input[type=submit]";
+  return [...form.elements].filter((control) => control instanceof HTMLElement).filter((control) => control.matches(sends));
 }
 
 /** `data-copy="#id"` copies what the field holds or the element says; `data-copied` is the word afterwards. */

@@ -42,8 +42,8 @@ function go(key: string): boolean {
   if (key === "x") return click(row.querySelector("input[type=checkbox]"));
   if (key === "c") return click(row.querySelector("[data-acknowledge]"));
   // On a link or a button Enter already has its meaning.
-  if (key === "Enter" && document.activeElement?.matches("a, button, summary") !== true) return click(row.querySelector("a.hl, a"));
-  return false;
+  const hasOwn = document.activeElement?.matches("a, button, summary") === true;
+  return key === "Enter" && !hasOwn && click(row.querySelector("a.hl, a"));
 }
 
 function stand(rows: HTMLElement[], at: number): boolean {

@@ -44,7 +44,8 @@ export class Transfer {
       if (percent >= 100) this.#set("checking", this.#labels("checking"));
       else {
         const seconds = secondsLeft(event.loaded, event.total, Date.now() - began);
-        this.#set("sending", this.#labels(seconds === null ? "sending" : "sending_time", { percent, seconds: seconds ?? 0 }), cancel);
+        const words = this.#labels(seconds === null ? "sending" : "sending_time", { percent, seconds: seconds ?? 0 });
+        this.#set("sending", words, cancel);
       }
     });
     return new Promise((resolve) => {

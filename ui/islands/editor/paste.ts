@@ -104,13 +104,16 @@ function strip(element: Element): void {
   element.removeAttribute("data-style");
 }
 
+const CHINESE = "[\\u2e80-\\u9fff\\uff00-\\uffef\\u201c\\u201d]";
+const BROKEN_LINE = new RegExp(`(${CHINESE})[ \\t]*[\\r\\n]+[ \\t]*(?=${CHINESE})`, "g");
+
 /** A line break in the source is a space between words and nothing at all between Chinese characters. */
 function cleanText(body: HTMLElement): void {
   walk(body, (node) => {
     if (node.nodeType !== 3 || node.nodeValue === null) return;
     node.nodeValue = node.nodeValue
       .replace(/\u00a0/g, " ")
-      .replace(/([\u2e80-\u9fff\uff00-\uffef\u201c\u201d])[ \t]*[\r\n]+[ \t]*(?=[\u2e80-\u9fff\uff00-\uffef\u201c\u201d])/g, "$1")
+      .replace(BROKEN_LINE, "$1")
       .replace(/[ \t]*[\r\n]+[ \t]*/g, " ");
   });
   for (const block of body.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, td, th")) {

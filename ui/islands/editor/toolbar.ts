@@ -20,6 +20,14 @@ const NUMBERS: [ListStyle, string][] = [
   ["letter", "a."],
 ];
 
+const BULLETS = "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01";
+const FIGURE = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01";
+const LINK = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1";
+
+function listStyle(state: EditorState): unknown {
+  return act.around(state, "list")?.node.attrs["style"];
+}
+
 export function buildToolbar(editor: Editor, labels: Labels): HTMLElement {
   const tools: Tool[] = [];
 
@@ -35,7 +43,7 @@ export function buildToolbar(editor: Editor, labels: Labels): HTMLElement {
 
   /** A tool that asks something first. */
   function button(name: string, face: Node, click: () => void): HTMLButtonElement {
-    const made = make("button", { type: "button", title: labels(name) }, face);
+    const made = make("button", { type: "button", title: labels(name), tabindex: "-1" }, face);
     // The text keeps its selection while a tool is pressed.
     made.addEventListener("mousedown", (event) => event.preventDefault());
     made.addEventListener("click", () => {
@@ -63,7 +71,7 @@ export function buildToolbar(editor: Editor, labels: Labels): HTMLElement {
   };
   const plain = (name: string): Node => document.createTextNode(labels(name));
   const menu = (face: Node, ...items: HTMLElement[]): HTMLElement =>
-    make("details", { class: "menu start" }, make("summary", {}, face), make("div", {}, ...items));
+    make("details", { class: "menu start" }, make("summary", { tabindex: "-1" }, face), make("div", {}, ...items));
   const line = (): HTMLElement => make("hr");
 
   const bar = make("div", { class: "tools", role: "toolbar", "aria-label": labels("toolbar") });
@@ -82,15 +90,11 @@ export function buildToolbar(editor: Editor, labels: Labels): HTMLElement {
     tool("quote", word("M9 7q-4 2-4 6v4h5v-5H7M19 7q-4 2-4 6v4h5v-5h-3", "quote"), act.quote, (state) =>
       act.around(state, "quote") !== null,
     ),
-    tool("bullets", word("M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01", "bullets"), act.list("bullet"), (state) =>
-      act.around(state, "list")?.node.attrs["style"] === "bullet",
-    ),
+    tool("bullets", word(BULLETS, "bullets"), act.list("bullet"), (state) => listStyle(state) === "bullet"),
     menu(
       plain("numbers"),
       ...NUMBERS.map(([style, face]) =>
-        tool("numbers", document.createTextNode(face), act.list(style), (state) =>
-          act.around(state, "list")?.node.attrs["style"] === style,
-        ),
+        tool("numbers", document.createTextNode(face), act.list(style), (state) => listStyle(state) === style),
       ),
     ),
     menu(
@@ -112,10 +116,8 @@ export function buildToolbar(editor: Editor, labels: Labels): HTMLElement {
       tool("align_end", plain("align_end"), act.align("end")),
       tool("table_delete", plain("table_delete"), tables.deleteTable),
     ),
-    button("figure", word("M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01", "figure"), () => askPictures(editor, labels)),
-    button("link", word("M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1", "link"), () =>
-      askLink(editor, labels),
-    ),
+    button("figure", word(FIGURE, "figure"), () => askPictures(editor, labels)),
+    button("link", word(LINK, "link"), () => askLink(editor, labels)),
     button("footnote", plain("footnote"), () => askFootnote(editor, labels)),
     tool("rule", sign("M4 12h16", "rule"), (state, dispatch) =>
       act.insertBlock(act.nodeType(state.schema, "rule").create())(state, dispatch),
@@ -124,20 +126,21 @@ export function buildToolbar(editor: Editor, labels: Labels): HTMLElement {
     button("paste", word("M8 5H5v16h14V5h-3M8 3h8v4H8z", "paste"), () => askPaste(editor, labels)),
   );
 
+  const reach = moveWithArrows(bar);
   const refresh = (): void => {
     for (const { button, can, pressed } of tools) {
       button.disabled = can(editor.state) === false;
       if (pressed !== undefined) button.setAttribute("aria-pressed", String(pressed(editor.state)));
     }
+    reach();
   };
   editor.on("transaction", refresh);
   refresh();
-  moveWithArrows(bar);
   return bar;
 }
 
-/** One stop for the Tab key; the arrow keys go from tool to tool. */
-function moveWithArrows(bar: HTMLElement): void {
+/** One stop for the Tab key; the arrow keys go from tool to tool. Returns what keeps that stop on a tool that is on. */
+function moveWithArrows(bar: HTMLElement): () => void {
   const stops = (): HTMLElement[] =>
     [...bar.querySelectorAll<HTMLElement>("button, summary")].filter(
       (stop) => !stop.matches(":disabled, details:not([open]) > div *"),
@@ -145,7 +148,6 @@ function moveWithArrows(bar: HTMLElement): void {
   const hold = (held: HTMLElement | undefined): void => {
     for (const stop of bar.querySelectorAll<HTMLElement>("button, summary")) stop.tabIndex = stop === held ? 0 : -1;
   };
-  hold(stops().at(0));
   bar.addEventListener("focusin", (event) => hold(event.target instanceof HTMLElement ? event.target : undefined));
   bar.addEventListener("keydown", (event) => {
     const all = stops();
@@ -161,4 +163,8 @@ function moveWithArrows(bar: HTMLElement): void {
       if (event.target instanceof Node && !open.contains(event.target)) open.removeAttribute("open");
     }
   });
+  return () => {
+    const all = stops();
+    if (!all.some((stop) => stop.tabIndex === 0)) hold(all.at(0));
+  };
 }

@@ -22,7 +22,8 @@ for (const choice of document.querySelectorAll<HTMLInputElement>("input[name=siz
 }
 
 async function copyAddress(button: HTMLElement): Promise<void> {
-  const address = button.dataset["address"] ?? document.querySelector<HTMLLinkElement>("link[rel=canonical]")?.href ?? location.href;
+  const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]");
+  const address = button.dataset["address"] ?? canonical?.href ?? location.href;
   // A word for those whose browser has no clipboard here: the address to copy by hand.
   const isCopied = await navigator.clipboard?.writeText(address).then(
     () => true,

@@ -4,8 +4,11 @@ use crate::App;
 use axum::Router;
 use web::Slice;
 
-pub const TEXTS: Slice =
-    Slice { name: "accounts", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+pub const TEXTS: Slice = Slice {
+    name: "accounts",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -17,6 +20,16 @@ pub use queries::{Unit, Units, people_by_name, units};
 /// How passwords are hashed.
 #[derive(Clone, Debug)]
 pub struct Hashing;
+
+impl Hashing {
+    pub fn quick() -> Self {
+        Self
+    }
+}
+
+pub async fn open_session(_: &App, _: domain::PersonId, _: &str, _: &str) -> Result<web::Token, crate::Error> {
+    Err(crate::Error::NotFound)
+}
 
 /// Finds out who is calling.
 pub async fn identify(

@@ -23,14 +23,20 @@ pub fn icon(name: &str) -> String {
         "globe" => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3q-4 4-4 9t4 9q4-4 4-9t-4-9",
         "calendar" => "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",
         "ledger" => "M5 3h14v18H5zM9 3v18M12 8h4M12 12h4",
-        "question" => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M9.5 9.5q0-2.500 2.500-2.500t2.500 2.300q0 1.700-2.500 2.700v1.500M12 17h.01",
+        "question" => {
+            "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M9.5 9.5q0-2.500 2.500-2.500t2.500 2.300q0 1.700-2.500 2.700v1.500M12 17h.01"
+        }
         "print" => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
         "search" => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16 16l4.500 4.500",
         "bell" => "M6 17V11a6 6 0 0 1 12 0v6l2 1H4zM10 21h4",
         "person" => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21q0-6 8-6t8 6",
-        "people" => "M9 5a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7M2.500 20q0-5 6.500-5t6.500 5M16 5.500a3 3 0 0 1 0 6M17.500 15q4 .5 4 5",
+        "people" => {
+            "M9 5a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7M2.500 20q0-5 6.500-5t6.500 5M16 5.500a3 3 0 0 1 0 6M17.500 15q4 .5 4 5"
+        }
         "units" => "M9 4h6v5H9zM3 15h6v5H3zM15 15h6v5h-6zM12 9v3M6 15v-3h12v3",
-        "gear" => "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6M12 3v3M12 18v3M3 12h3M18 12h3M5.600 5.600l2.100 2.100M16.300 16.300l2.100 2.100M18.400 5.600l-2.100 2.100M7.700 16.300l-2.100 2.100",
+        "gear" => {
+            "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6M12 3v3M12 18v3M3 12h3M18 12h3M5.600 5.600l2.100 2.100M16.300 16.300l2.100 2.100M18.400 5.600l-2.100 2.100M7.700 16.300l-2.100 2.100"
+        }
         "log" => "M4 5h16M4 10h16M4 15h10M4 20h7M17 15v6M14 18h6",
         "download" => "M12 4v11m-5-5 5 5 5-5M5 20h14",
         "key" => "M8 11a4 4 0 1 0 0 8 4 4 0 0 0 0-8M11 12l8-8M16 7l3 3",
@@ -52,12 +58,22 @@ pub fn icon(name: &str) -> String {
 pub fn mark(state: &str) -> String {
     let shape = match state {
         "draft" => r#"<circle cx="8" cy="8" r="6.250" stroke-dasharray="2.400 2.100"/>"#,
-        "first" => r#"<circle cx="8" cy="8" r="6.250"/><circle cx="8" cy="8" r="2.100" stroke-width="4.200" stroke-dasharray="3.30 13.19" transform="rotate(-90 8 8)"/>"#,
-        "second" => r#"<circle cx="8" cy="8" r="6.250"/><circle cx="8" cy="8" r="2.100" stroke-width="4.200" stroke-dasharray="6.60 13.19" transform="rotate(-90 8 8)"/>"#,
-        "final" => r#"<circle cx="8" cy="8" r="6.250"/><circle cx="8" cy="8" r="2.100" stroke-width="4.200" stroke-dasharray="9.90 13.19" transform="rotate(-90 8 8)"/>"#,
+        "first" => {
+            r#"<circle cx="8" cy="8" r="6.250"/><circle cx="8" cy="8" r="2.100" stroke-width="4.200" stroke-dasharray="3.30 13.19" transform="rotate(-90 8 8)"/>"#
+        }
+        "second" => {
+            r#"<circle cx="8" cy="8" r="6.250"/><circle cx="8" cy="8" r="2.100" stroke-width="4.200" stroke-dasharray="6.60 13.19" transform="rotate(-90 8 8)"/>"#
+        }
+        "final" => {
+            r#"<circle cx="8" cy="8" r="6.250"/><circle cx="8" cy="8" r="2.100" stroke-width="4.200" stroke-dasharray="9.90 13.19" transform="rotate(-90 8 8)"/>"#
+        }
         "approved" => r#"<circle cx="8" cy="8" r="6.250" fill="currentColor"/>"#,
-        "used" => r#"<circle cx="8" cy="8" r="6.250" fill="currentColor"/><path d="m5 8.200 2.200 2.200L11.200 6" stroke="var(--surface)" stroke-width="1.600"/>"#,
-        "published" => r#"<path d="M8 1.500 14.500 8 8 14.500 1.500 8z" fill="currentColor"/><path d="m5.300 8.100 2 2 3.500-3.800" stroke="var(--surface)" stroke-width="1.600"/>"#,
+        "used" => {
+            r#"<circle cx="8" cy="8" r="6.250" fill="currentColor"/><path d="m5 8.200 2.200 2.200L11.200 6" stroke="var(--surface)" stroke-width="1.600"/>"#
+        }
+        "published" => {
+            r#"<path d="M8 1.500 14.500 8 8 14.500 1.500 8z" fill="currentColor"/><path d="m5.300 8.100 2 2 3.500-3.800" stroke="var(--surface)" stroke-width="1.600"/>"#
+        }
         "returned" => r#"<path d="M6 2.500 2.500 6 6 9.500M2.500 6H10a3.700 3.700 0 0 1 0 7.400H7.500"/>"#,
         "declined" => r#"<circle cx="8" cy="8" r="6.250"/><path d="M4 8h8"/>"#,
         "held" => r#"<path d="M2 2h12v12H2zM6.200 5.200v5.600M9.800 5.200v5.600"/>"#,
@@ -65,7 +81,9 @@ pub fn mark(state: &str) -> String {
         "corrected" => r#"<path d="M2 14h3l8-8-3-3-8 8z"/>"#,
         "retracted" => r#"<circle cx="8" cy="8" r="6.250"/><path d="m5.500 5.500 5 5M10.500 5.500l-5 5"/>"#,
         "due" => r#"<circle cx="8" cy="8" r="6.250"/><path d="M8 4.500V8l2.500 1.600"/>"#,
-        "overdue" => r#"<path d="M8 1.800 15 14H1z" fill="currentColor"/><path d="M8 6v4M8 11.600v.4" stroke="var(--surface)" stroke-width="1.500"/>"#,
+        "overdue" => {
+            r#"<path d="M8 1.800 15 14H1z" fill="currentColor"/><path d="M8 6v4M8 11.600v.4" stroke="var(--surface)" stroke-width="1.500"/>"#
+        }
         "ok" => r#"<path d="m2.500 8.500 3.500 3.500L13.500 4"/>"#,
         "ask" => r#"<circle cx="8" cy="8" r="6.250"/><circle cx="8" cy="8" r="2" fill="currentColor" stroke="none"/>"#,
         "ackd" => r#"<circle cx="8" cy="8" r="6.250"/><path d="m5 8.200 2.200 2.200L11.200 6"/>"#,

@@ -18,11 +18,16 @@ use axum::{
 };
 use web::{Fields, Slice, locale::LOCALE_COOKIE};
 
-pub const TEXTS: Slice =
-    Slice { name: "layout", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+pub const TEXTS: Slice = Slice {
+    name: "layout",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/healthz", get(healthz)).route("/language", post(language))
+    Router::new()
+        .route("/healthz", get(healthz))
+        .route("/language", post(language))
 }
 
 /// Answers when the database answers; for the watchdog of whoever runs the machine.
@@ -36,8 +41,15 @@ async fn healthz(State(app): State<App>) -> Result<&'static str, Error> {
 async fn language(headers: HeaderMap, fields: Fields) -> impl IntoResponse {
     let locale = fields.get("locale").parse::<domain::Locale>().unwrap_or_default();
     let back = local_path(fields.get("back")).unwrap_or("/").to_owned();
-    let secure = if headers.contains_key("x-forwarded-proto") { "; Secure" } else { "" };
-    let cookie = format!("{LOCALE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", locale.tag());
+    let secure = if headers.contains_key("x-forwarded-proto") {
+        "; Secure"
+    } else {
+        ""
+    };
+    let cookie = format!(
+        "{LOCALE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}",
+        locale.tag()
+    );
     let mut answer = Redirect::to(&back).into_response();
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         answer.headers_mut().append(SET_COOKIE, cookie);

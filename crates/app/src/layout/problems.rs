@@ -31,10 +31,20 @@ pub async fn nothing_here() -> Error {
 /// Draws the page of every refusal on its way out, in the reader's language.
 pub async fn show_problems(State(app): State<App>, request: Request, next: Next) -> Response {
     let by = request.extensions().get::<By>().cloned();
-    let id = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
-    let (headers, uri, method) = (request.headers().clone(), request.uri().clone(), request.method().clone());
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.as_str().to_owned())
+        .unwrap_or_default();
+    let (headers, uri, method) = (
+        request.headers().clone(),
+        request.uri().clone(),
+        request.method().clone(),
+    );
     let response = next.run(request).await;
-    let Some(refusal) = response.extensions().get::<Refusal>().cloned() else { return response };
+    let Some(refusal) = response.extensions().get::<Refusal>().cloned() else {
+        return response;
+    };
     if refusal.status == StatusCode::UNAUTHORIZED && leads_to_sign_in(&headers, &method) {
         let here = uri.path_and_query().map_or("/desk", |here| here.as_str());
         let next = if method == Method::GET { here } else { "/desk" };
@@ -46,7 +56,13 @@ pub async fn show_problems(State(app): State<App>, request: Request, next: Next)
         (refusal.status, Json(json!({ "error": sentence }))).into_response()
     } else {
         let title = view.t(title_key(refusal.status));
-        let page = ProblemPage { status: refusal.status.as_u16(), title, sentence, request: id, view };
+        let page = ProblemPage {
+            status: refusal.status.as_u16(),
+            title,
+            sentence,
+            request: id,
+            view,
+        };
         View::page_with(refusal.status, &page).unwrap_or_else(|_| refusal.status.into_response())
     };
     for (name, value) in response.headers() {

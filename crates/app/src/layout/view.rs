@@ -1,7 +1,7 @@
 //! What every page is drawn with: who reads it, in which language, where they are.
 
 use super::{format, icons};
-use crate::{App, By, Error, review, notices, settings::Institution};
+use crate::{App, By, Error, notices, review, settings::Institution};
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
@@ -50,7 +50,11 @@ impl View {
         let counts = match &by {
             Some(by) if parts.uri.path().starts_with("/desk") => {
                 let (to_review, overdue) = review::waiting(app, by).await?;
-                Counts { to_review, overdue, notices: notices::unread(app, by).await? }
+                Counts {
+                    to_review,
+                    overdue,
+                    notices: notices::unread(app, by).await?,
+                }
             }
             _ => Counts::default(),
         };
@@ -66,7 +70,9 @@ impl View {
             by,
             flash: Flash::read(headers),
             path: uri.path().to_owned(),
-            here: uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string),
+            here: uri
+                .path_and_query()
+                .map_or_else(|| uri.path().to_owned(), ToString::to_string),
             now: app.clock.now(),
             zone: institution.zone(),
             institution,
@@ -84,7 +90,9 @@ impl View {
     pub fn page(page: &impl Template) -> Result<Response, Error> {
         let html = page.render().map_err(anyhow::Error::from)?;
         let mut response = Html(html).into_response();
-        response.headers_mut().append(axum::http::header::SET_COOKIE, Flash::clear());
+        response
+            .headers_mut()
+            .append(axum::http::header::SET_COOKIE, Flash::clear());
         Ok(response)
     }
 
@@ -112,8 +120,18 @@ impl View {
         self.texts.say(self.locale, key, &[(a, arg(av)), (b, arg(bv))])
     }
 
-    pub fn t3(&self, key: &str, a: &str, av: impl Display, b: &str, bv: impl Display, c: &str, cv: impl Display) -> String {
-        self.texts.say(self.locale, key, &[(a, arg(av)), (b, arg(bv)), (c, arg(cv))])
+    pub fn t3(
+        &self,
+        key: &str,
+        a: &str,
+        av: impl Display,
+        b: &str,
+        bv: impl Display,
+        c: &str,
+        cv: impl Display,
+    ) -> String {
+        self.texts
+            .say(self.locale, key, &[(a, arg(av)), (b, arg(bv)), (c, arg(cv))])
     }
 
     pub fn speak(&self, sentence: &Sentence) -> String {
@@ -122,7 +140,11 @@ impl View {
 
     /// One of two names, as the reader's language wants; the Chinese one where there is no English one.
     pub fn name<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
-        if self.locale == Locale::En && !en.is_empty() { en } else { zh }
+        if self.locale == Locale::En && !en.is_empty() {
+            en
+        } else {
+            zh
+        }
     }
 
     // ---- times and figures, in the institution's zone ----
@@ -169,7 +191,15 @@ impl View {
         let left = Time(*at).since(self.now);
         let (key, n) = format::span(left.abs());
         let span = self.t1(key, "n", n);
-        self.t1(if left >= 0 { "layout.time.left" } else { "layout.time.overdue" }, "span", span)
+        self.t1(
+            if left >= 0 {
+                "layout.time.left"
+            } else {
+                "layout.time.overdue"
+            },
+            "span",
+            span,
+        )
     }
 
     pub fn is_past(&self, at: &i64) -> bool {
@@ -229,7 +259,11 @@ impl View {
     pub fn holds(&self, roles: &[Role]) -> bool {
         self.by.as_ref().is_some_and(|by| {
             let lent = by.actor.deputises.iter().flat_map(|lent| &lent.grants);
-            by.actor.grants.iter().chain(lent).any(|grant| roles.contains(&grant.role))
+            by.actor
+                .grants
+                .iter()
+                .chain(lent)
+                .any(|grant| roles.contains(&grant.role))
         })
     }
 

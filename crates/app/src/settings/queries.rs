@@ -1,7 +1,12 @@
 //! Reading what the institution has set: its own name and habits, the workflow, the kinds of story, the sections.
 
 use crate::error::Error;
-use domain::{Locale, accounts::Profile, kinds::{Kind, default_kinds}, review::{Workflow, default_workflow}};
+use domain::{
+    Locale,
+    accounts::Profile,
+    kinds::{Kind, default_kinds},
+    review::{Workflow, default_workflow},
+};
 use jiff::tz::TimeZone;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -107,7 +112,10 @@ pub const KINDS: &str = "kinds";
 /// The database does not answer, or the row holds something else.
 pub async fn setting<T: DeserializeOwned + Default>(db: &impl ConnectionTrait, key: &str) -> Result<(T, i32), Error> {
     match setting::Entity::find_by_id(key).one(db).await? {
-        Some(row) => Ok((serde_json::from_str(&row.value).map_err(anyhow::Error::from)?, row.version)),
+        Some(row) => Ok((
+            serde_json::from_str(&row.value).map_err(anyhow::Error::from)?,
+            row.version,
+        )),
         None => Ok((T::default(), 0)),
     }
 }
@@ -151,7 +159,11 @@ pub async fn kinds(db: &impl ConnectionTrait) -> Result<Vec<Kind>, Error> {
 /// The database does not answer.
 pub async fn sections(db: &impl ConnectionTrait) -> Result<Vec<section::Model>, Error> {
     let open = section::Entity::find().filter(section::Column::ClosedAt.is_null());
-    Ok(open.order_by_asc(section::Column::Sort).order_by_asc(section::Column::Id).all(db).await?)
+    Ok(open
+        .order_by_asc(section::Column::Sort)
+        .order_by_asc(section::Column::Id)
+        .all(db)
+        .await?)
 }
 
 async fn newest<T: DeserializeOwned>(db: &impl ConnectionTrait, kind: &str) -> Result<Option<(T, i32)>, Error> {
@@ -160,5 +172,6 @@ async fn newest<T: DeserializeOwned>(db: &impl ConnectionTrait, kind: &str) -> R
         .order_by_desc(rule_set::Column::No)
         .one(db)
         .await?;
-    row.map(|row| Ok((serde_json::from_str(&row.data).map_err(anyhow::Error::from)?, row.no))).transpose()
+    row.map(|row| Ok((serde_json::from_str(&row.data).map_err(anyhow::Error::from)?, row.no)))
+        .transpose()
 }

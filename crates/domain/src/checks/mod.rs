@@ -31,7 +31,7 @@ words! {
 /// One rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// The key of its sentence, `checks.` and the key of the rule.
+    /// The key of its sentence, `stories.checks.` and the key of the rule.
     pub text_key: &'static str,
     /// Rises when the rule finds something else than before.
     pub version: u32,
@@ -41,7 +41,7 @@ pub struct Rule {
 impl Rule {
     /// The key that is stored, e.g. `headline-missing`.
     pub fn key(&self) -> &'static str {
-        self.text_key.strip_prefix("checks.").unwrap_or(self.text_key)
+        self.text_key.strip_prefix("stories.checks.").unwrap_or(self.text_key)
     }
 }
 
@@ -55,32 +55,32 @@ macro_rules! rules {
 }
 
 rules! {
-    HEADLINE_MISSING = "checks.headline-missing", Must;
-    HEADLINE_TOO_LONG = "checks.headline-too-long", Must;
-    HEADLINE_LONG = "checks.headline-long", Should;
-    SUMMARY_LONG = "checks.summary-long", Should;
-    BODY_MISSING = "checks.body-missing", Must;
-    BODY_TOO_LONG = "checks.body-too-long", Must;
-    BODY_LONG = "checks.body-long", Should;
-    BODY_SHORT = "checks.body-short", Should;
-    PICTURE_UNKNOWN = "checks.picture-unknown", Must;
-    BYLINE_MISSING = "checks.byline-missing", Must;
-    CONTACT_MISSING = "checks.contact-missing", Must;
-    CONFIDENTIAL_UNCHECKED = "checks.confidential-unchecked", Must;
-    FIELD_MISSING = "checks.field-missing", Must;
-    SOURCE_MISSING = "checks.source-missing", Should;
-    EVENT_IN_FUTURE = "checks.event-in-future", Should;
-    EVENT_OLD = "checks.event-old", Note;
-    PHOTOS_MISSING = "checks.photos-missing", Must;
-    CAPTION_MISSING = "checks.caption-missing", Must;
-    CAPTION_IS_FILE_NAME = "checks.caption-is-file-name", Must;
-    PHOTOGRAPHER_MISSING = "checks.photographer-missing", Must;
-    ALT_MISSING = "checks.alt-missing", Should;
-    PHOTO_SMALL = "checks.photo-small", Should;
-    PHONE_NUMBER = "checks.phone-number", Should;
-    IDENTITY_NUMBER = "checks.identity-number", Should;
-    BANK_CARD = "checks.bank-card", Should;
-    HALF_WIDTH_PUNCTUATION = "checks.half-width-punctuation", Note;
+    HEADLINE_MISSING = "stories.checks.headline-missing", Must;
+    HEADLINE_TOO_LONG = "stories.checks.headline-too-long", Must;
+    HEADLINE_LONG = "stories.checks.headline-long", Should;
+    SUMMARY_LONG = "stories.checks.summary-long", Should;
+    BODY_MISSING = "stories.checks.body-missing", Must;
+    BODY_TOO_LONG = "stories.checks.body-too-long", Must;
+    BODY_LONG = "stories.checks.body-long", Should;
+    BODY_SHORT = "stories.checks.body-short", Should;
+    PICTURE_UNKNOWN = "stories.checks.picture-unknown", Must;
+    BYLINE_MISSING = "stories.checks.byline-missing", Must;
+    CONTACT_MISSING = "stories.checks.contact-missing", Must;
+    CONFIDENTIAL_UNCHECKED = "stories.checks.confidential-unchecked", Must;
+    FIELD_MISSING = "stories.checks.field-missing", Must;
+    SOURCE_MISSING = "stories.checks.source-missing", Should;
+    EVENT_IN_FUTURE = "stories.checks.event-in-future", Should;
+    EVENT_OLD = "stories.checks.event-old", Note;
+    PHOTOS_MISSING = "stories.checks.photos-missing", Must;
+    CAPTION_MISSING = "stories.checks.caption-missing", Must;
+    CAPTION_IS_FILE_NAME = "stories.checks.caption-is-file-name", Must;
+    PHOTOGRAPHER_MISSING = "stories.checks.photographer-missing", Must;
+    ALT_MISSING = "stories.checks.alt-missing", Should;
+    PHOTO_SMALL = "stories.checks.photo-small", Should;
+    PHONE_NUMBER = "stories.checks.phone-number", Should;
+    IDENTITY_NUMBER = "stories.checks.identity-number", Should;
+    BANK_CARD = "stories.checks.bank-card", Should;
+    HALF_WIDTH_PUNCTUATION = "stories.checks.half-width-punctuation", Note;
 }
 
 /// Where a finding is.

@@ -158,4 +158,7 @@ events! {
 
     JobRetried = "job.retried", "audit.event.job-retried", Job(job)
         { job: JobId, kind: String }
+    /// Settled by a person without being run again.
+    JobClosed = "job.closed", "audit.event.job-closed", Job(job)
+        { job: JobId, kind: String }
 }

@@ -111,6 +111,7 @@ impl Workflow {
         self.stages.iter().position(|stage| stage.key == key)
     }
 
+    /// A stage by its key.
     pub fn stage(&self, key: &str) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.key == key)
     }

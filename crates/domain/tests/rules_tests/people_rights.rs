@@ -99,7 +99,10 @@ fn nobody_takes_over_an_account_above_their_own() {
         }],
     };
     let mut two_roles = target(Role::Officer, BRANCH);
-    two_roles.held.push(Held { role: Role::Editor, unit_path: path(CENTRE) });
+    two_roles.held.push(Held {
+        role: Role::Editor,
+        unit_path: path(CENTRE),
+    });
     let unit_admin = actor(1, &[(Role::UnitAdmin, LIBRARY)]);
     let system_admin = actor(2, &[(Role::SystemAdmin, CITY)]);
     let security_admin = actor(3, &[(Role::SecurityAdmin, CITY)]);
@@ -124,6 +127,7 @@ fn nobody_takes_over_an_account_above_their_own() {
             "a peer"
         );
         assert_eq!(people::may(&unit_admin, act, &target(Role::ChiefEditor, CENTRE)), out);
+        assert_eq!(people::may(&unit_admin, act, &two_roles), out, "one role of two");
         assert_eq!(
             people::may(&system_admin, act, &target(Role::ChiefEditor, CENTRE)),
             Ok(())

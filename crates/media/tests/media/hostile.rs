@@ -50,7 +50,7 @@ fn a_gif_and_a_jpeg_that_claim_the_largest_size_are_refused() {
 fn of_many_frames_only_the_first_is_decoded() {
     let mut gif = Vec::new();
     let mut encoder = GifEncoder::new_with_speed(&mut gif, 30);
-    for number in 0..400u32 {
+    for number in 0..300u32 {
         let shade = (number % 250) as u8;
         encoder
             .encode_frame(Frame::new(RgbaImage::from_pixel(
@@ -64,7 +64,7 @@ fn of_many_frames_only_the_first_is_decoded() {
     let photo = read(&gif, &Limits::default()).unwrap();
     let renditions = make(&photo, &Credit::default()).unwrap();
     let shown = image::load_from_memory(&renditions[1].bytes).unwrap().into_rgb8();
-    assert!(shown.get_pixel(50, 50)[0] < 10);
+    assert!(shown.get_pixel(24, 24)[0] < 10);
 }
 
 #[test]

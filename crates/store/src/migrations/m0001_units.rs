@@ -1,7 +1,10 @@
 //! unit, unit_name, unit_parent, unit_group, unit_successor, person, role_grant, absence, session, one_time_link, sign_in_delay, old_password, consent.
 
 use super::{index, reference};
-use sea_orm_migration::{prelude::*, schema::{big_integer, big_integer_null, blob, boolean, integer, pk_uuid, text, text_null, uuid, uuid_null}};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{big_integer, big_integer_null, blob, boolean, integer, pk_uuid, text, text_null, uuid, uuid_null},
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -42,7 +45,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(index("unit_name", &["unit_id", "from_at"])).await?;
+        manager
+            .create_index(index("unit_name", &["unit_id", "from_at"]))
+            .await?;
         manager
             .create_table(
                 Table::create()
@@ -57,7 +62,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(index("unit_parent", &["unit_id", "from_at"])).await?;
+        manager
+            .create_index(index("unit_parent", &["unit_id", "from_at"]))
+            .await?;
         manager
             .create_table(
                 Table::create()
@@ -71,7 +78,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(index("unit_group", &["unit_id", "from_at"])).await?;
+        manager
+            .create_index(index("unit_group", &["unit_id", "from_at"]))
+            .await?;
         manager
             .create_table(
                 Table::create()

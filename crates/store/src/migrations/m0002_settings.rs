@@ -1,7 +1,10 @@
 //! setting, rule_set, section.
 
 use super::{reference, unique};
-use sea_orm_migration::{prelude::*, schema::{big_integer, big_integer_null, integer, pk_uuid, text, uuid_null}};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{big_integer, big_integer_null, integer, pk_uuid, text, uuid_null},
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

@@ -1,7 +1,10 @@
 //! event, job, client_key.
 
 use super::{index, unique};
-use sea_orm_migration::{prelude::*, schema::{big_integer, big_integer_null, blob, integer, pk_uuid, text, text_null, uuid, uuid_null}};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{big_integer, big_integer_null, blob, integer, pk_uuid, text, text_null, uuid, uuid_null},
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

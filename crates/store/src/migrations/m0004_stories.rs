@@ -1,7 +1,13 @@
 //! story, story_writer, draft, revision, asset, rendition, credit, finding, presence.
 
 use super::{index, reference, unique};
-use sea_orm_migration::{prelude::*, schema::{big_integer, big_integer_null, blob, blob_null, boolean, integer, integer_null, pk_uuid, text, text_null, uuid, uuid_null}};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{
+        big_integer, big_integer_null, blob, blob_null, boolean, integer, integer_null, pk_uuid, text, text_null, uuid,
+        uuid_null,
+    },
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -56,8 +62,12 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(unique("story", &["realm_id", "year", "no"])).await?;
-        manager.create_index(unique("story", &["realm_id", "public_path"])).await?;
+        manager
+            .create_index(unique("story", &["realm_id", "year", "no"]))
+            .await?;
+        manager
+            .create_index(unique("story", &["realm_id", "public_path"]))
+            .await?;
         manager.create_index(index("story", &["author_id"])).await?;
         manager.create_index(index("story", &["unit_id", "state"])).await?;
         manager.create_index(index("story", &["state", "stage"])).await?;
@@ -73,7 +83,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(unique("story_writer", &["story_id", "person_id"])).await?;
+        manager
+            .create_index(unique("story_writer", &["story_id", "person_id"]))
+            .await?;
         manager.create_index(index("story_writer", &["person_id"])).await?;
         manager
             .create_table(
@@ -153,7 +165,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(unique("rendition", &["asset_id", "format", "width"])).await?;
+        manager
+            .create_index(unique("rendition", &["asset_id", "format", "width"]))
+            .await?;
         manager
             .create_table(
                 Table::create()
@@ -201,7 +215,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(unique("presence", &["story_id", "person_id"])).await?;
+        manager
+            .create_index(unique("presence", &["story_id", "person_id"]))
+            .await?;
         Ok(())
     }
 }

@@ -1,7 +1,10 @@
 //! review, review_note.
 
 use super::{index, reference};
-use sea_orm_migration::{prelude::*, schema::{big_integer, big_integer_null, blob_null, integer, pk_uuid, text, text_null, uuid, uuid_null}};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{big_integer, big_integer_null, blob_null, integer, pk_uuid, text, text_null, uuid, uuid_null},
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;

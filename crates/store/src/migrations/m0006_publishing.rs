@@ -1,7 +1,10 @@
 //! outlet, edition, placement, variant, usage, usage_credit, correction, redirect, site_story.
 
 use super::{index, reference, unique};
-use sea_orm_migration::{prelude::*, schema::{big_integer, big_integer_null, blob, boolean, integer, pk_uuid, text, uuid, uuid_null}};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{big_integer, big_integer_null, blob, boolean, integer, pk_uuid, text, uuid, uuid_null},
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -82,7 +85,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(unique("variant", &["story_id", "outlet_id", "revision_id"])).await?;
+        manager
+            .create_index(unique("variant", &["story_id", "outlet_id", "revision_id"]))
+            .await?;
         manager
             .create_table(
                 Table::create()
@@ -121,8 +126,12 @@ impl MigrationTrait for Migration {
             .await?;
         manager.create_index(index("usage", &["story_id"])).await?;
         manager.create_index(index("usage", &["state", "release_at"])).await?;
-        manager.create_index(index("usage", &["section_id", "released_at"])).await?;
-        manager.create_index(index("usage", &["outlet_id", "released_at"])).await?;
+        manager
+            .create_index(index("usage", &["section_id", "released_at"]))
+            .await?;
+        manager
+            .create_index(index("usage", &["outlet_id", "released_at"]))
+            .await?;
         manager
             .create_table(
                 Table::create()
@@ -181,7 +190,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(unique("redirect", &["realm_id", "from_path"])).await?;
+        manager
+            .create_index(unique("redirect", &["realm_id", "from_path"]))
+            .await?;
         manager
             .create_table(
                 Table::create()
@@ -206,9 +217,15 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(index("site_story", &["state", "released_at"])).await?;
-        manager.create_index(index("site_story", &["section_slug", "released_at"])).await?;
-        manager.create_index(index("site_story", &["unit_id", "released_at"])).await?;
+        manager
+            .create_index(index("site_story", &["state", "released_at"]))
+            .await?;
+        manager
+            .create_index(index("site_story", &["section_slug", "released_at"]))
+            .await?;
+        manager
+            .create_index(index("site_story", &["unit_id", "released_at"]))
+            .await?;
         Ok(())
     }
 }

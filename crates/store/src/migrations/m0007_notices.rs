@@ -1,7 +1,10 @@
 //! notice, letter.
 
 use super::{index, reference, unique};
-use sea_orm_migration::{prelude::*, schema::{big_integer, big_integer_null, integer, pk_uuid, text, text_null, uuid, uuid_null}};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{big_integer, big_integer_null, integer, pk_uuid, text, text_null, uuid, uuid_null},
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -33,7 +36,9 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        manager.create_index(unique("notice", &["person_id", "event_seq", "kind"])).await?;
+        manager
+            .create_index(unique("notice", &["person_id", "event_seq", "kind"]))
+            .await?;
         manager.create_index(index("notice", &["person_id", "read_at"])).await?;
         manager
             .create_table(

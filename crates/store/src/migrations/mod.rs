@@ -34,7 +34,10 @@ fn reference(table: &'static str, column: &'static str, target: &'static str) ->
 }
 
 fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = Index::create().table(table).name(format!("ix_{table}_{}", columns.join("_"))).to_owned();
+    let mut index = Index::create()
+        .table(table)
+        .name(format!("ix_{table}_{}", columns.join("_")))
+        .to_owned();
     for column in columns {
         index.col(*column);
     }

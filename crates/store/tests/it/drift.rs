@@ -1,11 +1,12 @@
 //! The migrations and the entities describe the same tables.
 
-use sea_orm::{EntityTrait, Iterable, ColumnTrait, IdenStatic};
+use sea_orm::{ColumnTrait, EntityTrait, IdenStatic, Iterable};
 use store::{dialect::columns_of, for_each_table, scratch::Scratch, tables};
 
 fn entity_columns<E: EntityTrait>() -> Vec<(String, bool)> {
-    let mut columns: Vec<_> =
-        E::Column::iter().map(|column| (column.as_str().to_owned(), column.def().is_null())).collect();
+    let mut columns: Vec<_> = E::Column::iter()
+        .map(|column| (column.as_str().to_owned(), column.def().is_null()))
+        .collect();
     columns.sort();
     columns
 }
@@ -17,7 +18,11 @@ async fn migrations_and_entities_agree() {
     macro_rules! compare {
         ($table:ident) => {
             let actual = columns_of(scratch.db.read(), stringify!($table)).await.unwrap();
-            assert_eq!(actual, entity_columns::<tables::$table::Entity>(), stringify!($table));
+            assert_eq!(
+                actual,
+                entity_columns::<tables::$table::Entity>(),
+                stringify!($table)
+            );
             tables_seen += 1;
         };
     }

@@ -63,7 +63,10 @@ async fn a_follower_misses_nothing_under_eight_writers() {
         }
     });
     let written: BTreeSet<Uuid> = writers.join_all().await.into_iter().flatten().collect();
-    let seen = tokio::time::timeout(std::time::Duration::from_secs(60), follower).await.unwrap().unwrap();
+    let seen = tokio::time::timeout(std::time::Duration::from_secs(60), follower)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(seen.len(), WRITERS * EACH, "nothing twice");
     assert_eq!(seen.into_iter().collect::<BTreeSet<_>>(), written, "nothing missed");
 }

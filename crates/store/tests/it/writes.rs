@@ -1,11 +1,19 @@
 //! One transaction: whole or not at all, and run again when another writer came between.
 
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use store::{Fault, scratch::Scratch, tables::{setting, unit, unit_name, unit_parent}};
+use store::{
+    Fault,
+    scratch::Scratch,
+    tables::{setting, unit, unit_name, unit_parent},
+};
 use uuid::Uuid;
 
 fn counter(value: i64) -> setting::ActiveModel {
-    setting::ActiveModel { key: Set("counter".to_owned()), value: Set(value.to_string()), version: Set(1) }
+    setting::ActiveModel {
+        key: Set("counter".to_owned()),
+        value: Set(value.to_string()),
+        version: Set(1),
+    }
 }
 
 #[tokio::test]
@@ -26,15 +34,26 @@ async fn a_failed_write_leaves_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn concurrent_read_then_write_loses_nothing() {
     let scratch = Scratch::new().await;
-    scratch.db.write(|tx| async move { counter(0).insert(&tx).await.map(drop) }).await.unwrap();
+    scratch
+        .db
+        .write(|tx| async move { counter(0).insert(&tx).await.map(drop) })
+        .await
+        .unwrap();
     let writers = (0..8).map(|_| {
         let db = scratch.db.clone();
         tokio::spawn(async move {
             for _ in 0..10 {
                 let added: Result<(), DbErr> = db
                     .write(|tx| async move {
-                        let row = setting::Entity::find_by_id("counter").one(&tx).await?.ok_or(DbErr::RecordNotUpdated)?;
-                        let next = row.value.parse::<i64>().map_err(|error| DbErr::Custom(error.to_string()))? + 1;
+                        let row = setting::Entity::find_by_id("counter")
+                            .one(&tx)
+                            .await?
+                            .ok_or(DbErr::RecordNotUpdated)?;
+                        let next = row
+                            .value
+                            .parse::<i64>()
+                            .map_err(|error| DbErr::Custom(error.to_string()))?
+                            + 1;
                         let mut row: setting::ActiveModel = row.into();
                         row.value = Set(next.to_string());
                         row.update(&tx).await.map(drop)
@@ -47,7 +66,11 @@ async fn concurrent_read_then_write_loses_nothing() {
     for writer in futures_util::future::join_all(writers).await {
         writer.unwrap();
     }
-    let row = setting::Entity::find_by_id("counter").one(scratch.db.read()).await.unwrap().unwrap();
+    let row = setting::Entity::find_by_id("counter")
+        .one(scratch.db.read())
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(row.value, "80");
 }
 
@@ -103,7 +126,10 @@ async fn a_nested_read_answers_children_with_their_names() {
         .all(scratch.db.read())
         .await
         .unwrap();
-    let names: Vec<_> = children.iter().map(|(_, name)| name.as_ref().map(|name| name.name.as_str())).collect();
+    let names: Vec<_> = children
+        .iter()
+        .map(|(_, name)| name.as_ref().map(|name| name.name.as_str()))
+        .collect();
     assert_eq!(names, [Some("library")]);
 }
 

@@ -17,7 +17,10 @@ pub async fn people_by_name<'a>(
     if names.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = person::Entity::find().filter(person::Column::Name.is_in(names)).all(db).await?;
+    let rows = person::Entity::find()
+        .filter(person::Column::Name.is_in(names))
+        .all(db)
+        .await?;
     let mut people: HashMap<String, Vec<PersonId>> = HashMap::new();
     for row in rows {
         people.entry(row.name).or_default().push(PersonId(row.id));

@@ -2,4 +2,4 @@
 
 mod progress;
 
-pub use progress::{Kept, advance, keep_revision};
+pub use progress::{Kept, advance, keep_revision, put_draft};

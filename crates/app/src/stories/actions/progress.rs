@@ -10,10 +10,14 @@ use domain::{
     content::{ContentHash, SCHEMA, StoryContent, canonical},
     review::{Progress, due},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{Set, Unchanged},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
+};
 use store::{
     Tx,
-    tables::{credit, revision, story},
+    tables::{credit, draft, revision, story},
 };
 
 /// A revision just kept.
@@ -39,7 +43,10 @@ pub async fn keep_revision(
     reason: &str,
     now: Time,
 ) -> Result<Kept, Error> {
-    let earlier = revision::Entity::find().filter(revision::Column::StoryId.eq(story.0)).count(tx).await?;
+    let earlier = revision::Entity::find()
+        .filter(revision::Column::StoryId.eq(story.0))
+        .count(tx)
+        .await?;
     let no = i32::try_from(earlier).unwrap_or(i32::MAX - 1) + 1;
     let id: RevisionId = app.ids.next(now);
     let bytes = canonical(content);
@@ -96,7 +103,9 @@ pub async fn advance(
     let mut row = story::ActiveModel {
         state: Set(progress.state.word().to_owned()),
         stage: Set(stage.map(|stage| stage.key.clone())),
-        stage_no: Set(progress.stage.map_or(0, |index| i32::try_from(index + 1).unwrap_or(i32::MAX))),
+        stage_no: Set(progress
+            .stage
+            .map_or(0, |index| i32::try_from(index + 1).unwrap_or(i32::MAX))),
         round: Set(progress.round.cast_signed()),
         claimed_by: Set(progress.claim.map(|claim| claim.person.0)),
         claimed_for: Set(progress.claim.and_then(|claim| claim.acting_for).map(|person| person.0)),
@@ -127,5 +136,39 @@ pub async fn advance(
         .filter(story::Column::Version.eq(story.row.version))
         .exec(tx)
         .await?;
-    if saved.rows_affected == 0 { Err(Error::Conflict) } else { Ok(()) }
+    if saved.rows_affected == 0 {
+        Err(Error::Conflict)
+    } else {
+        Ok(())
+    }
+}
+
+/// Puts a revision's content into the working copy, so that the writers go on from what was last reviewed.
+///
+/// No event: the caller records the act this belongs to.
+///
+/// # Errors
+/// [`Error::NotFound`] where a story has no working copy, which does not happen.
+pub async fn put_draft(
+    tx: &Tx,
+    story: StoryId,
+    content: &StoryContent,
+    base: RevisionId,
+    by: PersonId,
+    now: Time,
+) -> Result<(), Error> {
+    let row = draft::Entity::find_by_id(story.0)
+        .one(tx)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let next = draft::ActiveModel {
+        story_id: Unchanged(row.story_id),
+        content: Set(serde_json::to_string(content).map_err(anyhow::Error::from)?),
+        base_revision_id: Set(Some(base.0)),
+        saved_by: Set(by.0),
+        saved_at: Set(now.0),
+        version: Set(row.version + 1),
+    };
+    next.update(tx).await?;
+    Ok(())
 }

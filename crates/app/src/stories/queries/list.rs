@@ -41,12 +41,18 @@ pub fn condition(by: &By, units: &Units) -> Condition {
             .column(story_writer::Column::StoryId)
             .filter(story_writer::Column::PersonId.eq(person.0))
             .into_query();
-        any = any.add(story::Column::AuthorId.eq(person.0)).add(story::Column::Id.in_subquery(written));
+        any = any
+            .add(story::Column::AuthorId.eq(person.0))
+            .add(story::Column::Id.in_subquery(written));
     }
     let hidden = [StoryState::Draft, StoryState::Withdrawn].map(StoryState::word);
     let submitted = Condition::all().add(story::Column::State.is_not_in(hidden));
     if !scope.submitted_in.is_empty() {
-        any = any.add(submitted.clone().add(story::Column::UnitId.is_in(units.below(&scope.submitted_in))));
+        any = any.add(
+            submitted
+                .clone()
+                .add(story::Column::UnitId.is_in(units.below(&scope.submitted_in))),
+        );
     }
     let centre = units.centre_path();
     let anywhere = |wanted: &[UnitId]| wanted.iter().any(|unit| centre.contains(unit));
@@ -62,7 +68,12 @@ pub fn condition(by: &By, units: &Units) -> Condition {
         any = any.add(seen.add(place(&scope.newsroom_in)));
     }
     if !scope.signed_in.is_empty() {
-        let signed = [StoryState::Signed, StoryState::Scheduled, StoryState::Published, StoryState::Retracted];
+        let signed = [
+            StoryState::Signed,
+            StoryState::Scheduled,
+            StoryState::Published,
+            StoryState::Retracted,
+        ];
         let seen = Condition::all().add(story::Column::State.is_in(signed.map(StoryState::word)));
         any = any.add(seen.add(place(&scope.signed_in)));
     }
@@ -114,7 +125,9 @@ pub async fn list(
 
 /// `2026-1103`, `1103`, or words of the headline.
 fn found(words: &str) -> Condition {
-    let (year, no) = words.split_once('-').map_or((None, words), |(year, no)| (year.parse::<i32>().ok(), no));
+    let (year, no) = words
+        .split_once('-')
+        .map_or((None, words), |(year, no)| (year.parse::<i32>().ok(), no));
     let mut any = Condition::any().add(story::Column::Headline.contains(words));
     if let Ok(no) = no.parse::<i32>() {
         let mut numbered = Condition::all().add(story::Column::No.eq(no));

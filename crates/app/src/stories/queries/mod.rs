@@ -8,5 +8,5 @@ mod story;
 pub use list::{Filter, Row, condition, list};
 pub use pictures::{Pictures, address, pictures};
 pub use revision::{content, draft, newest_revision, revision, revisions};
-pub use story::{Story, load, load_many, number, writers};
 pub(in crate::stories) use story::{KeptSignature, hash_of};
+pub use story::{Story, load, load_many, number, writers};

@@ -22,18 +22,24 @@ pub struct Pictures {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn pictures(
-    db: &impl ConnectionTrait,
-    assets: impl IntoIterator<Item = AssetId>,
-) -> Result<Pictures, Error> {
+pub async fn pictures(db: &impl ConnectionTrait, assets: impl IntoIterator<Item = AssetId>) -> Result<Pictures, Error> {
     let ids: Vec<Uuid> = assets.into_iter().map(|asset| asset.0).collect();
     let mut pictures = Pictures::default();
     for ids in ids.chunks(500) {
-        for row in asset::Entity::find().filter(asset::Column::Id.is_in(ids.to_vec())).all(db).await? {
+        for row in asset::Entity::find()
+            .filter(asset::Column::Id.is_in(ids.to_vec()))
+            .all(db)
+            .await?
+        {
             pictures.assets.insert(row.id, row);
         }
         let sized = rendition::Entity::find().filter(rendition::Column::AssetId.is_in(ids.to_vec()));
-        for row in sized.order_by_asc(rendition::Column::Width).order_by_asc(rendition::Column::Id).all(db).await? {
+        for row in sized
+            .order_by_asc(rendition::Column::Width)
+            .order_by_asc(rendition::Column::Id)
+            .all(db)
+            .await?
+        {
             pictures.renditions.entry(row.asset_id).or_default().push(row);
         }
     }
@@ -54,7 +60,11 @@ impl Pictures {
     /// The JPEG nearest to a width, for lists and cards; empty where there is none yet.
     pub fn thumb(&self, asset: &AssetId, width: i32) -> String {
         let jpegs = self.of(asset, "jpeg");
-        jpegs.iter().find(|row| row.width >= width).or(jpegs.last()).map_or_else(String::new, |row| address(row))
+        jpegs
+            .iter()
+            .find(|row| row.width >= width)
+            .or(jpegs.last())
+            .map_or_else(String::new, |row| address(row))
     }
 
     /// The photo as `domain::document::to_html` wants it. `sizes` is the attribute of that name.
@@ -81,7 +91,11 @@ impl Pictures {
     /// The photos that the text does not place itself, in order: shown before it.
     pub fn unplaced<'a>(content: &'a StoryContent) -> Vec<&'a Photo> {
         let placed = content.body.assets();
-        content.photos.iter().filter(|photo| !placed.contains(&photo.asset)).collect()
+        content
+            .photos
+            .iter()
+            .filter(|photo| !placed.contains(&photo.asset))
+            .collect()
     }
 
     fn of(&self, asset: &AssetId, format: &str) -> Vec<&rendition::Model> {
@@ -91,5 +105,8 @@ impl Pictures {
 }
 
 fn srcset(rows: &[&rendition::Model]) -> String {
-    rows.iter().map(|row| format!("{} {}w", address(row), row.width)).collect::<Vec<_>>().join(", ")
+    rows.iter()
+        .map(|row| format!("{} {}w", address(row), row.width))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

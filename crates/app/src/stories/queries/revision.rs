@@ -17,7 +17,11 @@ pub async fn revision(db: &impl ConnectionTrait, id: RevisionId) -> Result<revis
 /// The database does not answer.
 pub async fn revisions(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<revision::Model>, Error> {
     let of_story = revision::Entity::find().filter(revision::Column::StoryId.eq(story.0));
-    Ok(of_story.order_by_asc(revision::Column::No).order_by_asc(revision::Column::Id).all(db).await?)
+    Ok(of_story
+        .order_by_asc(revision::Column::No)
+        .order_by_asc(revision::Column::Id)
+        .all(db)
+        .await?)
 }
 
 /// # Errors
@@ -40,7 +44,10 @@ pub fn content(row: &revision::Model) -> Result<StoryContent, Error> {
 /// # Errors
 /// [`Error::NotFound`] where a story has none, which does not happen.
 pub async fn draft(db: &impl ConnectionTrait, story: StoryId) -> Result<(StoryContent, draft::Model), Error> {
-    let row = draft::Entity::find_by_id(story.0).one(db).await?.ok_or(Error::NotFound)?;
+    let row = draft::Entity::find_by_id(story.0)
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound)?;
     let content = serde_json::from_str(&row.content).map_err(anyhow::Error::from)?;
     Ok((content, row))
 }

@@ -37,7 +37,12 @@ pub(in crate::stories) struct KeptSignature {
 impl From<&Signature> for KeptSignature {
     fn from(signature: &Signature) -> Self {
         let Hand { person, acting_for } = signature.by;
-        Self { stage: signature.stage.clone(), person, acting_for, hash: signature.hash }
+        Self {
+            stage: signature.stage.clone(),
+            person,
+            acting_for,
+            hash: signature.hash,
+        }
     }
 }
 
@@ -66,7 +71,10 @@ impl Story {
 
     /// The stage it is at (or was held at, or signed at last).
     pub fn stage(&self) -> Option<&Stage> {
-        self.facts.stage.as_ref().and_then(|stage| self.workflow.stage(&stage.key))
+        self.facts
+            .stage
+            .as_ref()
+            .and_then(|stage| self.workflow.stage(&stage.key))
     }
 
     /// # Errors
@@ -104,11 +112,7 @@ pub async fn load(db: &impl ConnectionTrait, by: &By, units: &Units, id: StoryId
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn load_many(
-    db: &impl ConnectionTrait,
-    units: &Units,
-    rows: Vec<story::Model>,
-) -> Result<Vec<Story>, Error> {
+pub async fn load_many(db: &impl ConnectionTrait, units: &Units, rows: Vec<story::Model>) -> Result<Vec<Story>, Error> {
     let mut stories = Vec::with_capacity(rows.len());
     for row in rows {
         stories.push(of_row(db, units, row).await?);
@@ -125,21 +129,33 @@ async fn of_row(db: &impl ConnectionTrait, units: &Units, row: story::Model) -> 
         .into_iter()
         .map(|kept| Signature {
             stage: kept.stage,
-            by: Hand { person: kept.person, acting_for: kept.acting_for },
+            by: Hand {
+                person: kept.person,
+                acting_for: kept.acting_for,
+            },
             hash: kept.hash,
         })
         .collect();
     let index = row.stage.as_deref().and_then(|key| workflow.position(key));
     // Once signed, a change reopens review at the last stage, so that is where it counts as standing.
     let standing = index.or_else(|| {
-        let signed = matches!(state, StoryState::Signed | StoryState::Scheduled | StoryState::Published);
-        if signed { workflow.stages.len().checked_sub(1) } else { None }
+        let signed = matches!(
+            state,
+            StoryState::Signed | StoryState::Scheduled | StoryState::Published
+        );
+        if signed {
+            workflow.stages.len().checked_sub(1)
+        } else {
+            None
+        }
     });
-    let stage = standing.and_then(|index| workflow.stages.get(index)).map(|stage| StageFacts {
-        key: stage.key.clone(),
-        role: stage.role,
-        scope: stage.scope,
-    });
+    let stage = standing
+        .and_then(|index| workflow.stages.get(index))
+        .map(|stage| StageFacts {
+            key: stage.key.clone(),
+            role: stage.role,
+            scope: stage.scope,
+        });
     let signers = signed
         .iter()
         .filter(|signature| stage.as_ref().is_none_or(|stage| stage.key != signature.stage))
@@ -168,12 +184,19 @@ async fn of_row(db: &impl ConnectionTrait, units: &Units, row: story::Model) -> 
         revision: hash_of(row.revision_hash.as_deref()),
         writers: std::iter::once(author).chain(co_writers).collect(),
     };
-    Ok(Story { row, facts, progress, workflow })
+    Ok(Story {
+        row,
+        facts,
+        progress,
+        workflow,
+    })
 }
 
 /// A story without a revision has the hash of nothing, which no revision ever has.
 pub(in crate::stories) fn hash_of(bytes: Option<&[u8]>) -> ContentHash {
-    bytes.and_then(|bytes| bytes.try_into().ok()).map_or(ContentHash([0; 32]), ContentHash)
+    bytes
+        .and_then(|bytes| bytes.try_into().ok())
+        .map_or(ContentHash([0; 32]), ContentHash)
 }
 
 /// Who writes it besides its author.
@@ -181,6 +204,9 @@ pub(in crate::stories) fn hash_of(bytes: Option<&[u8]>) -> ContentHash {
 /// # Errors
 /// The database does not answer.
 pub async fn writers(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<PersonId>, Error> {
-    let rows = story_writer::Entity::find().filter(story_writer::Column::StoryId.eq(story.0)).all(db).await?;
+    let rows = story_writer::Entity::find()
+        .filter(story_writer::Column::StoryId.eq(story.0))
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(|row| PersonId(row.person_id)).collect())
 }

@@ -1,0 +1,12 @@
+//! The whole product in one process, slice by slice, on whichever database `COPYDESK_TEST_DB` names.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod accounts;
+mod audit;
+mod desk;
+mod notices;
+mod portal;
+mod publishing;
+mod review;
+mod settings;
+mod stories;

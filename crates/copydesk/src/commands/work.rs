@@ -1,0 +1,36 @@
+//! `copydesk work`: background jobs alone, when one machine is not enough for serving and working.
+
+use crate::{config::Config, start};
+use anyhow::Result;
+use app::App;
+use jobs::Worker;
+
+pub async fn run(config: Config) -> Result<()> {
+    start::log(&config);
+    let db = start::database(&config).await?;
+    let app = start::app(&config, db).await?;
+    println!("Copydesk works on background jobs; Ctrl-C stops it.");
+    let stop = async {
+        tokio::signal::ctrl_c().await.ok();
+    };
+    worker(&app, "work").run(app::run_job, stop).await;
+    Ok(app.db.close().await?)
+}
+
+/// A worker with the product's schedule, named after this process.
+pub fn worker(app: &App, role: &str) -> Worker<App> {
+    let name = format!("{role}-{}", std::process::id());
+    let mut worker = Worker::new(
+        app.db.clone(),
+        app.clock.clone(),
+        name,
+        app::KINDS.to_vec(),
+        app.clone(),
+    );
+    worker.schedule = app::schedule();
+    worker.zone = app.zone();
+    worker.wake = app.wake.clone();
+    // A letter may wait minutes for a slow mail server.
+    worker.lease = 5 * domain::time::MINUTE;
+    worker
+}

@@ -1,0 +1,92 @@
+//! From a configuration to a running product.
+
+use crate::config::Config;
+use anyhow::{Context, Result};
+use app::{App, accounts::Hashing};
+use channels::mail::Mailer;
+use media::{Decoder, Media};
+use std::{
+    path::Path,
+    sync::{Arc, RwLock},
+};
+use store::{Clock, Db, Ids};
+use tokio::sync::Notify;
+use tracing_subscriber::EnvFilter;
+use web::Ingress;
+
+/// Log lines to standard error.
+pub fn log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log.filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    // A second call (tests) keeps the first.
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init()
+        .ok();
+}
+
+/// The data folder, for nobody else on this machine to read.
+pub fn make_data_dir(dir: &Path) -> Result<()> {
+    use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+    if dir.exists() {
+        let mode = std::fs::metadata(dir)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            tracing::warn!(dir = %dir.display(), "others on this machine can read the data folder: chmod 700 mends it");
+        }
+        return Ok(());
+    }
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir)
+        .with_context(|| format!("the data folder {} cannot be made", dir.display()))
+}
+
+/// Opens the database, migrated.
+pub async fn database(config: &Config) -> Result<Db> {
+    if config.database.url.is_none() {
+        make_data_dir(&config.data.dir)?;
+    }
+    let db = Db::open(&config.database_url())
+        .await
+        .context("the database cannot be opened")?;
+    db.migrate()
+        .await
+        .context("the database cannot be brought up to date")?;
+    Ok(db)
+}
+
+/// The product on an open database, on the machine's clock.
+pub async fn app(config: &Config, db: Db) -> Result<App> {
+    make_data_dir(&config.data.dir)?;
+    let mailer = match &config.mail {
+        Some(mail) => Mailer::smtp(mail).context("[mail]")?,
+        None => Mailer::recording(),
+    };
+    let http = app::Http {
+        public_url: config.http.public_url.clone(),
+        ingress: Ingress {
+            trusted_proxies: config.http.trusted_proxies.clone(),
+            tls: config.http.tls.is_some(),
+        },
+    };
+    let app = App {
+        db,
+        media: Media::directory(config.media_dir()).context("the folder of the photos cannot be used")?,
+        decoder: Decoder::new(2, 16),
+        mailer,
+        clock: Clock::System,
+        ids: Ids::Random,
+        texts: Arc::new(app::texts()?),
+        assets: web::Assets::embedded(),
+        http: Arc::new(http),
+        hashing: Hashing::strong(),
+        wake: Arc::new(Notify::new()),
+        institution: Arc::new(RwLock::default()),
+        demo: false,
+    };
+    app::settings::reload(&app)
+        .await
+        .map_err(|error| anyhow::anyhow!("the settings cannot be read: {error:?}"))?;
+    Ok(app)
+}

@@ -1,0 +1,160 @@
+//! The demo world's content, from the files under `world/`: everything in it is invented.
+
+use anyhow::{Context, Result};
+use rust_embed::RustEmbed;
+use serde::{Deserialize, de::DeserializeOwned};
+
+#[derive(RustEmbed)]
+#[folder = "world"]
+#[exclude = "README.md"]
+struct Files;
+
+#[derive(Debug, Deserialize)]
+pub struct Unit {
+    pub key: String,
+    pub name: String,
+    pub short: String,
+    pub name_en: String,
+    pub kind: String,
+    pub parent: Option<String>,
+    pub group: Option<String>,
+    pub sort: i32,
+    #[serde(default)]
+    pub former: Vec<Former>,
+    pub closed: Option<String>,
+    pub successor: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Former {
+    pub name: String,
+    pub until: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Person {
+    pub key: String,
+    pub login: String,
+    pub name: String,
+    pub name_en: String,
+    pub unit: String,
+    pub roles: Vec<Held>,
+    pub phone: String,
+    pub email: String,
+    #[serde(default)]
+    pub absences: Vec<Absence>,
+    pub disabled: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Held {
+    pub role: String,
+    pub unit: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Absence {
+    pub from: String,
+    pub until: String,
+    pub deputy: String,
+    pub reason: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Section {
+    pub slug: String,
+    pub zh: String,
+    pub en: String,
+    pub sort: i32,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Story {
+    pub unit: String,
+    pub officer: String,
+    pub kind: String,
+    #[serde(default)]
+    pub kicker: String,
+    pub headline: String,
+    #[serde(default)]
+    pub deck: String,
+    #[serde(default)]
+    pub summary: String,
+    /// `["p", "…"]`, `["h", "…"]`, `["q", "…"]`, `["ul", ["…"]]`, `["table", [["…"]]]`, `["fig", "image"]`.
+    #[serde(default)]
+    pub blocks: Vec<serde_json::Value>,
+    /// Of a brief: its one paragraph.
+    #[serde(default)]
+    pub body: String,
+    #[serde(default)]
+    pub byline: String,
+    #[serde(default)]
+    pub event_date: String,
+    #[serde(default)]
+    pub event_place: String,
+    pub section: String,
+    #[serde(default)]
+    pub source: String,
+    #[serde(default)]
+    pub photos: Vec<Photo>,
+    pub date: String,
+    #[serde(default = "released")]
+    pub path: String,
+    #[serde(default)]
+    pub history: Vec<Note>,
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    pub correction: Option<String>,
+    pub retraction: Option<String>,
+    pub release_at: Option<String>,
+}
+
+fn released() -> String {
+    "released".to_owned()
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Photo {
+    pub image: String,
+    pub caption: String,
+    pub alt: String,
+    pub photographer: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Note {
+    pub stage: String,
+    pub reasons: Vec<String>,
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Image {
+    image: String,
+    file: String,
+}
+
+/// A list file such as `units.json`.
+pub fn list<T: DeserializeOwned>(name: &str) -> Result<Vec<T>> {
+    let file = Files::get(name).with_context(|| format!("the demo world lacks {name}"))?;
+    serde_json::from_slice(&file.data).with_context(|| name.to_owned())
+}
+
+/// All stories, whole ones and briefs, oldest first.
+pub fn stories() -> Result<Vec<Story>> {
+    let mut stories: Vec<Story> = list("briefs.json")?;
+    for name in Files::iter().filter(|name| name.starts_with("stories/")) {
+        let file = Files::get(&name).context("a listed file exists")?;
+        stories.push(serde_json::from_slice(&file.data).with_context(|| name.to_string())?);
+    }
+    stories.sort_by(|a, b| (&a.date, &a.headline).cmp(&(&b.date, &b.headline)));
+    Ok(stories)
+}
+
+/// The bytes of a picture and the name of its file.
+pub fn image(key: &str) -> Result<(String, Vec<u8>)> {
+    let images: Vec<Image> = list("images.json")?;
+    let image = images.into_iter().find(|image| image.image == key).with_context(|| format!("no image {key}"))?;
+    let file = Files::get(&format!("images/{}", image.file)).with_context(|| format!("no file {}", image.file))?;
+    Ok((image.file, file.data.into_owned()))
+}
