@@ -51,6 +51,7 @@ pub fn router(app: App) -> Router {
         .fallback(layout::nothing_here)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(from_fn_with_state(app.clone(), layout::show_problems))
+        .layer(from_fn(layout::clear_flash))
         .layer(from_fn_with_state(app.clone(), accounts::identify))
         .layer(from_fn_with_state(public_url, refuse_cross_origin))
         .with_state(app.clone())

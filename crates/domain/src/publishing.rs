@@ -17,6 +17,8 @@ words! {
         Corrected = "corrected",
         /// Taken down.
         Withdrawn = "withdrawn",
+        /// Was meant to appear and did not.
+        Cancelled = "cancelled",
     }
 }
 

@@ -5,18 +5,21 @@ mod icons;
 mod problems;
 mod view;
 
-pub use problems::{nothing_here, show_problems};
+pub use problems::{clear_flash, nothing_here, show_problems};
 pub use view::View;
+
+/// What is new, for the desk: like the counts beside the menu, the frame knows it and no slice asks another for it.
+pub use crate::notices::{Said as Notice, latest as newest_notices};
 
 use crate::{App, Error};
 use axum::{
     Router,
     extract::State,
-    http::{HeaderMap, HeaderValue, header::SET_COOKIE},
+    http::{HeaderValue, header::SET_COOKIE},
     response::{IntoResponse, Redirect},
     routing::{get, post},
 };
-use web::{Fields, Slice, locale::LOCALE_COOKIE};
+use web::{Client, Fields, Slice, locale::LOCALE_COOKIE};
 
 pub const TEXTS: Slice = Slice {
     name: "layout",
@@ -38,14 +41,10 @@ async fn healthz(State(app): State<App>) -> Result<&'static str, Error> {
 }
 
 /// Remembers the reader's language and goes back to where they were.
-async fn language(headers: HeaderMap, fields: Fields) -> impl IntoResponse {
+async fn language(client: Client, fields: Fields) -> impl IntoResponse {
     let locale = fields.get("locale").parse::<domain::Locale>().unwrap_or_default();
     let back = local_path(fields.get("back")).unwrap_or("/").to_owned();
-    let secure = if headers.contains_key("x-forwarded-proto") {
-        "; Secure"
-    } else {
-        ""
-    };
+    let secure = if client.https { "; Secure" } else { "" };
     let cookie = format!(
         "{LOCALE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}",
         locale.tag()

@@ -6,12 +6,15 @@ use askama::Template;
 use axum::{
     Json,
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode, header::CONTENT_TYPE},
+    http::{
+        HeaderMap, Method, StatusCode,
+        header::{CONTENT_TYPE, SET_COOKIE},
+    },
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use serde_json::json;
-use web::{Refusal, RequestId, wants_json};
+use web::{Flash, Refusal, RequestId, wants_json};
 
 #[derive(Template)]
 #[template(path = "layout/problem.html")]
@@ -21,6 +24,20 @@ struct ProblemPage {
     title: String,
     sentence: String,
     request: String,
+}
+
+/// Takes a flash message off once a page has shown it; other answers carry no cookie and can be kept by caches.
+pub async fn clear_flash(request: Request, next: Next) -> Response {
+    let waiting = Flash::read(request.headers()).is_some();
+    let mut response = next.run(request).await;
+    let is_page = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if waiting && is_page && !response.status().is_redirection() {
+        response.headers_mut().append(SET_COOKIE, Flash::clear());
+    }
+    response
 }
 
 /// The answer to an address that does not exist.

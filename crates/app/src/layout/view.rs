@@ -83,7 +83,7 @@ impl View {
         }
     }
 
-    /// Draws a page. The shown flash message is taken off.
+    /// Draws a page.
     ///
     /// # Errors
     /// The template cannot be drawn.

@@ -1,13 +1,22 @@
-//! What the institution sets in the browser: its name and habits, the workflow, the kinds of story, the sections.
+//! What the institution sets in the browser: its name and habits, the workflow, the kinds of story, the sections, and
+//! what becomes of background work that failed.
 
+mod actions;
+mod pages;
 mod queries;
 
+pub use actions::{
+    Direction, SectionForm, close_job, close_section, move_section, reopen_section, retry_job, save_institution,
+    save_kind, save_section, save_workflow,
+};
+
+pub use pages::{job_kind_name, role_name, routes, setting_name};
 pub use queries::{
-    INSTITUTION, Institution, KINDS, Responsible, WORKFLOW, kinds, sections, setting, workflow, workflow_no,
+    INSTITUTION, Institution, KINDS, Responsible, StageNames, WORKFLOW, all_sections, kinds, sections, setting,
+    stage_names, workflow, workflow_no,
 };
 
 use crate::{App, Error};
-use axum::Router;
 use std::sync::Arc;
 use web::Slice;
 
@@ -17,11 +26,10 @@ pub const TEXTS: Slice = Slice {
     en: include_str!("text.en.ftl"),
 };
 
-pub fn routes() -> Router<App> {
-    Router::new()
-}
-
 /// Reads the institution's settings again; called at the start and after each change.
+///
+/// Another node of the same installation hears of a change when its own settings pages are opened, which compare what
+/// they read with what is in memory; until then it goes on with the values it has.
 ///
 /// # Errors
 /// The database does not answer.

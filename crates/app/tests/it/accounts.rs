@@ -1,1 +1,3 @@
-//! Tests of `accounts`.
+//! Tests of `accounts`: the door, people and their roles, units.
+
+mod rights;

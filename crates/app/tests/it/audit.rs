@@ -1,1 +1,1 @@
-//! Tests of `audit`.
+//! Audit.

@@ -24,14 +24,14 @@ pub const MANIFEST: &str = "manifest.json";
 pub const FORMAT: u32 = 1;
 
 pub async fn run(config: Config, to: &Path) -> Result<()> {
-    let manifest = make(&config, to).await?;
-    println!("{} photos and the database are in {}.", manifest.photos, to.display());
-    if manifest.database.is_empty() {
-        println!(
-            "The database is PostgreSQL; copy it with: pg_dump --format=custom --file={}/database.dump",
-            to.display()
-        );
+    if config.database.url.is_some() {
+        println!("The database is PostgreSQL: copy it first, with");
+        println!("  pg_dump --format=custom --file={}/database.dump", to.display());
+        println!("and then run this again for the photos if you have not; photos are only ever added.");
     }
+    let manifest = make(&config, to).await?;
+    let what = if manifest.database.is_empty() { "photos" } else { "photos and the database" };
+    println!("{} {what} are in {}.", manifest.photos, to.display());
     Ok(())
 }
 

@@ -66,3 +66,79 @@ pub async fn restore(config: &Config, from: &Path) -> Result<u64> {
     }
     Ok(u64::try_from(copied.copied + copied.present)?)
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::commands::backup;
+    use std::collections::BTreeMap;
+
+    fn config(dir: &Path) -> Config {
+        Config::read(None, Some(dir), None).unwrap()
+    }
+
+    /// Every file below a folder with its bytes.
+    fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        let mut open = vec![dir.to_owned()];
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    let name = path.strip_prefix(dir).unwrap().to_string_lossy().into_owned();
+                    found.insert(name, std::fs::read(path).unwrap());
+                }
+            }
+        }
+        found
+    }
+
+    /// An installation with rows and photos in it.
+    async fn installation(dir: &Path) -> Config {
+        let config = config(dir);
+        let app = start::app(&config, start::database(&config).await.unwrap()).await.unwrap();
+        app::accounts::set_up_link(&app).await.unwrap().unwrap();
+        for n in 0..20_u8 {
+            app.media.put(vec![n; 3000 + usize::from(n)].into()).await.unwrap();
+        }
+        app.db.close().await.unwrap();
+        config
+    }
+
+    #[tokio::test]
+    async fn a_round_trip_is_the_same_to_the_byte() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = installation(&dir.path().join("here")).await;
+        backup::make(&here, &dir.path().join("first")).await.unwrap();
+        let there = config(&dir.path().join("there"));
+        assert_eq!(restore(&there, &dir.path().join("first")).await.unwrap(), 20);
+        backup::make(&there, &dir.path().join("second")).await.unwrap();
+        let (first, second) = (files(&dir.path().join("first")), files(&dir.path().join("second")));
+        assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+        for (name, bytes) in &first {
+            assert!(bytes == &second[name], "{name} differs");
+        }
+        assert_eq!(files(&here.media_dir()), files(&there.media_dir()));
+    }
+
+    #[tokio::test]
+    async fn a_changed_or_broken_off_backup_is_not_believed() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = installation(&dir.path().join("here")).await;
+        let backup = dir.path().join("backup");
+        backup::make(&here, &backup).await.unwrap();
+        assert!(restore(&here, &backup).await.is_err(), "an installation is not overwritten");
+        let there = config(&dir.path().join("there"));
+        let mut database = std::fs::read(backup.join(DATABASE)).unwrap();
+        database[5000] ^= 1;
+        std::fs::write(backup.join(DATABASE), &database).unwrap();
+        let error = restore(&there, &backup).await.unwrap_err().to_string();
+        assert!(error.contains("has changed"), "{error}");
+        std::fs::remove_file(backup.join(MANIFEST)).unwrap();
+        assert!(restore(&there, &backup).await.unwrap_err().to_string().contains("no whole backup"));
+        assert!(!there.database_file().exists());
+    }
+}

@@ -86,6 +86,14 @@ fn bind(address: &str) -> Result<TcpListener> {
 }
 
 async fn wait_for_signal(stop: CancellationToken, handle: Handle<SocketAddr>) {
+    told_to_stop().await;
+    tracing::info!("stopping: open requests and jobs may end");
+    stop.cancel();
+    handle.graceful_shutdown(Some(DRAIN));
+}
+
+/// Resolves on Ctrl-C or SIGTERM.
+pub async fn told_to_stop() {
     let terminated = async {
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
             Ok(mut signal) => {
@@ -101,9 +109,6 @@ async fn wait_for_signal(stop: CancellationToken, handle: Handle<SocketAddr>) {
         _ = tokio::signal::ctrl_c() => {}
         () = terminated => {}
     }
-    tracing::info!("stopping: open requests and jobs may end");
-    stop.cancel();
-    handle.graceful_shutdown(Some(DRAIN));
 }
 
 /// Certificates are renewed while the program runs.

@@ -9,11 +9,8 @@ pub async fn run(config: Config) -> Result<()> {
     start::log(&config);
     let db = start::database(&config).await?;
     let app = start::app(&config, db).await?;
-    println!("Copydesk works on background jobs; Ctrl-C stops it.");
-    let stop = async {
-        tokio::signal::ctrl_c().await.ok();
-    };
-    worker(&app, "work").run(app::run_job, stop).await;
+    println!("Copydesk works on background jobs; Ctrl-C or SIGTERM stops it.");
+    worker(&app, "work").run(app::run_job, super::serve::told_to_stop()).await;
     Ok(app.db.close().await?)
 }
 

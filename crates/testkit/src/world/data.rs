@@ -6,7 +6,6 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 #[derive(RustEmbed)]
 #[folder = "world"]
-#[exclude = "README.md"]
 struct Files;
 
 #[derive(Debug, Deserialize)]
@@ -65,7 +64,6 @@ pub struct Section {
     pub slug: String,
     pub zh: String,
     pub en: String,
-    pub sort: i32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -105,6 +103,8 @@ pub struct Story {
     #[serde(default)]
     pub notes: Vec<Note>,
     pub correction: Option<String>,
+    /// What the text said before it was corrected, and what it says now.
+    pub mistake: Option<[String; 2]>,
     pub retraction: Option<String>,
     pub release_at: Option<String>,
 }

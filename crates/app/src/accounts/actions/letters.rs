@@ -1,0 +1,105 @@
+//! Letters with one-time links. They are written in the transaction that makes the link; sending them is a job.
+
+use super::links::{Code, link_path};
+use crate::{App, Error};
+use domain::{JobId, Locale, PersonId, Time, accounts::links::LinkPurpose};
+use jobs::NewJob;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use serde_json::json;
+use store::{Tx, tables::letter};
+use uuid::Uuid;
+use web::Arg;
+
+/// The job that carries a letter. The slice that runs it is reached by its name alone.
+const SEND: &str = "notices.send";
+
+/// A letter to one person.
+#[derive(Clone, Debug)]
+pub(super) struct Letter {
+    pub person: PersonId,
+    pub name: String,
+    pub address: String,
+    pub subject: String,
+    pub body: String,
+}
+
+impl Letter {
+    pub(super) fn invitation(
+        app: &App,
+        person: PersonId,
+        name: &str,
+        address: &str,
+        code: &Code,
+        locale: Option<Locale>,
+    ) -> Self {
+        let keys = ("accounts.letter.invitation-subject", "accounts.letter.invitation-body");
+        Self::with_link(app, person, name, address, LinkPurpose::Invitation, code, locale, keys)
+    }
+
+    pub(super) fn reset(
+        app: &App,
+        person: PersonId,
+        name: &str,
+        address: &str,
+        code: &Code,
+        locale: Option<Locale>,
+    ) -> Self {
+        let keys = ("accounts.letter.reset-subject", "accounts.letter.reset-body");
+        Self::with_link(app, person, name, address, LinkPurpose::PasswordReset, code, locale, keys)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one letter, named nowhere else")]
+    fn with_link(
+        app: &App,
+        person: PersonId,
+        name: &str,
+        address: &str,
+        purpose: LinkPurpose,
+        code: &Code,
+        locale: Option<Locale>,
+        (subject, body): (&str, &str),
+    ) -> Self {
+        let locale = locale.unwrap_or_default();
+        let institution = app.institution();
+        let desk = institution.desk_name(&locale).to_owned();
+        let link = app.url(&link_path(purpose, code));
+        let args = [("name", Arg::from(name)), ("desk", Arg::from(&desk)), ("link", Arg::from(&link))];
+        Self {
+            person,
+            name: name.to_owned(),
+            address: address.to_owned(),
+            subject: app.texts.say(locale, subject, &args[1..2]),
+            body: app.texts.say(locale, body, &args),
+        }
+    }
+}
+
+/// Puts a letter on its way. No event: the act it belongs to is recorded by the caller.
+///
+/// # Errors
+/// The database does not answer.
+pub(super) async fn post_letter(app: &App, tx: &Tx, letter: &Letter, now: Time) -> Result<(), Error> {
+    let id: Uuid = app.ids.next(now);
+    let origin = app.http.public_url.as_ref().map_or("http://copydesk.invalid", |url| url.origin());
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    let host = host.split_once(':').map_or(host, |(host, _)| host);
+    let row = letter::ActiveModel {
+        id: Set(id),
+        realm_id: Set(0),
+        person_id: Set(Some(letter.person.0)),
+        to_address: Set(letter.address.clone()),
+        to_name: Set(letter.name.clone()),
+        subject: Set(letter.subject.clone()),
+        body: Set(letter.body.clone()),
+        message_id: Set(format!("{id}@{host}")),
+        state: Set("waiting".to_owned()),
+        last_error: Set(None),
+        created_at: Set(now.0),
+        sent_at: Set(None),
+        version: Set(1),
+    };
+    row.insert(tx).await?;
+    let job: JobId = app.ids.next(now);
+    jobs::enqueue(tx, NewJob::new(job, 0, SEND, json!({ "letter": id }), now).once()).await?;
+    Ok(())
+}

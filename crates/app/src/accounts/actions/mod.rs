@@ -1,0 +1,28 @@
+//! Changing units, people, roles, and signing in.
+
+mod absences;
+mod attempts;
+mod hashing;
+mod letters;
+mod links;
+mod passwords;
+mod people;
+mod reach;
+mod roles;
+mod sessions;
+mod sign_in;
+mod units;
+
+pub use absences::{NewAbsence, end_absence, set_absence};
+pub use hashing::Hashing;
+pub use links::{Code, OpenLink, link_path, open_link};
+pub use passwords::{ask_for_reset, change_password, set_password_by_link};
+pub use people::{
+    Invite, Invited, Particulars, disable_person, edit_person, enable_person, invite_person, is_address, issue_slip,
+};
+pub use roles::{NewGrant, end_role, grant_role, transfer_person};
+pub use sessions::{end_session, open_session, touch};
+pub use sign_in::{Credentials, fold_login, sign_in};
+pub use units::{Change, NewUnit, UnitNames, close_unit, create_unit, group_unit, move_unit, rename_unit};
+
+pub(super) use reach::{Subject, reach, subject};

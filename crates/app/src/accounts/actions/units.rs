@@ -1,0 +1,366 @@
+//! Changing units. What was true stays readable: a name, a place in the tree, a ranking group end on a day and another
+//! begins; no row is overwritten.
+
+use super::reach::{reach, unit_refused};
+use crate::{
+    App, By, ClientKey, Error,
+    accounts::queries::{self, Unit, Units},
+    once, record,
+};
+use domain::{
+    Event, Time, UnitFactId, UnitId,
+    policy::unit::Act,
+    text::fold_title,
+    units::{self, Remaining, UnitKind},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr,
+};
+use store::{
+    Tx,
+    tables::{story, unit, unit_group, unit_name, unit_parent, unit_successor},
+};
+
+/// What a unit is called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitNames {
+    pub name: String,
+    /// For narrow columns; may be empty.
+    pub short_name: String,
+    /// May be empty.
+    pub name_en: String,
+}
+
+/// A unit to be.
+#[derive(Clone, Debug)]
+pub struct NewUnit {
+    pub kind: UnitKind,
+    pub names: UnitNames,
+    /// `None` for the first unit of all.
+    pub parent: Option<UnitId>,
+    /// The ranking group, such as `A`.
+    pub group: Option<String>,
+    /// Order among its siblings.
+    pub sort: i32,
+}
+
+/// Which version of a unit a change is made to, and from when it is true.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
+    pub unit: UnitId,
+    pub version: i32,
+    /// `None`: from now on.
+    pub from: Option<Time>,
+}
+
+/// # Errors
+/// Not allowed there; the name is taken; the parent is closed.
+pub async fn create_unit(app: &App, by: &By, new: &NewUnit, key: Option<&ClientKey>) -> Result<UnitId, Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            if let Some(done) = once::answered(&tx, by, key).await? {
+                return Ok(done);
+            }
+            let all = queries::units(&tx, now).await?;
+            if let Some(parent) = new.parent {
+                reach(by, Act::CreateUnit, &all.path(parent))?;
+                units::create_below(&all.tree, parent).map_err(unit_refused)?;
+            } else if all.in_order().next().is_some() {
+                // One tree: everything but its top hangs somewhere.
+                return Err(Error::refused("accounts.unit-refused.parent-missing"));
+            }
+            let name = units::name(&new.names.name, siblings(&all, new.parent, None)).map_err(unit_refused)?;
+            let id: UnitId = app.ids.next(now);
+            let row = unit::ActiveModel {
+                id: Set(id.0),
+                kind: Set(new.kind.word().to_owned()),
+                sort: Set(new.sort),
+                opened_at: Set(now.0),
+                closed_at: Set(None),
+                version: Set(1),
+            };
+            row.insert(&tx).await?;
+            insert_name(app, &tx, id, &name, &new.names, now, now).await?;
+            insert_parent(app, &tx, id, new.parent, now, now).await?;
+            if let Some(group) = new.group.as_deref().map(str::trim).filter(|group| !group.is_empty()) {
+                insert_group(app, &tx, id, group, now, now).await?;
+            }
+            once::answer(app, &tx, by, key, now, &id).await?;
+            record(app, &tx, by, None, now, &Event::UnitCreated { unit: id, name, parent: new.parent }).await?;
+            Ok(id)
+        })
+        .await
+}
+
+/// # Errors
+/// Not allowed; the name is taken; the day lies before the last change.
+pub async fn rename_unit(
+    app: &App,
+    by: &By,
+    change: Change,
+    names: &UnitNames,
+    key: Option<&ClientKey>,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
+            let (before, from) = (load(&tx, change, Act::ManageUnit, by, now).await?, change.from.unwrap_or(now));
+            let then = queries::units(&tx, from.max(now)).await?;
+            let parent = then.tree.get(change.unit).and_then(|node| node.parent);
+            let name = units::name(&names.name, siblings(&then, parent, Some(change.unit))).map_err(unit_refused)?;
+            let current = unit_name::Entity::find()
+                .filter(unit_name::Column::UnitId.eq(change.unit.0))
+                .filter(unit_name::Column::ToAt.is_null())
+                .one(&tx)
+                .await?;
+            if let Some(current) = current {
+                after(current.from_at, from)?;
+                let end = unit_name::ActiveModel { id: Set(current.id), to_at: Set(Some(from.0)), ..Default::default() };
+                end.update(&tx).await?;
+            }
+            insert_name(app, &tx, change.unit, &name, names, from, now).await?;
+            bump(&tx, change).await?;
+            once::answer(app, &tx, by, key, now, &()).await?;
+            let renamed = Event::UnitRenamed { unit: change.unit, before: before.name, after: name };
+            record(app, &tx, by, None, now, &renamed).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// # Errors
+/// Not allowed at both places; it would end up below itself; the new parent is closed.
+pub async fn move_unit(
+    app: &App,
+    by: &By,
+    change: Change,
+    parent: UnitId,
+    key: Option<&ClientKey>,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
+            let (moved, from) = (load(&tx, change, Act::MoveUnit, by, now).await?, change.from.unwrap_or(now));
+            let then = queries::units(&tx, from.max(now)).await?;
+            reach(by, Act::CreateUnit, &then.path(parent))?;
+            units::move_to(&then.tree, change.unit, parent).map_err(unit_refused)?;
+            units::name(&moved.name, siblings(&then, Some(parent), Some(change.unit))).map_err(unit_refused)?;
+            let before = then.tree.get(change.unit).and_then(|node| node.parent);
+            let current = unit_parent::Entity::find()
+                .filter(unit_parent::Column::UnitId.eq(change.unit.0))
+                .filter(unit_parent::Column::ToAt.is_null())
+                .one(&tx)
+                .await?;
+            if let Some(current) = current {
+                after(current.from_at, from)?;
+                let end = unit_parent::ActiveModel { id: Set(current.id), to_at: Set(Some(from.0)), ..Default::default() };
+                end.update(&tx).await?;
+            }
+            insert_parent(app, &tx, change.unit, Some(parent), from, now).await?;
+            bump(&tx, change).await?;
+            once::answer(app, &tx, by, key, now, &()).await?;
+            let below = then.name(parent).to_owned();
+            let event = Event::UnitMoved { unit: change.unit, name: moved.name, before, after: parent, below };
+            record(app, &tx, by, None, now, &event).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Closes a unit; merged into `successor` where one is named. Its stories keep it.
+///
+/// # Errors
+/// Not allowed; people, units or stories still hang on it.
+pub async fn close_unit(
+    app: &App,
+    by: &By,
+    change: Change,
+    successor: Option<UnitId>,
+    key: Option<&ClientKey>,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
+            let (closed, from) = (load(&tx, change, Act::CloseUnit, by, now).await?, change.from.unwrap_or(now));
+            if from < now {
+                return Err(Error::refused("accounts.unit-refused.day-past"));
+            }
+            let then = queries::units(&tx, from).await?;
+            let remaining = Remaining {
+                people_with_roles: queries::people_in_units(&tx, from).await?.remove(&change.unit).unwrap_or(0),
+                stories_in_review: stories_in_review(&tx, change.unit).await?,
+            };
+            units::close(&then.tree, change.unit, remaining, successor).map_err(unit_refused)?;
+            bump(&tx, change).await?;
+            unit::Entity::update_many()
+                .col_expr(unit::Column::ClosedAt, Expr::value(from.0))
+                .filter(unit::Column::Id.eq(change.unit.0))
+                .exec(&tx)
+                .await?;
+            if let Some(successor) = successor {
+                let id: UnitFactId = app.ids.next(now);
+                let row = unit_successor::ActiveModel {
+                    id: Set(id.0),
+                    unit_id: Set(change.unit.0),
+                    successor_id: Set(successor.0),
+                    at: Set(from.0),
+                };
+                row.insert(&tx).await?;
+            }
+            once::answer(app, &tx, by, key, now, &()).await?;
+            let event = Event::UnitClosed { unit: change.unit, name: closed.name, successor };
+            record(app, &tx, by, None, now, &event).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// Puts a unit into a ranking group; an empty one takes it out.
+///
+/// # Errors
+/// Not allowed; the day lies before the last change.
+pub async fn group_unit(
+    app: &App,
+    by: &By,
+    change: Change,
+    group: &str,
+    key: Option<&ClientKey>,
+) -> Result<(), Error> {
+    let (now, group) = (app.clock.now(), group.trim());
+    app.db
+        .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
+            let (unit, from) = (load(&tx, change, Act::ManageUnit, by, now).await?, change.from.unwrap_or(now));
+            let current = unit_group::Entity::find()
+                .filter(unit_group::Column::UnitId.eq(change.unit.0))
+                .filter(unit_group::Column::ToAt.is_null())
+                .one(&tx)
+                .await?;
+            if let Some(current) = current {
+                after(current.from_at, from)?;
+                let end = unit_group::ActiveModel { id: Set(current.id), to_at: Set(Some(from.0)), ..Default::default() };
+                end.update(&tx).await?;
+            }
+            if !group.is_empty() {
+                insert_group(app, &tx, change.unit, group, from, now).await?;
+            }
+            bump(&tx, change).await?;
+            once::answer(app, &tx, by, key, now, &()).await?;
+            let event = Event::UnitGrouped { unit: change.unit, name: unit.name, group: group.to_owned() };
+            record(app, &tx, by, None, now, &event).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// The open unit that is to be changed, if the actor may.
+async fn load(tx: &Tx, change: Change, act: Act, by: &By, now: Time) -> Result<Unit, Error> {
+    let all = queries::units(tx, now).await?;
+    let unit = all.get(change.unit).ok_or(Error::NotFound)?;
+    reach(by, act, &all.path(change.unit))?;
+    if unit.closed_at.is_some() {
+        return Err(unit_refused(units::Refusal::Closed));
+    }
+    Ok(unit.clone())
+}
+
+/// A change is true from a day on or after the last one: what was true before is not rewritten.
+fn after(current: i64, from: Time) -> Result<(), Error> {
+    if from.0 < current { Err(Error::refused("accounts.unit-refused.day-before-last")) } else { Ok(()) }
+}
+
+async fn bump(tx: &Tx, change: Change) -> Result<(), Error> {
+    let saved = unit::Entity::update_many()
+        .col_expr(unit::Column::Version, Expr::value(change.version + 1))
+        .filter(unit::Column::Id.eq(change.unit.0))
+        .filter(unit::Column::Version.eq(change.version))
+        .exec(tx)
+        .await?;
+    if saved.rows_affected == 0 { Err(Error::Conflict) } else { Ok(()) }
+}
+
+/// Names of the other open units below the same parent.
+fn siblings(all: &Units, parent: Option<UnitId>, except: Option<UnitId>) -> Vec<&str> {
+    all.in_order()
+        .filter(|unit| Some(unit.id) != except)
+        .filter(|unit| all.tree.get(unit.id).is_some_and(|node| node.open && node.parent == parent))
+        .map(|unit| unit.name.as_str())
+        .collect()
+}
+
+/// Asked of the table itself: what is in review now decides, and accounts stand before stories.
+async fn stories_in_review(tx: &Tx, unit: UnitId) -> Result<usize, Error> {
+    let states = [domain::story::StoryState::InReview.word(), domain::story::StoryState::Held.word()];
+    let open =
+        story::Entity::find().filter(story::Column::UnitId.eq(unit.0)).filter(story::Column::State.is_in(states));
+    Ok(usize::try_from(open.count(tx).await?).unwrap_or(usize::MAX))
+}
+
+async fn insert_name(
+    app: &App,
+    tx: &Tx,
+    unit: UnitId,
+    name: &str,
+    names: &UnitNames,
+    from: Time,
+    now: Time,
+) -> Result<(), Error> {
+    let id: UnitFactId = app.ids.next(now);
+    let row = unit_name::ActiveModel {
+        id: Set(id.0),
+        unit_id: Set(unit.0),
+        name: Set(name.to_owned()),
+        short_name: Set(names.short_name.trim().to_owned()),
+        name_en: Set(names.name_en.trim().to_owned()),
+        sort_key: Set(fold_title(name)),
+        from_at: Set(from.0),
+        to_at: Set(None),
+    };
+    row.insert(tx).await?;
+    Ok(())
+}
+
+async fn insert_parent(
+    app: &App,
+    tx: &Tx,
+    unit: UnitId,
+    parent: Option<UnitId>,
+    from: Time,
+    now: Time,
+) -> Result<(), Error> {
+    let id: UnitFactId = app.ids.next(now);
+    let row = unit_parent::ActiveModel {
+        id: Set(id.0),
+        unit_id: Set(unit.0),
+        parent_id: Set(parent.map(|parent| parent.0)),
+        from_at: Set(from.0),
+        to_at: Set(None),
+    };
+    row.insert(tx).await?;
+    Ok(())
+}
+
+async fn insert_group(app: &App, tx: &Tx, unit: UnitId, group: &str, from: Time, now: Time) -> Result<(), Error> {
+    let id: UnitFactId = app.ids.next(now);
+    let row = unit_group::ActiveModel {
+        id: Set(id.0),
+        unit_id: Set(unit.0),
+        group_key: Set(group.to_owned()),
+        from_at: Set(from.0),
+        to_at: Set(None),
+    };
+    row.insert(tx).await?;
+    Ok(())
+}

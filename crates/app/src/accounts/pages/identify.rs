@@ -1,0 +1,53 @@
+//! Finds out who is calling, once a request: the session by its cookie, the person, the roles in force at this moment.
+//! Nothing is remembered between requests, so a role that ended or an account that was closed counts at once.
+
+use super::caller::Caller;
+use crate::{App, By, Error, accounts::queries};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    PersonId, SessionId, Time,
+    accounts::{password, sessions::touch_is_due},
+};
+use web::Token;
+
+/// Layer function: puts [`By`] into the request of somebody who is signed in; others pass as nobody.
+pub async fn identify(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let caller = Caller::of(&parts);
+    let token = caller.as_ref().and_then(|caller| caller.cookie().read(&parts.headers));
+    if let (Some(caller), Some(token)) = (caller, token) {
+        match who(&app, &caller, &token).await {
+            Ok(Some(by)) => {
+                parts.extensions.insert(by);
+            }
+            Ok(None) => {}
+            Err(error) => return error.into_response(),
+        }
+    }
+    next.run(Request::from_parts(parts, body)).await
+}
+
+async fn who(app: &App, caller: &Caller, token: &Token) -> Result<Option<By>, Error> {
+    let (now, db) = (app.clock.now(), app.db.read());
+    let profile = app.institution().profile;
+    let Some((session, person)) = queries::open_session_of(db, token, profile, now).await? else { return Ok(None) };
+    let id = SessionId(session.id);
+    if touch_is_due(Time(session.seen_at), now) {
+        crate::accounts::actions::touch(app, id, now).await?;
+    }
+    let expired =
+        person.password_changed_at.is_some_and(|changed| password::is_expired(profile, Time(changed), now));
+    Ok(Some(By {
+        actor: queries::actor(db, PersonId(person.id), now).await?,
+        name: person.name,
+        locale: person.locale.and_then(|tag| tag.parse().ok()),
+        session: Some(id),
+        request: caller.request.clone(),
+        network: Some(caller.network()),
+        must_change_password: person.must_change_password || expired,
+    }))
+}

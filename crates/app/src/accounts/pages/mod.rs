@@ -1,0 +1,6 @@
+//! The pages of this slice.
+
+mod caller;
+mod identify;
+
+pub use identify::identify;

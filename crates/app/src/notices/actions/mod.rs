@@ -1,0 +1,12 @@
+//! What changes notices and letters. Nothing here records an event: all of it follows from events already on record,
+//! or is a person's own reading.
+
+mod collect;
+mod read;
+mod send;
+mod tell;
+
+pub use collect::collect;
+pub use read::mark_read;
+pub use send::{Outcome, begin, settle};
+pub use tell::tell;

@@ -1,0 +1,191 @@
+//! What a notice says: kind and facts as they are stored, and the sentence made of them in the reader's language.
+
+use domain::{
+    Locale,
+    review::{DeclineReason, ReturnReason},
+};
+use serde::{Deserialize, Serialize};
+use store::tables::notice;
+use uuid::Uuid;
+use web::Texts;
+
+/// What happened, as seen by the person told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Submitted,
+    Withdrawn,
+    Claimed,
+    HandedOver,
+    /// The person told is the one who has it now.
+    HandedToYou,
+    Passed,
+    /// Passed the last stage.
+    Signed,
+    Returned,
+    Declined,
+    Held,
+    Resumed,
+    Edited,
+    Reopened,
+    Released,
+    Corrected,
+    Retracted,
+    /// A stage began that the person told may take.
+    ToReview,
+    /// Signed, and the person told may release it.
+    ToRelease,
+}
+
+impl Kind {
+    /// The word in the database; part of what makes a notice unique.
+    pub fn word(self) -> String {
+        serde_json::to_value(self).ok().and_then(|word| word.as_str().map(ToOwned::to_owned)).unwrap_or_default()
+    }
+
+    /// A word of a newer version of this program is none.
+    fn of_word(word: &str) -> Option<Self> {
+        serde_json::from_value(word.into()).ok()
+    }
+
+    const fn text_key(self) -> &'static str {
+        match self {
+            Kind::Submitted => "notices.said.submitted",
+            Kind::Withdrawn => "notices.said.withdrawn",
+            Kind::Claimed => "notices.said.claimed",
+            Kind::HandedOver => "notices.said.handed-over",
+            Kind::HandedToYou => "notices.said.handed-to-you",
+            Kind::Passed => "notices.said.passed",
+            Kind::Signed => "notices.said.signed",
+            Kind::Returned => "notices.said.returned",
+            Kind::Declined => "notices.said.declined",
+            Kind::Held => "notices.said.held",
+            Kind::Resumed => "notices.said.resumed",
+            Kind::Edited => "notices.said.edited",
+            Kind::Reopened => "notices.said.reopened",
+            Kind::Released => "notices.said.released",
+            Kind::Corrected => "notices.said.corrected",
+            Kind::Retracted => "notices.said.retracted",
+            Kind::ToReview => "notices.said.to-review",
+            Kind::ToRelease => "notices.said.to-release",
+        }
+    }
+
+    /// Where the person told goes on.
+    fn href(self, story: Uuid) -> String {
+        match self {
+            Kind::ToReview | Kind::HandedToYou => format!("/desk/review/{story}"),
+            Kind::ToRelease => format!("/desk/publishing/{story}"),
+            _ => format!("/desk/stories/{story}"),
+        }
+    }
+}
+
+/// The facts of the sentence, as they were when it happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    pub headline: String,
+    pub number: String,
+    pub unit: String,
+    /// Who did it.
+    pub who: String,
+    /// To whom it was handed over.
+    pub to: String,
+    /// The stage it happened at, or that began.
+    pub stage: Name,
+    /// The stage that follows.
+    pub next: Name,
+    pub returned: Vec<ReturnReason>,
+    pub declined: Option<DeclineReason>,
+    /// Beginning of what was written with it.
+    pub note: String,
+}
+
+/// A stage's name in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Name {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Name {
+    fn of(&self, locale: Locale) -> &str {
+        if locale == Locale::En && !self.en.is_empty() { &self.en } else { &self.zh }
+    }
+}
+
+/// A notice in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub id: Uuid,
+    /// When it happened, UTC microseconds.
+    pub at: i64,
+    pub unread: bool,
+    pub sentence: String,
+    pub number: String,
+    pub note: String,
+    /// A path of this site.
+    pub href: String,
+}
+
+/// Says a notice. Nothing for one that this version does not understand: it was written by a newer one.
+pub fn say(texts: &Texts, locale: Locale, row: &notice::Model) -> Option<Said> {
+    let kind = Kind::of_word(&row.kind)?;
+    let facts: Facts = serde_json::from_str(&row.data).ok()?;
+    let comma = texts.say(locale, "notices.said.comma", &[]);
+    let reasons: Vec<String> = facts
+        .returned
+        .iter()
+        .map(|reason| reason.text_key())
+        .chain(facts.declined.map(DeclineReason::text_key))
+        .map(|key| texts.say(locale, key, &[]))
+        .collect();
+    let reasons = reasons.join(&comma);
+    let sentence = texts.say(
+        locale,
+        kind.text_key(),
+        &[
+            ("headline", facts.headline.as_str().into()),
+            ("unit", facts.unit.as_str().into()),
+            ("who", facts.who.as_str().into()),
+            ("to", facts.to.as_str().into()),
+            ("stage", facts.stage.of(locale).into()),
+            ("next", facts.next.of(locale).into()),
+            ("reasons", reasons.into()),
+        ],
+    );
+    Some(Said {
+        id: row.id,
+        at: row.created_at,
+        unread: row.read_at.is_none(),
+        sentence,
+        number: facts.number,
+        note: facts.note,
+        href: row.story_id.map_or_else(|| "/desk/notices".to_owned(), |story| kind.href(story)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+
+    const KINDS: [(Kind, &str); 3] =
+        [(Kind::HandedToYou, "handed_to_you"), (Kind::ToReview, "to_review"), (Kind::Returned, "returned")];
+
+    #[test]
+    fn kinds_are_kept_as_words() {
+        for (kind, word) in KINDS {
+            assert_eq!((kind.word().as_str(), Kind::of_word(word)), (word, Some(kind)));
+        }
+        assert_eq!(Kind::of_word("of_a_newer_version"), None);
+    }
+
+    #[test]
+    fn older_facts_are_still_read() {
+        let facts: Facts = serde_json::from_str(r#"{"headline":"冬日暖读"}"#).unwrap();
+        assert_eq!(facts, Facts { headline: "冬日暖读".to_owned(), ..Facts::default() });
+    }
+}

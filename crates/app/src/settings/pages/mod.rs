@@ -1,0 +1,94 @@
+//! The pages under `/desk/settings`.
+
+mod institution;
+mod kinds;
+mod names;
+mod overview;
+mod sections;
+mod waiting;
+mod workflow;
+mod workflow_form;
+
+pub use names::{job_kind_name, role_name, setting_name};
+
+use crate::{App, By, accounts, error::Error};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use domain::{
+    Time,
+    policy::settings::{Act, may},
+};
+use uuid::Uuid;
+use web::Fields;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/settings", get(overview::overview))
+        .route(
+            "/desk/settings/institution",
+            get(institution::edit).post(institution::save),
+        )
+        .route("/desk/settings/workflow", get(workflow::edit).post(workflow::save))
+        .route("/desk/settings/workflow/draft", post(workflow::arrange))
+        .route("/desk/settings/kinds", get(kinds::list).post(kinds::add))
+        .route("/desk/settings/kinds/new", get(kinds::new))
+        .route("/desk/settings/kinds/{key}", get(kinds::edit).post(kinds::save))
+        .route("/desk/settings/sections", get(sections::list).post(sections::add))
+        .route(
+            "/desk/settings/sections/{id}",
+            get(sections::edit).post(sections::rename),
+        )
+        .route("/desk/settings/sections/{id}/moves", post(sections::move_one))
+        .route("/desk/settings/sections/{id}/closure", post(sections::close))
+        .route("/desk/settings/sections/{id}/reopening", post(sections::reopen))
+        .route("/desk/settings/jobs", get(waiting::list))
+        .route("/desk/settings/jobs/{id}/retries", post(waiting::retry))
+        .route("/desk/settings/jobs/{id}/closure", post(waiting::close))
+}
+
+/// Which settings this person may open: the same answers as the actions give.
+#[derive(Clone, Copy, Debug)]
+struct Menu {
+    institution: bool,
+    workflow: bool,
+    sections: bool,
+    jobs: bool,
+}
+
+impl Menu {
+    /// # Errors
+    /// [`Error::Forbidden`] for somebody who may not do `act`; without one, for somebody who may do none of it.
+    async fn of(app: &App, by: &By, act: Option<Act>, now: Time) -> Result<Self, Error> {
+        let centre = accounts::units(app.db.read(), now).await?.centre_path();
+        let allowed = |act| may(&by.actor, act, &centre).is_ok();
+        let menu = Self {
+            institution: allowed(Act::ManageSettings),
+            workflow: allowed(Act::ManageWorkflow),
+            sections: allowed(Act::ManageSections),
+            jobs: allowed(Act::RetryJobs),
+        };
+        match act {
+            Some(act) => may(&by.actor, act, &centre)?,
+            None if menu.institution || menu.workflow || menu.sections || menu.jobs => {}
+            None => may(&by.actor, Act::ManageSettings, &centre)?,
+        }
+        Ok(menu)
+    }
+}
+
+/// A key for a form's next sending.
+fn fresh_key(app: &App, now: Time) -> String {
+    app.ids.next::<Uuid>(now).to_string()
+}
+
+/// The version that the form was drawn from; an unreadable one fits no row and ends as a conflict.
+fn version(fields: &Fields) -> i32 {
+    fields.get("version").trim().parse().unwrap_or(-1)
+}
+
+/// A figure as typed; nothing where it is none.
+fn figure(fields: &Fields, name: &str) -> u32 {
+    fields.get(name).trim().parse().unwrap_or(0)
+}
