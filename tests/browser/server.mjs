@@ -1,8 +1,9 @@
-// A demo newsroom of its own for one journey file: a new folder, a free port, gone at the end.
+// A demo newsroom of its own for one journey file: a new folder, a free port, gone at the end. The demo world is made
+// once for each build of the program and copied for each file.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,16 +11,45 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = process.env.COPYDESK_BIN ?? fileURLToPath(new URL('../../target/debug/copydesk', import.meta.url));
+const WORLDS = fileURLToPath(new URL('./out/', import.meta.url));
 /** The first start writes the whole demo world, with a program that is not built for speed. */
-const START_SECONDS = 90;
+const START_SECONDS = 300;
 const STOP_SECONDS = 10;
 
 /**
- * Starts the program and waits until it answers.
+ * Starts the program on a copy of the demo world and waits until it answers.
  * @returns {Promise<{url: string, stop: () => Promise<void>}>} `url` has no slash at the end.
  */
 export async function startServer() {
   const data = await mkdtemp(join(tmpdir(), 'copydesk-journey-'));
+  await cp(await world(), data, { recursive: true });
+  return run(data, () => rm(data, { recursive: true, force: true }));
+}
+
+/** The folder of a demo world made by this build of the program. */
+async function world() {
+  const { mtimeMs } = await stat(PROGRAM);
+  const folder = join(WORLDS, `world-${Math.round(mtimeMs)}`);
+  if (await exists(folder)) return folder;
+  await mkdir(WORLDS, { recursive: true });
+  for (const name of await readdir(WORLDS)) {
+    if (name.startsWith('world-')) await rm(join(WORLDS, name), { recursive: true, force: true });
+  }
+  const making = await mkdtemp(join(WORLDS, 'making-'));
+  const maker = await run(making, async () => {});
+  await maker.stop();
+  await rename(making, folder);
+  return folder;
+}
+
+async function exists(path) {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function run(data, afterwards) {
   const listen = `127.0.0.1:${await freePort()}`;
   const program = spawn(PROGRAM, ['demo', '--data', data, '--listen', listen], { stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => program.kill('SIGKILL');
@@ -42,7 +72,7 @@ export async function startServer() {
       await exit;
       impatience.abort();
     }
-    await rm(data, { recursive: true, force: true });
+    await afterwards();
   };
 
   const url = `http://${listen}`;

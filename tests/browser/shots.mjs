@@ -28,3 +28,15 @@ export async function shots(page, name) {
   await shot(page, `${name}-phone`);
   await page.setViewportSize(DESK);
 }
+
+const PICTURES = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+
+/**
+ * A picture for the READMEs, `docs/images/NAME.png`: what the window shows, not the whole page. Kept only when
+ * COPYDESK_PICTURES is set, so that a test run changes nothing in the tree.
+ */
+export async function picture(page, name) {
+  if (!process.env.COPYDESK_PICTURES) return;
+  await mkdir(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}

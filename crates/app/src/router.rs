@@ -48,7 +48,7 @@ pub fn router(app: App) -> Router {
         .merge(notices::routes())
         .merge(audit::routes())
         .merge(layout::routes())
-        .fallback(layout::nothing_here)
+        .fallback(portal::nowhere)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(from_fn_with_state(app.clone(), layout::show_problems))
         .layer(from_fn(layout::clear_flash))

@@ -1,12 +1,14 @@
-//! audit
+//! The log of what happened, as people read it and take it away. It only reads: [`crate::record`] writes.
 
-use crate::App;
-use axum::Router;
+mod pages;
+mod queries;
+
+pub use pages::routes;
+
 use web::Slice;
 
-pub const TEXTS: Slice =
-    Slice { name: "audit", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
-
-pub fn routes() -> Router<App> {
-    Router::new()
-}
+pub const TEXTS: Slice = Slice {
+    name: "audit",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};

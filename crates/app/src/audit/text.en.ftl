@@ -1,0 +1,123 @@
+audit.title = Audit log
+audit.lead = Who did what and when, line by line. Lines are only added, never changed.
+audit.export = Export as a table (CSV)
+audit.comma = {", "}
+audit.empty = No entries
+audit.empty-more = Nobody has done anything yet. Signing in, writing and reviewing will show here.
+audit.empty-filter = Nothing fits these conditions. Widen the dates or fill in less, and search again.
+audit.caption = { $first } to { $last } of { $total }, newest first
+audit.acting-for = for { $name }
+audit.person-unknown = (somebody no longer listed)
+audit.story-untitled = (no headline)
+audit.event-of-later-version = { $name } (written by a later version of the program; this one cannot say more)
+audit.actor.system = System: { $name }
+audit.actor.visitor = Visitor, not signed in
+audit.filter.label = Search the audit log
+audit.filter.from = From day
+audit.filter.to = To day
+audit.filter.group = Kind
+audit.filter.any = All
+audit.filter.person = Who (name)
+audit.filter.subject = Story number
+audit.filter.words = Words in it
+audit.filter.show = Search
+audit.filter.clear = Clear
+audit.filter.day-unreadable = This date cannot be read. Write it like 2026-11-20.
+audit.filter.subject-unreadable = This number cannot be read. Write it like 2026-1103, or just 1103.
+audit.group.story = Writing
+audit.group.review = Review
+audit.group.publishing = Publishing
+audit.group.session = Signing in
+audit.group.person = People and rights
+audit.group.unit = Units
+audit.group.settings = Settings
+audit.group.job = Background work
+audit.column.time = Time
+audit.column.what = What
+audit.column.who = Who
+audit.column.network = From network
+audit.column.hash = Fingerprint
+audit.detail.open = Details
+audit.detail.request = Request
+audit.detail.hash = Whole fingerprint (SHA-256)
+audit.detail.canonical = The fingerprint is taken of exactly this:
+audit.csv.seq = Number
+audit.csv.acting-for = For whom
+audit.csv.name = Event
+audit.csv.subject-kind = Kind of subject
+audit.csv.subject = Subject
+audit.csv.id = Entry
+audit.csv.data = Data
+audit.csv.cut = Only the newest { $n } entries are here; there are more. Narrow the dates and export in parts.
+audit.pages.label = Pages
+audit.pages.previous = Previous
+audit.pages.next = Next
+audit.purpose.set-up = first installation
+audit.purpose.invitation = first sign-in
+audit.purpose.password-reset = new password
+audit.refused.password = wrong name or password
+audit.refused.old-password = wrong old password while changing it
+
+audit.event.unit-created = { $parent ->
+    [none] Created the unit “{ $name }”
+   *[other] Created the unit “{ $name }” below “{ $parent }”
+}
+audit.event.unit-renamed = Renamed the unit “{ $before }” to “{ $after }”
+audit.event.unit-moved = Moved the unit “{ $name }” below “{ $below }”
+audit.event.unit-closed = { $successor ->
+    [none] Closed the unit “{ $name }”
+   *[other] Closed the unit “{ $name }” and merged it into “{ $successor }”
+}
+audit.event.unit-grouped = Put the unit “{ $name }” into the ranking group “{ $group }”
+audit.event.person-invited = Invited { $name } to “{ $unit_name }”
+audit.event.person-activated = { $name } chose a password; the account is active ({ $purpose })
+audit.event.person-transferred = Transferred { $name } from “{ $before_name }” to “{ $unit_name }”
+audit.event.person-disabled = Disabled the account of { $name }
+audit.event.person-enabled = Enabled the account of { $name } again
+audit.event.person-role-granted = { $until ->
+    [none] Made { $name } { $role } of “{ $unit_name }”
+   *[other] Made { $name } { $role } of “{ $unit_name }” until { $until }
+}
+audit.event.person-role-ended = Ended the role of { $name } as { $role } of “{ $unit_name }”
+audit.event.person-absence-set = { $name } is away from { $from } to { $to }; { $deputy_name } acts for them
+audit.event.person-absence-ended = The absence of { $name } ended early
+audit.event.person-password-changed = { $name } changed the password
+audit.event.person-password-reset = { $name } set a new password by link
+audit.event.person-slip-issued = Printed a one-time slip for { $name } ({ $purpose })
+audit.event.person-profile-changed = Changed the particulars of { $name }
+audit.event.session-opened = { $name } signed in
+audit.event.session-closed = { $name } signed out
+audit.event.session-refused = { $person ->
+    [none] A sign-in failed: { $reason }
+   *[other] A sign-in to the account of { $person } failed: { $reason }
+}
+audit.event.story-created = Began a story in “{ $unit_name }”: “{ $headline }”
+audit.event.story-revised = Kept a revision of “{ $headline }”
+audit.event.story-submitted = Submitted “{ $headline }” ({ $number }), round { $round }, to { $stage }
+audit.event.story-withdrawn = Withdrew “{ $headline }” ({ $number })
+audit.event.story-deleted = Deleted a draft that was never submitted
+audit.event.story-photo-added = Added the photo { $file } to “{ $headline }”
+audit.event.story-attachment-added = Attached { $file } to “{ $headline }”
+audit.event.review-claimed = Claimed “{ $headline }” ({ $number }) at { $stage }
+audit.event.review-released = Gave “{ $headline }” ({ $number }) back to the queue of { $stage }
+audit.event.review-handed-over = Handed “{ $headline }” ({ $number }) at { $stage } over to { $to_name }
+audit.event.review-passed = { $next ->
+    [none] Passed “{ $headline }” ({ $number }) at { $stage } and signed it for release
+   *[other] Passed “{ $headline }” ({ $number }) at { $stage }; next: { $next }
+}
+audit.event.review-returned = Returned “{ $headline }” ({ $number }) at { $stage }. Reasons: { $reasons }. Note: { $note }
+audit.event.review-declined = Declined “{ $headline }” ({ $number }) at { $stage }. Reason: { $reason }. Note: { $note }
+audit.event.review-held = Held “{ $headline }” ({ $number }) at { $stage }. Note: { $note }
+audit.event.review-resumed = Took “{ $headline }” ({ $number }) up again at { $stage }
+audit.event.review-edited = Edited “{ $headline }” ({ $number }) at { $stage }
+audit.event.review-reopened = Changed “{ $headline }” ({ $number }) after the final review; that signature fell, back to { $stage }
+audit.event.publishing-released = Released “{ $headline }” ({ $number }) at { $path }
+audit.event.publishing-scheduled = Set “{ $headline }” ({ $number }) for release at { $at }
+audit.event.publishing-schedule-cancelled = Cancelled the set release of “{ $headline }” ({ $number })
+audit.event.publishing-corrected = Corrected the published “{ $headline }” ({ $number }). Note: { $note }
+audit.event.publishing-retracted = Retracted the published “{ $headline }” ({ $number }). Note: { $note }
+audit.event.settings-changed = Changed the setting “{ $key }”: { $value }
+audit.event.settings-workflow-changed = Changed the workflow; version { $version } is in force
+audit.event.settings-section-changed = Changed the section “{ $name }”
+audit.event.job-retried = Had background work tried again: “{ $kind }”
+audit.event.job-closed = Took background work off the list: “{ $kind }”

@@ -1,0 +1,123 @@
+audit.title = 操作日志
+audit.lead = 谁在什么时候做了什么，一条一条记着，只增不改。
+audit.export = 导出表格（CSV）
+audit.comma = 、
+audit.empty = 没有记录
+audit.empty-more = 还没有人做过什么。有人登录、写稿、审稿后，这里就有记录。
+audit.empty-filter = 没有符合这些条件的记录。可以放宽日期，或少填几项再找。
+audit.caption = 第 { $first } 至 { $last } 条，共 { $total } 条，最近的在前
+audit.acting-for = 代 { $name }
+audit.person-unknown = （已不在名册中的人）
+audit.story-untitled = （无标题）
+audit.event-of-later-version = { $name }（新版本程序记下的事，这个版本说不清楚）
+audit.actor.system = 系统：{ $name }
+audit.actor.visitor = 未登录的访客
+audit.filter.label = 查找操作日志
+audit.filter.from = 从哪天
+audit.filter.to = 到哪天
+audit.filter.group = 哪类事
+audit.filter.any = 全部
+audit.filter.person = 谁做的（姓名）
+audit.filter.subject = 稿件编号
+audit.filter.words = 内容里的字
+audit.filter.show = 查找
+audit.filter.clear = 清空条件
+audit.filter.day-unreadable = 日期没有读懂。请写成 2026-11-20 这样。
+audit.filter.subject-unreadable = 编号没有读懂。请写成 2026-1103，或只写 1103。
+audit.group.story = 写稿
+audit.group.review = 审稿
+audit.group.publishing = 发布
+audit.group.session = 登录
+audit.group.person = 人员和权限
+audit.group.unit = 单位
+audit.group.settings = 设置
+audit.group.job = 后台工作
+audit.column.time = 时间
+audit.column.what = 做了什么
+audit.column.who = 谁
+audit.column.network = 来自网络
+audit.column.hash = 指纹
+audit.detail.open = 详情
+audit.detail.request = 请求编号
+audit.detail.hash = 完整指纹（SHA-256）
+audit.detail.canonical = 指纹按下面的原文计算：
+audit.csv.seq = 序号
+audit.csv.acting-for = 代谁
+audit.csv.name = 事项代号
+audit.csv.subject-kind = 对象类别
+audit.csv.subject = 对象编号
+audit.csv.id = 记录编号
+audit.csv.data = 原始数据
+audit.csv.cut = 只导出最近的 { $n } 条，后面还有。请缩小日期范围，分几次导出。
+audit.pages.label = 翻页
+audit.pages.previous = 上一页
+audit.pages.next = 下一页
+audit.purpose.set-up = 首次安装
+audit.purpose.invitation = 首次登录
+audit.purpose.password-reset = 重设密码
+audit.refused.password = 用户名或密码不对
+audit.refused.old-password = 改密码时，旧密码填错了
+
+audit.event.unit-created = { $parent ->
+    [none] 新建单位“{ $name }”
+   *[other] 在“{ $parent }”下新建单位“{ $name }”
+}
+audit.event.unit-renamed = 单位“{ $before }”改名为“{ $after }”
+audit.event.unit-moved = 把单位“{ $name }”移到“{ $below }”下
+audit.event.unit-closed = { $successor ->
+    [none] 停用单位“{ $name }”
+   *[other] 停用单位“{ $name }”，并入“{ $successor }”
+}
+audit.event.unit-grouped = 把单位“{ $name }”编入排名组“{ $group }”
+audit.event.person-invited = 邀请 { $name } 加入“{ $unit_name }”
+audit.event.person-activated = { $name } 设好密码，账号启用（{ $purpose }）
+audit.event.person-transferred = 把 { $name } 从“{ $before_name }”调到“{ $unit_name }”
+audit.event.person-disabled = 停用 { $name } 的账号
+audit.event.person-enabled = 恢复 { $name } 的账号
+audit.event.person-role-granted = { $until ->
+    [none] 任 { $name } 为“{ $unit_name }”的{ $role }
+   *[other] 任 { $name } 为“{ $unit_name }”的{ $role }，到 { $until } 为止
+}
+audit.event.person-role-ended = 免去 { $name } 在“{ $unit_name }”的{ $role }
+audit.event.person-absence-set = { $name } 外出，{ $from } 至 { $to } 由 { $deputy_name } 代办
+audit.event.person-absence-ended = { $name } 的外出提前结束
+audit.event.person-password-changed = { $name } 改了密码
+audit.event.person-password-reset = { $name } 用链接重设了密码
+audit.event.person-slip-issued = 给 { $name } 打印一次性登录条（{ $purpose }）
+audit.event.person-profile-changed = 改了 { $name } 的资料
+audit.event.session-opened = { $name } 登录
+audit.event.session-closed = { $name } 退出登录
+audit.event.session-refused = { $person ->
+    [none] 登录没有成功：{ $reason }
+   *[other] 登录 { $person } 的账号没有成功：{ $reason }
+}
+audit.event.story-created = 在“{ $unit_name }”新写一篇：《{ $headline }》
+audit.event.story-revised = 留下《{ $headline }》的一个版本
+audit.event.story-submitted = 报送《{ $headline }》（{ $number }），第 { $round } 轮，进入{ $stage }
+audit.event.story-withdrawn = 撤回《{ $headline }》（{ $number }）
+audit.event.story-deleted = 删除一篇没有报送过的草稿
+audit.event.story-photo-added = 给《{ $headline }》加照片 { $file }
+audit.event.story-attachment-added = 给《{ $headline }》加附件 { $file }
+audit.event.review-claimed = 签收《{ $headline }》（{ $number }）的{ $stage }
+audit.event.review-released = 放回《{ $headline }》（{ $number }）的{ $stage }，不再由本人审
+audit.event.review-handed-over = 把《{ $headline }》（{ $number }）的{ $stage }转给 { $to_name }
+audit.event.review-passed = { $next ->
+    [none] { $stage }通过并签发《{ $headline }》（{ $number }）
+   *[other] { $stage }通过《{ $headline }》（{ $number }），转{ $next }
+}
+audit.event.review-returned = { $stage }退回《{ $headline }》（{ $number }）修改，原因：{ $reasons }；意见：{ $note }
+audit.event.review-declined = { $stage }决定不采用《{ $headline }》（{ $number }），原因：{ $reason }；意见：{ $note }
+audit.event.review-held = { $stage }把《{ $headline }》（{ $number }）转为备用；意见：{ $note }
+audit.event.review-resumed = 《{ $headline }》（{ $number }）结束备用，回到{ $stage }
+audit.event.review-edited = { $stage }时改了《{ $headline }》（{ $number }）的文字
+audit.event.review-reopened = 终审后又改了《{ $headline }》（{ $number }），原签字作废，重新{ $stage }
+audit.event.publishing-released = 发布《{ $headline }》（{ $number }），网址 { $path }
+audit.event.publishing-scheduled = 定于 { $at } 发布《{ $headline }》（{ $number }）
+audit.event.publishing-schedule-cancelled = 取消《{ $headline }》（{ $number }）的定时发布
+audit.event.publishing-corrected = 更正已发布的《{ $headline }》（{ $number }），说明：{ $note }
+audit.event.publishing-retracted = 撤下已发布的《{ $headline }》（{ $number }），说明：{ $note }
+audit.event.settings-changed = 改设置“{ $key }”：{ $value }
+audit.event.settings-workflow-changed = 改审核流程，启用第 { $version } 版
+audit.event.settings-section-changed = 改网站栏目“{ $name }”
+audit.event.job-retried = 重新交办后台工作“{ $kind }”
+audit.event.job-closed = 不再办后台工作“{ $kind }”，从列表里去掉

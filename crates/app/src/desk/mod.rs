@@ -9,8 +9,11 @@ use crate::App;
 use axum::{Router, routing::get};
 use web::Slice;
 
-pub const TEXTS: Slice =
-    Slice { name: "desk", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+pub const TEXTS: Slice = Slice {
+    name: "desk",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};
 
 pub fn routes() -> Router<App> {
     Router::new()

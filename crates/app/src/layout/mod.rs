@@ -5,7 +5,7 @@ mod icons;
 mod problems;
 mod view;
 
-pub use problems::{clear_flash, nothing_here, show_problems};
+pub use problems::{clear_flash, show_problems};
 pub use view::View;
 
 /// What is new, for the desk: like the counts beside the menu, the frame knows it and no slice asks another for it.

@@ -1,7 +1,7 @@
 //! Pages for what went wrong: what it was, what is safe, what to do next. JSON for scripts.
 
 use super::{View, view::Counts};
-use crate::{App, By, Error};
+use crate::{App, By};
 use askama::Template;
 use axum::{
     Json,
@@ -38,11 +38,6 @@ pub async fn clear_flash(request: Request, next: Next) -> Response {
         response.headers_mut().append(SET_COOKIE, Flash::clear());
     }
     response
-}
-
-/// The answer to an address that does not exist.
-pub async fn nothing_here() -> Error {
-    Error::NotFound
 }
 
 /// Draws the page of every refusal on its way out, in the reader's language.

@@ -43,7 +43,11 @@ pub async fn run_send(app: &App, job: &Claimed) -> Result<(), JobError> {
     let row = match actions::begin(app, letter, job.attempt == 1).await {
         Ok(Some(row)) => row,
         Ok(None) => return Ok(()),
-        Err(Error::Conflict) => return Err(JobError::Unknown("an earlier attempt of this letter broke off".to_owned())),
+        Err(Error::Conflict) => {
+            return Err(JobError::Unknown(
+                "an earlier attempt of this letter broke off".to_owned(),
+            ));
+        }
         Err(error) => return Err(again(error)),
     };
     let letter = Letter {
@@ -72,7 +76,8 @@ pub async fn run_send(app: &App, job: &Claimed) -> Result<(), JobError> {
 }
 
 fn payload<T: for<'a> Deserialize<'a>>(job: &Claimed) -> Result<T, JobError> {
-    job.payload().map_err(|error| JobError::GiveUp(format!("the payload cannot be read: {error}")))
+    job.payload()
+        .map_err(|error| JobError::GiveUp(format!("the payload cannot be read: {error}")))
 }
 
 fn again(error: Error) -> JobError {

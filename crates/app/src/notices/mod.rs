@@ -18,8 +18,11 @@ use axum::{
 };
 use web::Slice;
 
-pub const TEXTS: Slice =
-    Slice { name: "notices", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+pub const TEXTS: Slice = Slice {
+    name: "notices",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};
 
 /// Payload `{"seq": <place of the event>}`.
 pub const TELL: &str = "notices.tell";

@@ -50,14 +50,12 @@ pub struct Wanted {
     page: String,
 }
 
-pub async fn list(
-    State(app): State<App>,
-    by: By,
-    view: View,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Error> {
+pub async fn list(State(app): State<App>, by: By, view: View, Query(wanted): Query<Wanted>) -> Result<Response, Error> {
     let (rows, page) = queries::of_person(app.db.read(), &by, Page::wanted(&wanted.page), SIZE).await?;
-    let said = rows.iter().filter_map(|row| queries::say(&app.texts, view.locale, row)).collect();
+    let said = rows
+        .iter()
+        .filter_map(|row| queries::say(&app.texts, view.locale, row))
+        .collect();
     let days = by_day(&view, said);
     View::page(&NoticesPage { view, days, page })
 }
@@ -90,7 +88,11 @@ fn by_day(view: &View, said: Vec<Said>) -> Vec<Day> {
                     () if date == yesterday => view.t("notices.list.yesterday"),
                     () => date.clone(),
                 };
-                days.push(Day { date, name, notices: vec![notice] });
+                days.push(Day {
+                    date,
+                    name,
+                    notices: vec![notice],
+                });
             }
         }
     }

@@ -1,0 +1,104 @@
+portal.frame.reading = Reading
+portal.frame.scheme = Colours
+portal.frame.scheme-auto = As my system
+portal.frame.scheme-light = Light
+portal.frame.scheme-dark = Dark
+portal.frame.mode = Layout
+portal.frame.mode-standard = Standard
+portal.frame.mode-senior = Large
+portal.frame.apply = Apply
+portal.frame.sign-in = Officers’ sign-in
+portal.frame.to-desk = To my desk
+portal.frame.nav = Sections
+portal.frame.home = Home
+portal.frame.here = You are here
+portal.foot.organiser = Published by
+portal.foot.phone = Telephone
+portal.foot.mail = Contributions
+portal.foot.address = Address
+portal.foot.feed = Feed (Atom)
+portal.foot.map = Site map
+portal.date.month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+portal.date.full = { $weekday }, { $day } { $month }
+portal.date.today = Today
+portal.date.monday = Monday
+portal.date.tuesday = Tuesday
+portal.date.wednesday = Wednesday
+portal.date.thursday = Thursday
+portal.date.friday = Friday
+portal.date.saturday = Saturday
+portal.date.sunday = Sunday
+portal.list.more = More
+portal.list.photo = Photos
+portal.list.updated = Updated { $at }
+portal.list.nothing = No stories in this section yet
+portal.home.organised = Published by { $name }
+portal.home.nothing = The site is new; nothing has been published yet
+portal.home.nothing-more = Officers sign in to write and submit stories; those that pass the three reviews appear here.
+portal.home.lead = Top story
+portal.home.first = Lead picture and main stories
+portal.home.latest = Latest
+portal.home.latest-none = No more stories yet
+portal.home.strip = In pictures
+portal.home.units = From the units
+portal.home.units-part = Newest stories of units, part { $n }
+portal.home.units-story = Unit and newest story
+portal.home.units-time = Time
+portal.section.description = “{ $section }” on { $site }
+portal.section.nothing = No stories in this section yet
+portal.section.nothing-more = New stories will appear here.
+portal.section.to-home = See the other sections on the home page
+portal.section.pages = Pages
+portal.section.previous = Previous
+portal.section.next = Next
+portal.section.rows = { $from } to { $to } of { $total }
+portal.section.aside = Other sections and subscription
+portal.section.elsewhere = Latest elsewhere
+portal.section.subscribe = Subscribe
+portal.section.subscribe-more = Follow this site with a feed reader and be told of new stories.
+portal.article.text = Story
+portal.article.released = Published
+portal.article.source = Source
+portal.article.author = Byline
+portal.article.first-published = First published
+portal.article.size = Text size
+portal.article.size-small = Small
+portal.article.size-medium = Medium
+portal.article.size-large = Large
+portal.article.print = Print
+portal.article.copy = Copy link
+portal.article.copied = Copied
+portal.article.photo-by = Photo: { $name }
+portal.article.correction = Correction
+portal.article.files = Attachments
+portal.article.turn = Previous and next story
+portal.article.previous = Previous
+portal.article.next = Next
+portal.article.aside = Related stories
+portal.article.related-none = No other stories in this section yet
+portal.chain.title = Who answers for this story
+portal.chain.author = Author
+portal.chain.in-charge = { $stage }, editor in charge
+portal.chain.released = Released
+portal.chain.role-officer = Information officer
+portal.chain.role-unit-reviewer = Unit reviewer
+portal.chain.role-editor = Editor
+portal.chain.role-chief-editor = Chief editor
+portal.chain.role-other = Reviewer
+portal.gone.title = Story retracted
+portal.gone.what = “{ $headline }” has been taken down by the editors, for the reason below.
+portal.gone.to-home = To the home page
+portal.gone.file = The story was taken down, and its attachments with it.

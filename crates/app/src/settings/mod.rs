@@ -10,7 +10,7 @@ pub use actions::{
     save_kind, save_section, save_workflow,
 };
 
-pub use pages::{job_kind_name, role_name, routes, setting_name};
+pub use pages::{job_kind_name, role_name, routes, setting_name, setting_words};
 pub use queries::{
     INSTITUTION, Institution, KINDS, Responsible, StageNames, WORKFLOW, all_sections, kinds, sections, setting,
     stage_names, workflow, workflow_no,

@@ -1,12 +1,17 @@
 //! Stories: writing, photos and attachments, submitting, and where each one is.
 
 mod actions;
+mod pages;
 mod queries;
 
-pub use actions::{Kept, advance, keep_revision, put_draft};
+pub use actions::{
+    Kept, Outcome, Saved, Shift, Typed, add_attachment, add_photo, advance, create, delete, keep_revision, put_draft,
+    save_draft, submit, withdraw,
+};
+pub use pages::{Line, article_html, lines, marked_body, marked_text, timeline_html};
 pub use queries::{
-    Filter, Pictures, Row, Story, address, condition, content, draft, list, load, load_many, newest_revision, number,
-    pictures, revision, revisions, writers,
+    Entry, Filter, Pictures, Row, Story, address, condition, content, draft, findings, kind_of, list, load, load_many,
+    newest_revision, number, pictures, revision, revisions, timeline, writers,
 };
 
 use crate::App;
@@ -20,5 +25,5 @@ pub const TEXTS: Slice = Slice {
 };
 
 pub fn routes() -> Router<App> {
-    Router::new()
+    pages::routes()
 }

@@ -1,1 +1,9 @@
-//! Tests of `review`.
+//! Tests of `review`: through the real pages, by the people whose part it is.
+
+mod claims;
+mod decisions;
+mod desk;
+mod edits;
+mod sheet;
+mod stages;
+mod world;

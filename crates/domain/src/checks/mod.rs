@@ -41,7 +41,7 @@ pub struct Rule {
 impl Rule {
     /// The key that is stored, e.g. `headline-missing`.
     pub fn key(&self) -> &'static str {
-        self.text_key.strip_prefix("stories.checks.").unwrap_or(self.text_key)
+        self.text_key.rsplit('.').next().unwrap_or(self.text_key)
     }
 }
 

@@ -101,26 +101,58 @@ pub async fn home(State(app): State<App>, by: By, view: View) -> Result<Response
     let returned = queries::returned(db, &by, &units).await?;
     let (mine, mine_total) = queries::on_their_way(db, &by, &units, view.now).await?;
     let decisions = queries::last_decisions(db, returned.iter().chain(&mine).map(Story::id)).await?;
-    let holders = mine.iter().filter_map(|story| story.progress.claim).map(|claim| claim.person);
+    let holders = mine
+        .iter()
+        .filter_map(|story| story.progress.claim)
+        .map(|claim| claim.person);
     let names = accounts::names(db, holders).await?;
-    let to_review = if view.reviews() { queries::to_review(db, &by, &units).await? } else { Vec::new() };
-    let to_release = if view.releases() { queries::to_release(db, &by, &units).await? } else { Vec::new() };
+    let to_review = if view.reviews() {
+        queries::to_review(db, &by, &units).await?
+    } else {
+        Vec::new()
+    };
+    let to_release = if view.releases() {
+        queries::to_release(db, &by, &units).await?
+    } else {
+        Vec::new()
+    };
     let drafts = queries::drafts(db, &by).await?;
     let page = HomePage {
-        today: view.t2("desk.home.today", "date", view.day(&view.now.0), "weekday", weekday(&view)),
+        today: view.t2(
+            "desk.home.today",
+            "date",
+            view.day(&view.now.0),
+            "weekday",
+            weekday(&view),
+        ),
         units: own_units(&by, &units, view.locale).join(&view.t("desk.home.comma")),
-        returned: returned.iter().map(|story| one_returned(&view, story, decisions.get(&story.id()))).collect(),
+        returned: returned
+            .iter()
+            .map(|story| one_returned(&view, story, decisions.get(&story.id())))
+            .collect(),
         to_review: to_review.iter().map(|story| task(&view, story, &kinds)).collect(),
         to_release: to_release.iter().map(|story| task(&view, story, &kinds)).collect(),
         steps: std::iter::once(view.t("desk.track.writing"))
-            .chain(workflow.stages.iter().map(|stage| standing::stage_name(stage, view.locale).to_owned()))
+            .chain(
+                workflow
+                    .stages
+                    .iter()
+                    .map(|stage| standing::stage_name(stage, view.locale).to_owned()),
+            )
             .chain(std::iter::once(view.t("desk.track.readers")))
             .collect(),
-        mine: mine.iter().map(|story| one_of_mine(&view, story, &kinds, &decisions, &names)).collect(),
+        mine: mine
+            .iter()
+            .map(|story| one_of_mine(&view, story, &kinds, &decisions, &names))
+            .collect(),
         mine_total,
         drafts: drafts
             .into_iter()
-            .map(|row| Draft { id: StoryId(row.id), headline: headline(&view, &row.headline), saved: row.updated_at })
+            .map(|row| Draft {
+                id: StoryId(row.id),
+                headline: headline(&view, &row.headline),
+                saved: row.updated_at,
+            })
             .collect(),
         notices: newest_notices(&app, &by, view.locale, NOTICES).await?,
         first_use: view.writes() && !queries::writes_yet(db, &by).await?,
@@ -131,8 +163,19 @@ pub async fn home(State(app): State<App>, by: By, view: View) -> Result<Response
 
 fn one_returned(view: &View, story: &Story, decision: Option<&Decision>) -> Returned {
     let decision = decision.cloned().unwrap_or_default();
-    let stage = story.workflow.stage(&decision.stage).map_or("", |stage| standing::stage_name(stage, view.locale));
-    let said = view.t3("desk.home.returned-by", "stage", stage, "who", &decision.who, "at", view.minute(&decision.at));
+    let stage = story
+        .workflow
+        .stage(&decision.stage)
+        .map_or("", |stage| standing::stage_name(stage, view.locale));
+    let said = view.t3(
+        "desk.home.returned-by",
+        "stage",
+        stage,
+        "who",
+        &decision.who,
+        "at",
+        view.minute(&decision.at),
+    );
     Returned {
         id: story.id(),
         headline: headline(view, &story.row.headline),
@@ -186,11 +229,18 @@ fn one_of_mine(
 }
 
 fn headline(view: &View, headline: &str) -> String {
-    if headline.trim().is_empty() { view.t("desk.home.no-headline") } else { headline.to_owned() }
+    if headline.trim().is_empty() {
+        view.t("desk.home.no-headline")
+    } else {
+        headline.to_owned()
+    }
 }
 
 fn kind_name<'a>(kinds: &'a [Kind], story: &'a Story, locale: Locale) -> &'a str {
-    kinds.iter().find(|kind| kind.key == story.row.kind).map_or(&story.row.kind, |kind| kind.name(locale))
+    kinds
+        .iter()
+        .find(|kind| kind.key == story.row.kind)
+        .map_or(&story.row.kind, |kind| kind.name(locale))
 }
 
 fn size(view: &View, story: &Story) -> String {

@@ -62,7 +62,13 @@ pub async fn search(
     Query(wanted): Query<Wanted>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Error> {
-    let words: String = wanted.q.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    let words: String = wanted
+        .q
+        .trim()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LONGEST)
+        .collect();
     let mut page = SearchPage {
         view,
         words,

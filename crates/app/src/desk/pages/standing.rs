@@ -30,7 +30,10 @@ pub fn mark(view: &View, story: &Story) -> Mark {
                 Some(stage) => view.t1("desk.state.at-stage", "stage", stage_name(stage, view.locale)),
                 None => view.t("desk.state.in-review"),
             };
-            return Mark { mark: stage_mark(story), words };
+            return Mark {
+                mark: stage_mark(story),
+                words,
+            };
         }
         StoryState::Draft => ("draft", "desk.state.draft"),
         StoryState::Returned => ("returned", "desk.state.returned"),
@@ -42,11 +45,18 @@ pub fn mark(view: &View, story: &Story) -> Mark {
         StoryState::Published => ("published", "desk.state.published"),
         StoryState::Retracted => ("retracted", "desk.state.retracted"),
     };
-    Mark { mark, words: view.t(key) }
+    Mark {
+        mark,
+        words: view.t(key),
+    }
 }
 
 pub fn stage_name(stage: &Stage, locale: Locale) -> &str {
-    if locale == Locale::En { &stage.name_en } else { &stage.name_zh }
+    if locale == Locale::En {
+        &stage.name_en
+    } else {
+        &stage.name_zh
+    }
 }
 
 /// A quarter, a half, three quarters of the way.
@@ -82,7 +92,15 @@ pub fn track(view: &View, story: &Story) -> Track {
     let words = match here {
         "u" => view.t("desk.track.arrived"),
         "" => view.t2("desk.track.stopped", "all", all, "done", done),
-        _ => view.t3("desk.track.at", "all", all, "step", done + 1, "state", mark(view, story).words),
+        _ => view.t3(
+            "desk.track.at",
+            "all",
+            all,
+            "step",
+            done + 1,
+            "state",
+            mark(view, story).words,
+        ),
     };
     Track { steps, words }
 }
@@ -103,9 +121,13 @@ pub fn hands(view: &View, story: &Story, names: &HashMap<PersonId, String>) -> S
 
 /// Reasons as one phrase.
 pub fn reasons(view: &View, keys: impl Iterator<Item = &'static str>) -> String {
-    keys.map(|key| view.t(key)).collect::<Vec<_>>().join(&view.t("desk.home.comma"))
+    keys.map(|key| view.t(key))
+        .collect::<Vec<_>>()
+        .join(&view.t("desk.home.comma"))
 }
 
 pub fn declined(view: &View, reason: Option<DeclineReason>) -> String {
-    reason.map_or_else(String::new, |reason| view.t1("desk.hands.declined", "reason", view.t(reason.text_key())))
+    reason.map_or_else(String::new, |reason| {
+        view.t1("desk.hands.declined", "reason", view.t(reason.text_key()))
+    })
 }

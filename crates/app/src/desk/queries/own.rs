@@ -78,7 +78,10 @@ pub async fn on_their_way(
 /// The database does not answer.
 pub async fn drafts(db: &impl ConnectionTrait, by: &By) -> Result<Vec<Row>, Error> {
     let unfinished = [StoryState::Draft, StoryState::Withdrawn].map(StoryState::word);
-    Ok(latest_first(own(by)?.add(story::Column::State.is_in(unfinished))).limit(SHOWN).all(db).await?)
+    Ok(latest_first(own(by)?.add(story::Column::State.is_in(unfinished)))
+        .limit(SHOWN)
+        .all(db)
+        .await?)
 }
 
 /// Whether this person has ever begun a story.
@@ -86,7 +89,10 @@ pub async fn drafts(db: &impl ConnectionTrait, by: &By) -> Result<Vec<Row>, Erro
 /// # Errors
 /// The database does not answer.
 pub async fn writes_yet(db: &impl ConnectionTrait, by: &By) -> Result<bool, Error> {
-    let any = story::Entity::find().select_only().column(story::Column::Id).filter(own(by)?);
+    let any = story::Entity::find()
+        .select_only()
+        .column(story::Column::Id)
+        .filter(own(by)?);
     Ok(any.limit(1).into_tuple::<uuid::Uuid>().one(db).await?.is_some())
 }
 
@@ -112,15 +118,46 @@ pub async fn last_decisions(
     let mut last = HashMap::new();
     for row in rows {
         let (story, decision) = match serde_json::from_str::<Event>(&row.data).map_err(anyhow::Error::from)? {
-            Event::ReviewReturned { story, stage, reasons, note, .. } => {
-                (story, Decision { stage, returned: reasons, note, ..Decision::default() })
-            }
-            Event::ReviewDeclined { story, stage, reason, note, .. } => {
-                (story, Decision { stage, declined: Some(reason), note, ..Decision::default() })
-            }
+            Event::ReviewReturned {
+                story,
+                stage,
+                reasons,
+                note,
+                ..
+            } => (
+                story,
+                Decision {
+                    stage,
+                    returned: reasons,
+                    note,
+                    ..Decision::default()
+                },
+            ),
+            Event::ReviewDeclined {
+                story,
+                stage,
+                reason,
+                note,
+                ..
+            } => (
+                story,
+                Decision {
+                    stage,
+                    declined: Some(reason),
+                    note,
+                    ..Decision::default()
+                },
+            ),
             _ => continue,
         };
-        last.insert(story, Decision { who: row.actor_name, at: row.at, ..decision });
+        last.insert(
+            story,
+            Decision {
+                who: row.actor_name,
+                at: row.at,
+                ..decision
+            },
+        );
     }
     Ok(last)
 }
@@ -135,7 +172,9 @@ fn own(by: &By) -> Result<Condition, Error> {
     let writes = Condition::any()
         .add(story::Column::AuthorId.eq(person.0))
         .add(story::Column::Id.in_subquery(with_others));
-    Ok(Condition::all().add(story::Column::RealmId.eq(by.actor.realm)).add(writes))
+    Ok(Condition::all()
+        .add(story::Column::RealmId.eq(by.actor.realm))
+        .add(writes))
 }
 
 fn latest_first(wanted: Condition) -> sea_orm::Select<story::Entity> {

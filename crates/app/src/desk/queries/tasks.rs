@@ -17,7 +17,9 @@ const READ: u64 = 40;
 /// The database does not answer.
 pub async fn to_review(db: &impl ConnectionTrait, by: &By, units: &Units) -> Result<Vec<Story>, Error> {
     let me = by.person()?;
-    let free = Condition::any().add(story::Column::ClaimedBy.is_null()).add(story::Column::ClaimedBy.eq(me.0));
+    let free = Condition::any()
+        .add(story::Column::ClaimedBy.is_null())
+        .add(story::Column::ClaimedBy.eq(me.0));
     let wanted = stories::condition(by, units)
         .add(story::Column::State.eq(StoryState::InReview.word()))
         .add(story::Column::AuthorId.ne(me.0))

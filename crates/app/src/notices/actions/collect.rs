@@ -48,21 +48,20 @@ pub async fn collect(app: &App, realm: i64) -> Result<(), Error> {
 }
 
 /// Rights are asked again here: whoever may not see a story any more gets no mail about it.
-async fn write_letter(
-    app: &App,
-    realm: i64,
-    to: PersonId,
-    readers: &Readers,
-    now: Time,
-) -> Result<(), Error> {
+async fn write_letter(app: &App, realm: i64, to: PersonId, readers: &Readers, now: Time) -> Result<(), Error> {
     app.db
         .write(|tx| async move {
             let mut rows = unmailed(&tx, realm, to, now).await?;
             rows.retain(|row| {
-                row.story_id.is_none_or(|story| readers.get(&StoryId(story)).is_some_and(|who| who.contains(&to)))
+                row.story_id
+                    .is_none_or(|story| readers.get(&StoryId(story)).is_some_and(|who| who.contains(&to)))
             });
-            let Some(person) = person::Entity::find_by_id(to.0).one(&tx).await? else { return Ok(()) };
-            let Some(address) = person.email.clone().filter(|_| !rows.is_empty()) else { return Ok(()) };
+            let Some(person) = person::Entity::find_by_id(to.0).one(&tx).await? else {
+                return Ok(());
+            };
+            let Some(address) = person.email.clone().filter(|_| !rows.is_empty()) else {
+                return Ok(());
+            };
             let (subject, body) = words(app, &person, &rows);
             // Letter and job have one id: a letter cannot have two jobs at the start.
             let id: Uuid = app.ids.next(now);
@@ -97,12 +96,24 @@ async fn write_letter(
 
 /// Subject and text in the person's language.
 fn words(app: &App, person: &person::Model, rows: &[notice::Model]) -> (String, String) {
-    let locale: Locale = person.locale.as_deref().and_then(|tag| tag.parse().ok()).unwrap_or_default();
+    let locale: Locale = person
+        .locale
+        .as_deref()
+        .and_then(|tag| tag.parse().ok())
+        .unwrap_or_default();
     let texts = &app.texts;
     let institution = app.institution();
     let desk = institution.desk_name(&locale);
-    let subject = texts.say(locale, "notices.letter.subject", &[("desk", desk.into()), ("n", rows.len().into())]);
-    let mut body = texts.say(locale, "notices.letter.greeting", &[("name", person.name.as_str().into())]);
+    let subject = texts.say(
+        locale,
+        "notices.letter.subject",
+        &[("desk", desk.into()), ("n", rows.len().into())],
+    );
+    let mut body = texts.say(
+        locale,
+        "notices.letter.greeting",
+        &[("name", person.name.as_str().into())],
+    );
     body.push_str("\n\n");
     for said in rows.iter().take(LINES).filter_map(|row| say(texts, locale, row)) {
         body.push_str(&format!("· {}\n  {}\n", said.sentence, app.url(&said.href)));
@@ -124,5 +135,9 @@ fn host(app: &App) -> String {
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-');
-    if plain { name.to_owned() } else { "copydesk.localhost".to_owned() }
+    if plain {
+        name.to_owned()
+    } else {
+        "copydesk.localhost".to_owned()
+    }
 }

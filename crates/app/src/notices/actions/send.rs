@@ -50,7 +50,10 @@ pub async fn begin(app: &App, id: Uuid, first_attempt: bool) -> Result<Option<le
                 "unknown" if !first_attempt => Ok(None),
                 _ => {
                     save(&tx, &row, "sending", None, None).await?;
-                    Ok::<_, Error>(Some(Some(letter::Model { version: row.version + 1, ..row })))
+                    Ok::<_, Error>(Some(Some(letter::Model {
+                        version: row.version + 1,
+                        ..row
+                    })))
                 }
             }
         })
@@ -103,5 +106,9 @@ async fn save(tx: &Tx, row: &letter::Model, state: &str, why: Option<&str>, sent
         .filter(letter::Column::Version.eq(row.version))
         .exec(tx)
         .await?;
-    if saved.rows_affected == 0 { Err(Error::Conflict) } else { Ok(()) }
+    if saved.rows_affected == 0 {
+        Err(Error::Conflict)
+    } else {
+        Ok(())
+    }
 }

@@ -26,7 +26,9 @@ pub async fn tell(app: &App, seq: i64) -> Result<(), Error> {
         .await?
         .ok_or_else(|| anyhow::anyhow!("event {seq} is not there"))?;
     let what: Event = serde_json::from_str(&row.data).map_err(anyhow::Error::from)?;
-    let Some(id) = what.subject().id.map(StoryId) else { return Ok(()) };
+    let Some(id) = what.subject().id.map(StoryId) else {
+        return Ok(());
+    };
     let units = accounts::units(db, now).await?;
     let story = match stories::load(db, &reader(row.realm_id), &units, id).await {
         Err(Error::NotFound) => return Ok(()),
@@ -71,8 +73,14 @@ fn facts(what: &Event, row: &event::Model, story: &Story, kind: Kind) -> Facts {
     let name = |key: &str| {
         let stage = story.workflow.stage(key);
         stage.map_or_else(
-            || Name { zh: key.to_owned(), en: key.to_owned() },
-            |stage| Name { zh: stage.name_zh.clone(), en: stage.name_en.clone() },
+            || Name {
+                zh: key.to_owned(),
+                en: key.to_owned(),
+            },
+            |stage| Name {
+                zh: stage.name_zh.clone(),
+                en: stage.name_en.clone(),
+            },
         )
     };
     let mut facts = Facts {

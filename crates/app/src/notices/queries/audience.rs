@@ -88,7 +88,10 @@ pub async fn may_view(app: &App, realm: i64, story: StoryId, now: Time) -> Resul
 
 /// The program itself, in this realm.
 pub fn reader(realm: i64) -> By {
-    let actor = Actor { realm, ..Actor::system("notices.tell") };
+    let actor = Actor {
+        realm,
+        ..Actor::system("notices.tell")
+    };
     let name = format!("system:{}", super::super::TELL);
     By::of(actor, name)
 }
@@ -98,17 +101,16 @@ async fn readers(db: &impl ConnectionTrait, story: &Story, now: Time) -> Result<
     Ok(readers.into_iter().map(|person| person.id).collect())
 }
 
-async fn people(
-    db: &impl ConnectionTrait,
-    story: &Story,
-    part: Part<'_>,
-    now: Time,
-) -> Result<Vec<PersonId>, Error> {
+async fn people(db: &impl ConnectionTrait, story: &Story, part: Part<'_>, now: Time) -> Result<Vec<PersonId>, Error> {
     let act = match part {
         Part::Writers => return Ok(story.progress.writers.clone()),
         Part::Signers => {
-            let signers: BTreeSet<PersonId> =
-                story.progress.signed.iter().flat_map(|signature| signature.by.persons()).collect();
+            let signers: BTreeSet<PersonId> = story
+                .progress
+                .signed
+                .iter()
+                .flat_map(|signature| signature.by.persons())
+                .collect();
             return Ok(signers.into_iter().collect());
         }
         Part::One(person) => return Ok(vec![person]),

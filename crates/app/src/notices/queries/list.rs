@@ -36,7 +36,10 @@ pub async fn unread(app: &App, by: &By) -> Result<u64, Error> {
 /// # Errors
 /// The database does not answer.
 pub async fn latest(app: &App, by: &By, locale: Locale, n: u64) -> Result<Vec<Said>, Error> {
-    let rows = newest_first(own(by.actor.realm, by.person()?)).limit(n).all(app.db.read()).await?;
+    let rows = newest_first(own(by.actor.realm, by.person()?))
+        .limit(n)
+        .all(app.db.read())
+        .await?;
     Ok(rows.iter().filter_map(|row| say(&app.texts, locale, row)).collect())
 }
 
@@ -112,7 +115,9 @@ fn news(realm: i64, now: Time) -> Condition {
 }
 
 fn own(realm: i64, person: PersonId) -> Condition {
-    Condition::all().add(notice::Column::RealmId.eq(realm)).add(notice::Column::PersonId.eq(person.0))
+    Condition::all()
+        .add(notice::Column::RealmId.eq(realm))
+        .add(notice::Column::PersonId.eq(person.0))
 }
 
 fn newest_first(wanted: Condition) -> sea_orm::Select<notice::Entity> {

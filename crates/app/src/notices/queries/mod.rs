@@ -5,7 +5,7 @@ mod list;
 mod said;
 
 pub(in crate::notices) use audience::{may_view, reader, to_tell};
-pub(in crate::notices) use list::{of_person, people_to_write, unmailed};
 pub use list::{latest, unread};
+pub(in crate::notices) use list::{of_person, people_to_write, unmailed};
 pub use said::Said;
 pub(in crate::notices) use said::{Facts, Kind, Name, say};

@@ -40,7 +40,10 @@ pub enum Kind {
 impl Kind {
     /// The word in the database; part of what makes a notice unique.
     pub fn word(self) -> String {
-        serde_json::to_value(self).ok().and_then(|word| word.as_str().map(ToOwned::to_owned)).unwrap_or_default()
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|word| word.as_str().map(ToOwned::to_owned))
+            .unwrap_or_default()
     }
 
     /// A word of a newer version of this program is none.
@@ -112,7 +115,11 @@ pub struct Name {
 
 impl Name {
     fn of(&self, locale: Locale) -> &str {
-        if locale == Locale::En && !self.en.is_empty() { &self.en } else { &self.zh }
+        if locale == Locale::En && !self.en.is_empty() {
+            &self.en
+        } else {
+            &self.zh
+        }
     }
 }
 
@@ -163,7 +170,9 @@ pub fn say(texts: &Texts, locale: Locale, row: &notice::Model) -> Option<Said> {
         sentence,
         number: facts.number,
         note: facts.note,
-        href: row.story_id.map_or_else(|| "/desk/notices".to_owned(), |story| kind.href(story)),
+        href: row
+            .story_id
+            .map_or_else(|| "/desk/notices".to_owned(), |story| kind.href(story)),
     })
 }
 
@@ -172,8 +181,11 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
 
-    const KINDS: [(Kind, &str); 3] =
-        [(Kind::HandedToYou, "handed_to_you"), (Kind::ToReview, "to_review"), (Kind::Returned, "returned")];
+    const KINDS: [(Kind, &str); 3] = [
+        (Kind::HandedToYou, "handed_to_you"),
+        (Kind::ToReview, "to_review"),
+        (Kind::Returned, "returned"),
+    ];
 
     #[test]
     fn kinds_are_kept_as_words() {
@@ -186,6 +198,12 @@ mod tests {
     #[test]
     fn older_facts_are_still_read() {
         let facts: Facts = serde_json::from_str(r#"{"headline":"冬日暖读"}"#).unwrap();
-        assert_eq!(facts, Facts { headline: "冬日暖读".to_owned(), ..Facts::default() });
+        assert_eq!(
+            facts,
+            Facts {
+                headline: "冬日暖读".to_owned(),
+                ..Facts::default()
+            }
+        );
     }
 }

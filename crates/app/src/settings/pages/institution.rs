@@ -7,7 +7,7 @@ use crate::{
         INSTITUTION, Institution, Responsible,
         actions::{self, changed},
         queries::setting,
-        setting_name,
+        setting_name, setting_words,
     },
 };
 use askama::Template;
@@ -133,25 +133,11 @@ fn differences(view: &View, typed: &Institution, stored: &Institution) -> Result
     let mut errors = FieldErrors::new();
     for (field, value) in changed(typed, stored)? {
         if setting_name(&field).is_some() {
-            let shown = stored_value(view, &field, value);
+            let shown = setting_words(view, &field, &value);
             errors.add(field, Sentence::new("settings.form.stored-now").with("value", shown));
         }
     }
     Ok(errors)
-}
-
-/// A value in words, where the stored form is a word of the program.
-fn stored_value(view: &View, field: &str, value: String) -> String {
-    match (field, value.as_str()) {
-        ("profile", "asvs") => view.t("settings.institution.profile-asvs"),
-        ("profile", _) => view.t("settings.institution.profile-mlps"),
-        ("exclusive_roles", "true") => view.t("settings.form.yes"),
-        ("exclusive_roles", _) => view.t("settings.form.no"),
-        ("show_responsible", "by_role") => view.t("settings.institution.responsible-role"),
-        ("show_responsible", _) => view.t("settings.institution.responsible-name"),
-        (_, "") => view.t("settings.form.empty"),
-        _ => value,
-    }
 }
 
 /// Every zone with a place in its name, for the list that opens while typing.

@@ -9,7 +9,7 @@ mod waiting;
 mod workflow;
 mod workflow_form;
 
-pub use names::{job_kind_name, role_name, setting_name};
+pub use names::{job_kind_name, role_name, setting_name, setting_words};
 
 use crate::{App, By, accounts, error::Error};
 use axum::{

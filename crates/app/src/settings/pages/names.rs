@@ -1,5 +1,6 @@
 //! What roles, settings and background work are called, as text keys.
 
+use crate::View;
 use domain::Role;
 
 /// The key of a role's name.
@@ -41,6 +42,20 @@ pub fn setting_name(setting: &str) -> Option<&'static str> {
         "kinds" => "settings.kinds.title",
         _ => return None,
     })
+}
+
+/// The value of a setting in words, where what is stored is a word of the program.
+pub fn setting_words(view: &View, setting: &str, value: &str) -> String {
+    match (setting, value) {
+        (_, "") => view.t("settings.form.empty"),
+        ("profile", "asvs") => view.t("settings.institution.profile-asvs"),
+        ("profile", "mlps-l2") => view.t("settings.institution.profile-mlps"),
+        ("exclusive_roles", "true") => view.t("settings.form.yes"),
+        ("exclusive_roles", "false") => view.t("settings.form.no"),
+        ("show_responsible", "by_role") => view.t("settings.institution.responsible-role"),
+        ("show_responsible", "by_name") => view.t("settings.institution.responsible-name"),
+        _ => value.to_owned(),
+    }
 }
 
 /// The key of the name of a kind of background work; none for one of a later version. The words are those of the

@@ -1,5 +1,25 @@
 //! The verbs of stories: one function, one transaction each.
 
+mod create;
+mod files;
+mod photos;
 mod progress;
+mod save;
+mod submit;
+mod typed;
+mod writers;
 
+pub use create::create;
+pub use files::{FILE_BYTES, add_attachment, remove_attachment};
+pub use photos::{MOST_PHOTOS, PHOTO_BYTES, add_photo, shift_photo};
 pub use progress::{Kept, advance, keep_revision, put_draft};
+pub(in crate::stories) use save::photo_files;
+pub use save::{Saved, save_draft};
+pub use submit::{Outcome, submit, withdraw};
+pub(in crate::stories) use typed::is_more_than_plain;
+pub use typed::{Shift, Typed};
+pub use writers::{add_writer, be_present, delete, remove_writer};
+
+/// Words of `asset.kind`.
+pub(in crate::stories) const PHOTO: &str = "photo";
+pub(in crate::stories) const FILE: &str = "file";

@@ -1,7 +1,7 @@
 //! Lists of stories, within what a person may see.
 
 use crate::{By, accounts::Units, error::Error};
-use domain::{UnitId, policy::story::scope, story::StoryState};
+use domain::{PersonId, UnitId, policy::story::scope, story::StoryState};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
@@ -12,7 +12,7 @@ use web::Page;
 /// What a list is narrowed to. Empty fields narrow nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Only the person's own.
+    /// Only those the person writes, alone or with others.
     pub own: bool,
     pub states: Vec<StoryState>,
     pub unit: Option<UnitId>,
@@ -36,14 +36,7 @@ pub fn condition(by: &By, units: &Units) -> Condition {
     }
     let mut any = Condition::any();
     if let Some(person) = scope.written_by {
-        let written = story_writer::Entity::find()
-            .select_only()
-            .column(story_writer::Column::StoryId)
-            .filter(story_writer::Column::PersonId.eq(person.0))
-            .into_query();
-        any = any
-            .add(story::Column::AuthorId.eq(person.0))
-            .add(story::Column::Id.in_subquery(written));
+        any = any.add(written_by(person));
     }
     let hidden = [StoryState::Draft, StoryState::Withdrawn].map(StoryState::word);
     let submitted = Condition::all().add(story::Column::State.is_not_in(hidden));
@@ -83,6 +76,18 @@ pub fn condition(by: &By, units: &Units) -> Condition {
     realm.add(any)
 }
 
+/// As author or co-writer.
+fn written_by(person: PersonId) -> Condition {
+    let written = story_writer::Entity::find()
+        .select_only()
+        .column(story_writer::Column::StoryId)
+        .filter(story_writer::Column::PersonId.eq(person.0))
+        .into_query();
+    Condition::any()
+        .add(story::Column::AuthorId.eq(person.0))
+        .add(story::Column::Id.in_subquery(written))
+}
+
 /// One page of stories, newest change first.
 ///
 /// # Errors
@@ -95,7 +100,7 @@ pub async fn list(
 ) -> Result<(Vec<Row>, Page), Error> {
     let mut wanted = condition(by, units);
     if filter.own {
-        wanted = wanted.add(story::Column::AuthorId.eq(by.person()?.0));
+        wanted = wanted.add(written_by(by.person()?));
     }
     if !filter.states.is_empty() {
         wanted = wanted.add(story::Column::State.is_in(filter.states.iter().map(|state| state.word())));

@@ -1,12 +1,16 @@
 //! Reading stories: always as somebody, so that what one may not see is not found.
 
+mod findings;
 mod list;
 mod pictures;
 mod revision;
 mod story;
+mod timeline;
 
+pub use findings::{findings, kind_of};
 pub use list::{Filter, Row, condition, list};
 pub use pictures::{Pictures, address, pictures};
 pub use revision::{content, draft, newest_revision, revision, revisions};
 pub(in crate::stories) use story::{KeptSignature, hash_of};
 pub use story::{Story, load, load_many, number, writers};
+pub use timeline::{Entry, timeline};

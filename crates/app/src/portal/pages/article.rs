@@ -1,0 +1,199 @@
+//! A story at its permanent address, its attachments, and the note that stays where one was taken down.
+
+use super::frame::{Frame, show, show_with};
+use crate::{
+    App, View,
+    error::Error,
+    portal::{
+        actions::summary,
+        chain::{Link, byline_of, chain},
+        queries::{self, Card, Section},
+    },
+    publishing::{self, Appearance},
+    settings,
+    stories::{self, Pictures},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    AssetId,
+    content::Photo,
+    document::{Block, Document, to_html},
+};
+use media::Hash;
+use store::tables::correction;
+use uuid::Uuid;
+use web::{CacheControl, Refusal, security::attachment_headers};
+
+/// How wide a picture of the text is shown.
+const SIZES: &str = "(max-width: 720px) 100vw, 756px";
+const RELATED: usize = 5;
+
+#[derive(Template)]
+#[template(path = "portal/article.html")]
+struct ArticlePage {
+    view: View,
+    frame: Frame,
+    shown: Appearance,
+    section: Option<Section>,
+    released_at: i64,
+    byline: String,
+    source: String,
+    description: String,
+    keywords: String,
+    /// Full address of the lead picture.
+    image: String,
+    /// Pictures that stand before the text, the text itself, and those after it: safe markup.
+    before: String,
+    body: String,
+    after: String,
+    files: Vec<File>,
+    chain: Vec<Link>,
+    previous: Option<Card>,
+    next: Option<Card>,
+    related: Vec<Card>,
+    of_unit: Vec<Card>,
+}
+
+struct File {
+    name: String,
+    ending: String,
+    size: i64,
+    path: String,
+}
+
+#[derive(Template)]
+#[template(path = "portal/gone.html")]
+struct GonePage {
+    view: View,
+    frame: Frame,
+    headline: String,
+    note: Option<correction::Model>,
+}
+
+pub async fn article(
+    State(app): State<App>,
+    view: View,
+    headers: HeaderMap,
+    Path((year, no)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let db = app.db.read();
+    let path = format!("/stories/{year}/{no}");
+    let Some(shown) = publishing::appearance(db, &path, view.now).await? else {
+        let moved = queries::moved(db, &path).await?.ok_or(Error::NotFound)?;
+        return Ok(Redirect::permanent(&moved).into_response());
+    };
+    if !is_live(&shown) {
+        let frame = Frame::new(&app, &view, &headers, "").await?;
+        let note = shown.retraction().cloned();
+        let page = GonePage { headline: shown.content.headline.clone(), note, frame, view };
+        return show_with(StatusCode::GONE, &headers, &page.view, &page);
+    }
+    let page = drawn(&app, view, &headers, shown, &path).await?;
+    show(&headers, &page.view, &page)
+}
+
+/// An attachment of a story that is on the site, for saving.
+pub async fn file(
+    State(app): State<App>,
+    Path((year, no, asset)): Path<(String, String, Uuid)>,
+) -> Result<Response, Error> {
+    let path = format!("/stories/{year}/{no}");
+    let shown = publishing::appearance(app.db.read(), &path, app.clock.now()).await?.ok_or(Error::NotFound)?;
+    if !is_live(&shown) {
+        return Ok(Refusal::new(StatusCode::GONE, "portal.gone.file").into_response());
+    }
+    let file = shown.content.attachments.iter().find(|file| file.asset == AssetId(asset)).ok_or(Error::NotFound)?;
+    let bytes = app.media.get(Hash::from(file.hash.0)).await.map_err(anyhow::Error::from)?;
+    let plain = [(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"))];
+    Ok((attachment_headers(&file.name), plain, CacheControl::Public { seconds: 300 }, bytes).into_response())
+}
+
+fn is_live(shown: &Appearance) -> bool {
+    shown.usage.state == domain::publishing::UsageState::Live.word()
+}
+
+async fn drawn(
+    app: &App,
+    view: View,
+    headers: &HeaderMap,
+    shown: Appearance,
+    path: &str,
+) -> Result<ArticlePage, Error> {
+    let db = app.db.read();
+    let content = &shown.content;
+    let mut frame = Frame::new(app, &view, headers, "").await?;
+    let section = frame.sections.iter().find(|section| shown.usage.section_id == Some(section.id)).cloned();
+    frame.at = section.as_ref().map(|section| section.slug.clone()).unwrap_or_default();
+    let pictures = stories::pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
+    let figures = |asset: AssetId| {
+        let photo = content.photos.iter().find(|photo| photo.asset == asset)?;
+        let credit = match photo.photographer.trim() {
+            "" => String::new(),
+            name => view.t1("portal.article.photo-by", "name", name),
+        };
+        pictures.picture(photo, credit, SIZES)
+    };
+    let unplaced = Pictures::unplaced(content);
+    // Photo news is its pictures; any other story opens with one of them.
+    let opening = if content.kind == "photo" { unplaced.len() } else { 1 };
+    let (first, rest) = unplaced.split_at(opening.min(unplaced.len()));
+    let lead = content.photos.first().and_then(|photo| figures(photo.asset));
+    let id = shown.story.row.id;
+    let (mut previous, mut next, mut related) = (None, None, Vec::new());
+    if let Some(row) = queries::row(db, id).await? {
+        let (before, after) = queries::neighbours(db, &row).await?;
+        previous = queries::cards(db, before.into_iter().collect()).await?.pop();
+        next = queries::cards(db, after.into_iter().collect()).await?.pop();
+        let same = queries::of_section(db, &row.section_slug, RELATED as u64 + 1).await?.into_iter();
+        related = queries::cards(db, same.filter(|other| other.story_id != id).take(RELATED).collect()).await?;
+    }
+    let kinds = settings::kinds(db).await?;
+    let kind = kinds.iter().find(|kind| kind.key == content.kind).map(|kind| kind.name(view.locale).to_owned());
+    let words = [section.as_ref().map(|section| section.name.clone()), Some(shown.story.row.unit_name.clone()), kind];
+    let keywords: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
+    let source = Some(content.source.trim()).filter(|source| !source.is_empty());
+    Ok(ArticlePage {
+        released_at: shown.usage.released_at.unwrap_or(shown.usage.release_at),
+        byline: byline_of(&view, &shown),
+        source: source.unwrap_or(&shown.story.row.unit_name).to_owned(),
+        description: summary(content),
+        keywords: keywords.join(","),
+        image: lead.map(|lead| app.url(&lead.src)).unwrap_or_default(),
+        before: to_html(&of_photos(first), &figures),
+        body: to_html(&content.body, &figures),
+        after: to_html(&of_photos(rest), &figures),
+        files: files(&shown, path),
+        chain: chain(db, &view, &shown).await?,
+        of_unit: queries::cards(db, queries::of_unit(db, shown.story.row.unit_id, id, RELATED as u64).await?).await?,
+        previous,
+        next,
+        related,
+        section,
+        shown,
+        frame,
+        view,
+    })
+}
+
+/// Pictures as a piece of text of their own, so that they are drawn like all others.
+fn of_photos(photos: &[&Photo]) -> Document {
+    Document::new(photos.iter().map(|photo| Block::Figure { asset: photo.asset }).collect()).unwrap_or_default()
+}
+
+fn files(shown: &Appearance, path: &str) -> Vec<File> {
+    let of = |file: &domain::content::Attachment| File {
+        ending: match file.name.rsplit_once('.') {
+            Some((_, ending)) if ending.len() <= 5 => ending.to_ascii_uppercase(),
+            _ => String::new(),
+        },
+        name: file.name.clone(),
+        size: i64::try_from(file.size).unwrap_or(i64::MAX),
+        path: format!("{path}/files/{}", file.asset),
+    };
+    shown.content.attachments.iter().map(of).collect()
+}

@@ -1,0 +1,131 @@
+//! What all public pages share: the frame, how the reader likes to read, and how a page goes out.
+
+use crate::{
+    App, View,
+    error::Error,
+    layout::local_path,
+    portal::{
+        dates::{self, Day},
+        queries::{self, Section},
+    },
+};
+use askama::Template;
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header::{ETAG, SET_COOKIE, VARY}},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use domain::content;
+use web::{CacheControl, Fields, Flash, cache, cookie};
+
+/// How long a copy of a page is fresh, in seconds: a correction is seen by everybody within this time.
+const FRESH: u32 = 30;
+/// Keeps how the reader likes to read.
+const READING: &str = "copydesk_reading";
+const YEAR: u64 = 365 * 24 * 60 * 60;
+
+/// Second field of every public page.
+pub struct Frame {
+    pub sections: Vec<Section>,
+    /// Slug of the section that is current in the menu.
+    pub at: String,
+    pub today: Day,
+    pub reading: Reading,
+    /// The full address of this page.
+    pub canonical: String,
+    /// Host name of the site, for the labels that inspections read.
+    pub host: String,
+}
+
+impl Frame {
+    /// # Errors
+    /// The database does not answer.
+    pub async fn new(app: &App, view: &View, headers: &HeaderMap, at: &str) -> Result<Self, Error> {
+        let url = app.http.public_url.as_ref();
+        let host = url.map(|url| url.origin().split_once("://").map_or("", |(_, host)| host));
+        Ok(Self {
+            sections: queries::sections(app.db.read(), view).await?,
+            at: at.to_owned(),
+            today: dates::in_words(view, view.now.day(&view.zone)),
+            reading: Reading::of(headers),
+            canonical: app.url(&view.path),
+            host: host.unwrap_or_default().to_owned(),
+        })
+    }
+
+    pub fn section(&self, slug: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.slug == slug)
+    }
+}
+
+/// What the reader chose: light or dark, and the large single column for old eyes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    pub light: bool,
+    pub dark: bool,
+    pub senior: bool,
+}
+
+impl Reading {
+    fn of(headers: &HeaderMap) -> Self {
+        let chosen = cookie::get(headers, READING).unwrap_or_default();
+        let has = |word: &str| chosen.split('.').any(|part| part == word);
+        Self { light: has("light"), dark: has("dark") && !has("light"), senior: has("senior") }
+    }
+}
+
+/// Remembers how the reader likes to read and goes back to where they were.
+pub async fn reading(fields: Fields) -> Response {
+    let scheme = match fields.get("scheme") {
+        word @ ("light" | "dark") => word,
+        _ => "auto",
+    };
+    let mode = if fields.get("mode") == "senior" { "senior" } else { "standard" };
+    let back = local_path(fields.get("back")).unwrap_or("/").to_owned();
+    let mut answer = Redirect::to(&back).into_response();
+    if let Some(line) = cookie::set(READING, &format!("{scheme}.{mode}"), Some(YEAR), false, false) {
+        answer.headers_mut().append(SET_COOKIE, line);
+    }
+    answer
+}
+
+/// Draws a public page.
+///
+/// # Errors
+/// The template cannot be drawn.
+pub fn show(headers: &HeaderMap, view: &View, page: &impl Template) -> Result<Response, Error> {
+    show_with(StatusCode::OK, headers, view, page)
+}
+
+/// The same with a status of its own. The language and the reader's choices come from the request, so caches keep one
+/// copy for each; whoever is signed in or has a message waiting gets a page of their own. A visitor's answer sets no
+/// cookie.
+///
+/// # Errors
+/// The template cannot be drawn.
+pub fn show_with(
+    status: StatusCode,
+    headers: &HeaderMap,
+    view: &View,
+    page: &impl Template,
+) -> Result<Response, Error> {
+    let html = page.render().map_err(anyhow::Error::from)?;
+    if view.flash.is_some() {
+        let mut response = (status, CacheControl::NoStore, Html(html)).into_response();
+        response.headers_mut().append(SET_COOKIE, Flash::clear());
+        return Ok(response);
+    }
+    let control = if view.by.is_some() { CacheControl::Private } else { CacheControl::Public { seconds: FRESH } };
+    // Weak, because the bytes may still be compressed on their way.
+    let etag = format!("W/\"{:.16}\"", content::hash(html.as_bytes()).to_string());
+    let mut response = if status == StatusCode::OK && cache::is_fresh(headers, &etag) {
+        (StatusCode::NOT_MODIFIED, control, ()).into_response()
+    } else {
+        (status, control, Html(html)).into_response()
+    };
+    let headers = response.headers_mut();
+    headers.append(VARY, HeaderValue::from_static("cookie, accept-language"));
+    if let Ok(etag) = HeaderValue::try_from(etag) {
+        headers.insert(ETAG, etag);
+    }
+    Ok(response)
+}

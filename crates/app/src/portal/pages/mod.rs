@@ -1,0 +1,31 @@
+//! What readers open. Every page is complete without scripts and may be kept by anybody's cache for a short while.
+
+mod article;
+mod frame;
+mod home;
+mod machines;
+mod section;
+
+pub use article::{article, file};
+pub use frame::reading;
+pub use home::home;
+pub use machines::{feed, robots, security, sitemap};
+pub use section::section;
+
+use super::queries;
+use crate::{App, Error};
+use axum::{
+    extract::State,
+    http::{Method, Uri},
+    response::{IntoResponse, Redirect, Response},
+};
+
+/// The answer to an address that does not exist, unless it once was a story's.
+pub async fn nowhere(State(app): State<App>, method: Method, uri: Uri) -> Result<Response, Error> {
+    if method == Method::GET
+        && let Some(path) = queries::moved(app.db.read(), uri.path()).await?
+    {
+        return Ok(Redirect::permanent(&path).into_response());
+    }
+    Err(Error::NotFound)
+}

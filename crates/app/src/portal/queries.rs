@@ -1,0 +1,161 @@
+//! Reading the site's own copy: production only, live only.
+
+use crate::{View, error::Error, stories};
+use domain::AssetId;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use std::collections::HashSet;
+use store::tables::{redirect, site_story, story};
+use uuid::Uuid;
+use web::Page;
+
+pub use site_story::Model as Row;
+
+/// Narrowest width at which a picture in a list is sharp.
+const THUMB: i32 = 640;
+
+/// A story in a list.
+pub struct Card {
+    pub headline: String,
+    pub summary: String,
+    pub path: String,
+    pub unit: String,
+    pub at: i64,
+    /// Address of its lead picture; empty where there is none.
+    pub thumb: String,
+    /// Photo news, which lists say.
+    pub is_photo: bool,
+}
+
+/// Rows as lists show them, with the addresses of their pictures.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn cards(db: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<Card>, Error> {
+    let covers: HashSet<Uuid> = rows.iter().filter_map(|row| row.cover_asset_id).collect();
+    let pictures = stories::pictures(db, covers.into_iter().map(AssetId)).await?;
+    let card = |row: Row| Card {
+        thumb: row.cover_asset_id.map(|asset| pictures.thumb(&AssetId(asset), THUMB)).unwrap_or_default(),
+        headline: row.headline,
+        summary: row.summary,
+        path: row.path,
+        unit: row.unit_name,
+        at: row.released_at,
+        is_photo: row.kind == "photo",
+    };
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// The newest stories, wherever they stand.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn newest(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Row>, Error> {
+    Ok(in_order(live()).limit(most).all(db).await?)
+}
+
+/// The newest stories of a section.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_section(db: &impl ConnectionTrait, slug: &str, most: u64) -> Result<Vec<Row>, Error> {
+    Ok(in_order(live().filter(site_story::Column::SectionSlug.eq(slug))).limit(most).all(db).await?)
+}
+
+/// One page of a section.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn section_page(
+    db: &impl ConnectionTrait,
+    slug: &str,
+    wanted: u64,
+    size: u64,
+) -> Result<(Vec<Row>, Page), Error> {
+    let of_section = live().filter(site_story::Column::SectionSlug.eq(slug));
+    let page = Page::new(wanted, size, of_section.clone().count(db).await?);
+    let rows = in_order(of_section).offset(page.offset()).limit(page.size).all(db).await?;
+    Ok((rows, page))
+}
+
+/// The newest stories of a unit, but one.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_unit(db: &impl ConnectionTrait, unit: Uuid, but: Uuid, most: u64) -> Result<Vec<Row>, Error> {
+    let of_unit = live().filter(site_story::Column::UnitId.eq(unit)).filter(site_story::Column::StoryId.ne(but));
+    Ok(in_order(of_unit).limit(most).all(db).await?)
+}
+
+/// The stories before and after one in its section, by time of release.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn neighbours(db: &impl ConnectionTrait, row: &Row) -> Result<(Option<Row>, Option<Row>), Error> {
+    let of_section = || live().filter(site_story::Column::SectionSlug.eq(&row.section_slug));
+    let same_time = || Condition::all().add(site_story::Column::ReleasedAt.eq(row.released_at));
+    let before = Condition::any()
+        .add(site_story::Column::ReleasedAt.lt(row.released_at))
+        .add(same_time().add(site_story::Column::StoryId.lt(row.story_id)));
+    let after = Condition::any()
+        .add(site_story::Column::ReleasedAt.gt(row.released_at))
+        .add(same_time().add(site_story::Column::StoryId.gt(row.story_id)));
+    let next = of_section()
+        .filter(after)
+        .order_by_asc(site_story::Column::ReleasedAt)
+        .order_by_asc(site_story::Column::StoryId);
+    Ok((in_order(of_section().filter(before)).one(db).await?, next.one(db).await?))
+}
+
+/// The site's copy of one story.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn row(db: &impl ConnectionTrait, story: Uuid) -> Result<Option<Row>, Error> {
+    Ok(live().filter(site_story::Column::StoryId.eq(story)).one(db).await?)
+}
+
+/// Where a former address leads now.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn moved(db: &impl ConnectionTrait, path: &str) -> Result<Option<String>, Error> {
+    let former = redirect::Entity::find()
+        .filter(redirect::Column::RealmId.eq(0))
+        .filter(redirect::Column::FromPath.eq(path))
+        .one(db)
+        .await?;
+    let Some(former) = former else { return Ok(None) };
+    Ok(story::Entity::find_by_id(former.story_id).one(db).await?.and_then(|story| story.public_path))
+}
+
+/// A section as the menu shows it.
+#[derive(Clone)]
+pub struct Section {
+    pub id: Uuid,
+    pub slug: String,
+    pub name: String,
+}
+
+/// Open sections, in order, in the reader's language.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sections(db: &impl ConnectionTrait, view: &View) -> Result<Vec<Section>, Error> {
+    let rows = crate::settings::sections(db).await?.into_iter();
+    let named = rows.map(|row| Section {
+        name: view.name(&row.name_zh, &row.name_en).to_owned(),
+        id: row.id,
+        slug: row.slug,
+    });
+    Ok(named.collect())
+}
+
+fn live() -> Select<site_story::Entity> {
+    site_story::Entity::find().filter(site_story::Column::RealmId.eq(0)).filter(site_story::Column::State.eq("live"))
+}
+
+fn in_order(rows: Select<site_story::Entity>) -> Select<site_story::Entity> {
+    rows.order_by_desc(site_story::Column::ReleasedAt).order_by_desc(site_story::Column::StoryId)
+}

@@ -1,0 +1,301 @@
+//! The page on which a story is read and decided: the text with its changes, what the machine found, the checklist, the
+//! record, the decision.
+
+use super::{
+    decision::{Typed, status},
+    fresh_key, record,
+    text::{self, Marked, Source},
+    words,
+};
+use crate::{
+    App, By, View, accounts,
+    error::Error,
+    review::queries::{Colleague, Place, colleagues, marks_from, place, turns_of},
+    settings,
+    stories::{self, Story},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    PersonId, StoryId,
+    checks::{self, Facts, Finding, PhotoFacts, Severity},
+    content::StoryContent,
+    kinds::Kind,
+    policy::{Denied, story::Act},
+    review::{DeclineReason, ReturnReason, Stage},
+    story::StoryState,
+};
+use store::tables::revision;
+use uuid::Uuid;
+use web::{FieldErrors, Fields};
+
+/// How the reader wants the text shown.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Changes marked or not; by default marked where this stage has read an earlier revision.
+    pub marks: Option<bool>,
+    pub since: Option<Uuid>,
+}
+
+#[derive(Template)]
+#[template(path = "review/review.html")]
+struct ReviewPage {
+    view: View,
+    story: Story,
+    number: String,
+    content: StoryContent,
+    revision_no: i32,
+    kind: String,
+    stage: String,
+    mark: &'static str,
+    lines: Vec<CheckLine>,
+    proofreader_named: bool,
+    place: Option<Place>,
+    text: Marked,
+    marks: bool,
+    since: Option<Uuid>,
+    /// Earlier revisions to compare with.
+    earlier: Vec<revision::Model>,
+    findings: Findings,
+    record: Vec<record::Entry>,
+    claim: Whose,
+    colleagues: Vec<Colleague>,
+    typed: Typed,
+    errors: FieldErrors,
+    keys: [String; 4],
+}
+
+/// Who has the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Whose {
+    Nobodys,
+    Mine,
+    Other { name: String },
+}
+
+struct CheckLine {
+    key: String,
+    name: String,
+}
+
+/// How much the machine found.
+struct Findings {
+    must: usize,
+    should: usize,
+    notes: usize,
+}
+
+pub async fn page(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(story): Path<StoryId>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let asked = Asked {
+        marks: fields.all("marks").last().map(|marks| marks == "1"),
+        since: fields.get("since").parse().ok(),
+    };
+    let note = fields.get("note").trim().to_owned();
+    let choice = if note.is_empty() { String::new() } else { "return".to_owned() };
+    let typed = Typed { note, choice, ..Typed::default() };
+    draw(&app, &by, view, story, &asked, typed, FieldErrors::new()).await
+}
+
+/// Draws the page; with remarks its status is 422.
+///
+/// # Errors
+/// Not seen, or seen but not this person's to decide.
+pub async fn draw(
+    app: &App,
+    by: &By,
+    view: View,
+    id: StoryId,
+    asked: &Asked,
+    typed: Typed,
+    errors: FieldErrors,
+) -> Result<Response, Error> {
+    let db = app.db.read();
+    let now = app.clock.now();
+    let units = accounts::units(db, now).await?;
+    let story = stories::load(db, by, &units, id).await?;
+    match story.may(by, Act::Decide) {
+        Ok(_) => {}
+        Err(denied @ (Denied::OwnStory | Denied::SignedOtherStage)) => return Err(denied.into()),
+        // Whoever may read it, but not decide it, reads it on its own page.
+        Err(_) => return Ok(Redirect::to(&format!("/desk/stories/{id}")).into_response()),
+    }
+    let turns = turns_of(db, id).await?;
+    let revisions = stories::revisions(db, id).await?;
+    let (present, content) = record::present(&story, &revisions)?;
+    let stage_key = story.stage().map(|stage| stage.key.clone()).unwrap_or_default();
+    let since = asked.since.or_else(|| marks_from(&turns, &stage_key, by.person().ok()?));
+    let base = revisions.iter().find(|row| Some(row.id) == since && row.no < present.no);
+    let marks = asked.marks.unwrap_or(base.is_some()) && base.is_some();
+    let before = base.filter(|_| marks).map(stories::content).transpose()?;
+    let shown = content.photos.iter().chain(before.iter().flat_map(|before| &before.photos));
+    let pictures = stories::pictures(db, shown.map(|photo| photo.asset)).await?;
+    let kinds = settings::kinds(db).await?;
+    let kind = kinds.iter().find(|kind| kind.key == content.kind);
+    let found = found(&content, kind, &pictures, now);
+    let names = record::names(db, &turns, &revisions, story.progress.claim.map(|claim| claim.person)).await?;
+    let claim = match story.progress.claim {
+        None => Whose::Nobodys,
+        Some(claim) if by.actor.is(claim.person) => Whose::Mine,
+        Some(claim) => Whose::Other { name: names.get(&claim.person).cloned().unwrap_or_default() },
+    };
+    let colleagues = if story.state() == StoryState::InReview {
+        let others = colleagues(db, &story, now).await?.into_iter();
+        others.filter(|colleague| story.progress.claim.is_none_or(|claim| claim.person != colleague.hand.person)).collect()
+    } else {
+        Vec::new()
+    };
+    let source = Source { view: &view, content: &content, before: before.as_ref(), pictures: &pictures, findings: &found };
+    let text = text::marked(&source);
+    let record = record::record(&view, &story, &turns, &revisions, &names);
+    let stage = story.stage();
+    let page = ReviewPage {
+        number: story.number(),
+        revision_no: present.no,
+        kind: kind.map_or("", |kind| kind.name(view.locale)).to_owned(),
+        stage: stage.map_or("", |stage| words::stage_name(&view, stage)).to_owned(),
+        mark: words::stage_mark(&story.workflow, &stage_key),
+        lines: check_lines(&view, stage),
+        proofreader_named: stage.is_some_and(|stage| stage.proofreader_named),
+        place: place(db, by, &units, id).await?,
+        text,
+        marks,
+        since: base.map(|row| row.id),
+        earlier: revisions.iter().filter(|row| row.no < present.no).cloned().collect(),
+        findings: Findings::of(&found),
+        record,
+        claim,
+        colleagues,
+        keys: [fresh_key()?, fresh_key()?, fresh_key()?, fresh_key()?],
+        content,
+        story,
+        typed,
+        errors,
+        view,
+    };
+    View::page_with(status(&page.errors), &page)
+}
+
+impl ReviewPage {
+    fn is_mine(&self) -> bool {
+        self.claim == Whose::Mine && self.in_review()
+    }
+
+    fn in_review(&self) -> bool {
+        self.story.state() == StoryState::InReview
+    }
+
+    fn held(&self) -> bool {
+        self.story.state() == StoryState::Held
+    }
+
+    fn signed(&self) -> bool {
+        matches!(self.story.state(), StoryState::Signed | StoryState::Scheduled)
+    }
+
+    /// The word and the mark of where it is.
+    fn standing(&self) -> (String, &'static str) {
+        match words::state_key(self.story.state()) {
+            Some((key, mark)) => (self.view.t(key), mark),
+            None => (self.stage.clone(), self.mark),
+        }
+    }
+
+    fn stage_key(&self) -> &str {
+        self.story.stage().map_or("", |stage| &stage.key)
+    }
+
+    fn hash(&self) -> String {
+        self.story.progress.revision.to_string()
+    }
+
+    fn short_hash(&self) -> String {
+        self.story.progress.revision.short()
+    }
+
+    fn channels(&self) -> String {
+        let names: Vec<String> =
+            self.content.channels.iter().map(|channel| self.view.t(words::channel_key(*channel))).collect();
+        names.join(" ")
+    }
+
+    /// Key of a field's name and what stands in it, for the facts beside the text.
+    fn facts(&self) -> Vec<(&'static str, String)> {
+        let content = &self.content;
+        let event_time = content.event_time.map(|at| self.view.minute(&at.0)).unwrap_or_default();
+        [
+            ("review.field.byline", content.byline.clone()),
+            ("review.field.contact", content.contact.clone()),
+            ("review.field.event-time", event_time),
+            ("review.field.event-place", content.event_place.clone()),
+            ("review.field.source", content.source.clone()),
+            ("review.field.channels", self.channels()),
+            ("review.field.first-published", content.first_published.clone()),
+            ("review.field.summary", content.summary.clone()),
+            ("review.field.remark", content.remark.clone()),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
+    }
+
+    fn is_since(&self, row: &revision::Model) -> bool {
+        self.since == Some(row.id)
+    }
+
+    fn is_me(&self, colleague: &Colleague) -> bool {
+        self.view.by.as_ref().is_some_and(|by| by.actor.is(colleague.hand.person))
+    }
+
+    /// Everybody but oneself.
+    fn others(&self) -> Vec<&Colleague> {
+        self.colleagues.iter().filter(|colleague| !self.is_me(colleague)).collect()
+    }
+
+    fn me(&self) -> Option<PersonId> {
+        self.view.by.as_ref().and_then(|by| by.actor.id())
+    }
+}
+
+impl Findings {
+    fn of(found: &[Finding]) -> Self {
+        let count = |severity| found.iter().filter(|finding| finding.severity() == severity).count();
+        Self { must: count(Severity::Must), should: count(Severity::Should), notes: count(Severity::Note) }
+    }
+}
+
+/// What the machine says of the text as it is now. A kind that is no longer set is not checked.
+fn found(
+    content: &StoryContent,
+    kind: Option<&Kind>,
+    pictures: &stories::Pictures,
+    now: domain::Time,
+) -> Vec<Finding> {
+    let Some(kind) = kind else { return Vec::new() };
+    let photos = content.photos.iter().filter_map(|photo| pictures.asset(&photo.asset));
+    let photos = photos
+        .map(|file| PhotoFacts {
+            asset: domain::AssetId(file.id),
+            file_name: file.file_name.clone(),
+            width: u32::try_from(file.width).unwrap_or_default(),
+            height: u32::try_from(file.height).unwrap_or_default(),
+        })
+        .collect();
+    checks::check(content, kind, &Facts { now, photos })
+}
+
+fn check_lines(view: &View, stage: Option<&Stage>) -> Vec<CheckLine> {
+    let lines = stage.map(|stage| stage.checklist.as_slice()).unwrap_or_default();
+    lines
+        .iter()
+        .map(|line| CheckLine { key: line.key.clone(), name: view.name(&line.name_zh, &line.name_en).to_owned() })
+        .collect()
+}

@@ -1,0 +1,178 @@
+//! The reduced write form of a reviewer: what may be changed in review, read from a form onto the revision it began
+//! from. Everything else of the story (kind, photos and their files, attachments, contact) stays as it was.
+
+use domain::{
+    byline,
+    content::{Photo, StoryContent},
+    document::Document,
+};
+use web::{FieldErrors, Fields, Sentence};
+
+/// The form as it was filled in; drawn from the text itself the first time.
+#[derive(Clone, Debug, Default)]
+pub struct EditForm {
+    pub kicker: String,
+    pub headline: String,
+    pub deck: String,
+    pub summary: String,
+    pub byline: String,
+    pub source: String,
+    /// Plain text, for those without scripts.
+    pub body: String,
+    /// The tree, as the editor sends it; the page hands it back to the editor.
+    pub body_json: String,
+    pub photos: Vec<PhotoForm>,
+}
+
+/// What may be changed on a photo.
+#[derive(Clone, Debug)]
+pub struct PhotoForm {
+    pub photo: Photo,
+    pub thumb: String,
+    /// Place among the photos, from 1, as typed.
+    pub place: String,
+}
+
+/// Longest line, in characters.
+const LINE_MAX: usize = 200;
+/// Longest summary or caption.
+const TEXT_MAX: usize = 2_000;
+
+impl EditForm {
+    /// The text as it stands.
+    pub fn from(content: &StoryContent) -> Self {
+        let photos = (1..).zip(&content.photos);
+        Self {
+            kicker: content.kicker.clone(),
+            headline: content.headline.clone(),
+            deck: content.deck.clone(),
+            summary: content.summary.clone(),
+            byline: content.byline.clone(),
+            source: content.source.clone(),
+            body: content.body.plain_text(),
+            body_json: content.body.to_json(),
+            photos: photos
+                .map(|(place, photo): (usize, &Photo)| PhotoForm {
+                    photo: photo.clone(),
+                    thumb: String::new(),
+                    place: place.to_string(),
+                })
+                .collect(),
+        }
+    }
+
+    /// What was sent, over the photos that the story has.
+    pub fn of(fields: &Fields, base: &StoryContent) -> Self {
+        let line = |name| fields.get(name).trim().to_owned();
+        let photos = (1..).zip(&base.photos).map(|(at, photo): (usize, &Photo)| {
+            let asset = photo.asset;
+            let words = |name: &str, old: &str| {
+                let field = format!("{name}-{asset}");
+                if fields.has(&field) { fields.get(&field).trim().to_owned() } else { old.to_owned() }
+            };
+            let place = fields.get(&format!("place-{asset}")).trim();
+            PhotoForm {
+                place: if place.is_empty() { at.to_string() } else { place.to_owned() },
+                thumb: String::new(),
+                photo: Photo {
+                    caption: words("caption", &photo.caption),
+                    alt: words("alt", &photo.alt),
+                    photographer: words("photographer", &photo.photographer),
+                    ..photo.clone()
+                },
+            }
+        });
+        Self {
+            kicker: line("kicker"),
+            headline: line("headline"),
+            deck: line("deck"),
+            summary: line("summary"),
+            byline: line("byline"),
+            source: line("source"),
+            body: fields.get("body").to_owned(),
+            body_json: fields.get("body_json").trim().to_owned(),
+            photos: photos.collect(),
+        }
+    }
+
+    /// The content that this form makes of `base`.
+    ///
+    /// # Errors
+    /// What is wrong, field by field.
+    pub fn onto(&self, base: &StoryContent) -> Result<StoryContent, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        if self.headline.is_empty() {
+            errors.add("headline", "web.field.required");
+        }
+        let lines = [
+            ("kicker", &self.kicker, LINE_MAX),
+            ("headline", &self.headline, LINE_MAX),
+            ("deck", &self.deck, LINE_MAX),
+            ("byline", &self.byline, LINE_MAX),
+            ("source", &self.source, LINE_MAX),
+            ("summary", &self.summary, TEXT_MAX),
+        ];
+        for (field, text, max) in lines {
+            too_long(field, text, max, &mut errors);
+        }
+        for form in &self.photos {
+            let Photo { caption, alt, photographer, .. } = &form.photo;
+            too_long("photos", caption, TEXT_MAX, &mut errors);
+            too_long("photos", alt, TEXT_MAX, &mut errors);
+            too_long("photos", photographer, LINE_MAX, &mut errors);
+        }
+        let body = errors.take("body", self.document(base));
+        let credits =
+            if self.byline == base.byline { base.credits.clone() } else { byline::parse(&self.byline) };
+        errors.into_result(StoryContent {
+            kicker: self.kicker.clone(),
+            headline: self.headline.clone(),
+            deck: self.deck.clone(),
+            summary: self.summary.clone(),
+            byline: self.byline.clone(),
+            credits,
+            source: self.source.clone(),
+            body,
+            photos: self.in_order(),
+            ..base.clone()
+        })
+    }
+
+    /// The tree where the editor ran; otherwise the plain text, which takes the place of the tree only where somebody
+    /// changed it, because plain text cannot hold tables and headings.
+    fn document(&self, base: &StoryContent) -> Result<Document, Sentence> {
+        let document = if !self.body_json.is_empty() && self.body_json != base.body.to_json() {
+            Document::from_json(&self.body_json)
+        } else if same_words(&self.body, &base.body.plain_text()) {
+            Ok(base.body.clone())
+        } else {
+            Document::from_plain_text(&self.body)
+        };
+        let document = document.map_err(|problem| Sentence::new(problem.text_key()))?;
+        let known = |asset| base.photos.iter().any(|photo| photo.asset == asset);
+        if document.assets().into_iter().all(known) {
+            Ok(document)
+        } else {
+            Err(Sentence::new("review.edit.unknown-photo"))
+        }
+    }
+
+    /// Photos by the places typed; those with the same place keep their order.
+    fn in_order(&self) -> Vec<Photo> {
+        let mut photos: Vec<&PhotoForm> = self.photos.iter().collect();
+        photos.sort_by_key(|form| form.place.parse::<u32>().unwrap_or(u32::MAX));
+        photos.into_iter().map(|form| form.photo.clone()).collect()
+    }
+}
+
+fn too_long(field: &'static str, text: &str, max: usize, errors: &mut FieldErrors) {
+    let count = text.chars().count();
+    if count > max {
+        errors.add(field, Sentence::new("web.field.too-long").with("max", max).with("count", count));
+    }
+}
+
+/// A browser may change blanks at the ends of lines; that is no change of the text.
+fn same_words(typed: &str, stored: &str) -> bool {
+    typed.lines().map(str::trim_end).eq(stored.lines().map(str::trim_end))
+}

@@ -1,0 +1,189 @@
+//! Who writes a story together, who has it open, and discarding a draft.
+
+use crate::{
+    App, By, accounts,
+    error::Error,
+    record,
+    stories::queries::{Story, load},
+};
+use domain::{Event, PersonId, StoryId, policy::story::Act, time::SECOND};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::OnConflict,
+};
+use store::tables::{asset, draft, person, presence, rendition, story, story_writer};
+use uuid::Uuid;
+
+/// Most people who write one story besides its author.
+const MOST_WRITERS: usize = 10;
+
+/// Lets a colleague write too. Adding somebody twice changes nothing.
+///
+/// No event: who writes is not a decision; the byline and every revision say who did.
+///
+/// # Errors
+/// Nobody has this login, or the story is not with its writers.
+pub async fn add_writer(app: &App, by: &By, id: StoryId, login: &str) -> Result<(), Error> {
+    let now = app.clock.now();
+    let login = login.trim();
+    app.db
+        .write(|tx| async move {
+            let units = accounts::units(&tx, now).await?;
+            let story = load(&tx, by, &units, id).await?;
+            story.may(by, Act::Edit)?;
+            open(&story)?;
+            let found = person::Entity::find()
+                .filter(person::Column::LoginKey.eq(login.to_lowercase()))
+                .filter(person::Column::State.eq("active"))
+                .one(&tx)
+                .await?;
+            let person = found
+                .ok_or_else(|| Error::refused("stories.refusal.no-such-writer"))?
+                .id;
+            if story.facts.writers().any(|writer| writer.0 == person) {
+                return Ok(());
+            }
+            if story.facts.co_writers.len() >= MOST_WRITERS {
+                return Err(Error::refused("stories.refusal.too-many-writers"));
+            }
+            let row = story_writer::ActiveModel {
+                id: Set(app.ids.next(now)),
+                story_id: Set(id.0),
+                person_id: Set(person),
+            };
+            row.insert(&tx).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// A colleague writes no more.
+///
+/// No event: as [`add_writer`].
+///
+/// # Errors
+/// The story is not with its writers.
+pub async fn remove_writer(app: &App, by: &By, id: StoryId, writer: PersonId) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            let units = accounts::units(&tx, now).await?;
+            let story = load(&tx, by, &units, id).await?;
+            story.may(by, Act::Edit)?;
+            open(&story)?;
+            story_writer::Entity::delete_many()
+                .filter(story_writer::Column::StoryId.eq(id.0))
+                .filter(story_writer::Column::PersonId.eq(writer.0))
+                .exec(&tx)
+                .await?;
+            Ok(())
+        })
+        .await
+}
+
+fn open(story: &Story) -> Result<(), Error> {
+    if story.state().is_open_to_writer() {
+        Ok(())
+    } else {
+        Err(Error::refused("stories.refusal.not-open"))
+    }
+}
+
+/// Discards a draft that was never submitted. Its files stay in the store until they are swept.
+///
+/// # Errors
+/// It was submitted before, so it has a number and a history.
+pub async fn delete(app: &App, by: &By, id: StoryId) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            let units = accounts::units(&tx, now).await?;
+            let story = load(&tx, by, &units, id).await?;
+            let capacity = story.may(by, Act::Delete)?;
+            if !Act::Delete.fits(story.state()) || story.row.no.is_some() {
+                return Err(Error::refused("stories.refusal.was-submitted"));
+            }
+            let files = asset::Entity::find().select_only().column(asset::Column::Id);
+            let files = files.filter(asset::Column::StoryId.eq(id.0)).into_query();
+            rendition::Entity::delete_many()
+                .filter(rendition::Column::AssetId.in_subquery(files))
+                .exec(&tx)
+                .await?;
+            asset::Entity::delete_many()
+                .filter(asset::Column::StoryId.eq(id.0))
+                .exec(&tx)
+                .await?;
+            presence::Entity::delete_many()
+                .filter(presence::Column::StoryId.eq(id.0))
+                .exec(&tx)
+                .await?;
+            story_writer::Entity::delete_many()
+                .filter(story_writer::Column::StoryId.eq(id.0))
+                .exec(&tx)
+                .await?;
+            draft::Entity::delete_by_id(id.0).exec(&tx).await?;
+            story::Entity::delete_by_id(id.0).exec(&tx).await?;
+            record(
+                app,
+                &tx,
+                by,
+                capacity.acting_for,
+                now,
+                &Event::StoryDeleted { story: id },
+            )
+            .await?;
+            Ok(())
+        })
+        .await
+}
+
+/// How long after their last word people count as here.
+const HERE: i64 = 40 * SECOND;
+/// A word more often than this is not written down.
+const QUIET: i64 = 10 * SECOND;
+
+/// Says that the person has the story open; answers who else has.
+///
+/// No event: it is gone in a minute.
+///
+/// # Errors
+/// The person may not see the story.
+pub async fn be_present(app: &App, by: &By, id: StoryId) -> Result<Vec<PersonId>, Error> {
+    let now = app.clock.now();
+    let me = by.person()?;
+    let db = app.db.read();
+    load(db, by, &accounts::units(db, now).await?, id).await?;
+    let rows = presence::Entity::find()
+        .filter(presence::Column::StoryId.eq(id.0))
+        .filter(presence::Column::SeenAt.gt(now.0 - HERE))
+        .all(db)
+        .await?;
+    if !rows
+        .iter()
+        .any(|row| row.person_id == me.0 && row.seen_at > now.0 - QUIET)
+    {
+        app.db
+            .write(|tx| async move {
+                let row = presence::ActiveModel {
+                    id: Set(app.ids.next::<Uuid>(now)),
+                    story_id: Set(id.0),
+                    person_id: Set(me.0),
+                    seen_at: Set(now.0),
+                };
+                let again = OnConflict::columns([presence::Column::StoryId, presence::Column::PersonId])
+                    .update_column(presence::Column::SeenAt)
+                    .to_owned();
+                presence::Entity::insert(row)
+                    .on_conflict(again)
+                    .exec_without_returning(&tx)
+                    .await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
+    }
+    Ok(rows
+        .into_iter()
+        .filter(|row| row.person_id != me.0)
+        .map(|row| PersonId(row.person_id))
+        .collect())
+}

@@ -1,0 +1,74 @@
+//! Pages of stories, and the handlers of their forms.
+
+mod files;
+mod labels;
+mod list;
+mod marked;
+mod new;
+mod revisions;
+mod save;
+mod steps;
+mod story;
+mod upload;
+pub(in crate::stories) mod words;
+mod write;
+
+pub use list::{Line, lines};
+pub use marked::{marked_body, marked_text};
+pub use steps::timeline_html;
+pub use story::article_html;
+
+use super::actions::{self, FILE_BYTES, PHOTO_BYTES};
+use crate::{App, By, Error, accounts};
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Path, State},
+    routing::{get, post},
+};
+use domain::StoryId;
+use serde_json::{Value, json};
+use upload::EDGES;
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/stories", get(list::page).post(new::create))
+        .route("/desk/stories/new", get(new::page))
+        .route("/desk/stories/{id}", get(story::page))
+        .route("/desk/stories/{id}/edit", get(write::edit))
+        .route("/desk/stories/{id}/draft", post(save::save))
+        .route("/desk/stories/{id}/submissions", post(save::submit))
+        .route("/desk/stories/{id}/withdrawals", post(story::withdraw))
+        .route("/desk/stories/{id}/deletion", post(story::delete))
+        .route("/desk/stories/{id}/writers", post(save::writers))
+        .route("/desk/stories/{id}/presence", post(presence))
+        .route("/desk/stories/{id}/preview", get(story::preview))
+        .route("/desk/stories/{id}/revisions", get(revisions::list))
+        .route("/desk/stories/{id}/comparison", get(revisions::choose))
+        .route("/desk/stories/{id}/revisions/{a}/{b}", get(revisions::compare))
+        .route(
+            "/desk/stories/{id}/photos",
+            post(upload::photo).layer(DefaultBodyLimit::max(PHOTO_BYTES + EDGES)),
+        )
+        .route("/desk/stories/{id}/photos/{asset}/moves", post(save::move_photo))
+        .route("/desk/stories/{id}/photos/{asset}/removal", post(save::remove_photo))
+        .route("/desk/stories/{id}/photos/{asset}/original", get(files::original))
+        .route(
+            "/desk/stories/{id}/attachments",
+            post(upload::attachment).layer(DefaultBodyLimit::max(FILE_BYTES + EDGES)),
+        )
+        .route("/desk/stories/{id}/attachments/{asset}", get(files::attachment))
+        .route(
+            "/desk/stories/{id}/attachments/{asset}/removal",
+            post(save::remove_attachment),
+        )
+        .route("/media/{asset}/attachment", get(files::public_attachment))
+        .route("/media/{asset}/{size}", get(files::rendition))
+}
+
+/// Who else has the story open; being asked says that the asker has.
+async fn presence(State(app): State<App>, by: By, Path(id): Path<StoryId>) -> Result<Json<Value>, Error> {
+    let here = actions::be_present(&app, &by, id).await?;
+    let names = accounts::names(app.db.read(), here.iter().copied()).await?;
+    let people: Vec<&String> = here.iter().filter_map(|person| names.get(person)).collect();
+    Ok(Json(json!({ "people": people })))
+}

@@ -1,0 +1,265 @@
+//! The revisions of a story: who kept which, when and why; and two of them compared.
+
+use super::{
+    list::headline,
+    marked::{marked_body, marked_text},
+    words,
+};
+use crate::{
+    App, By, Error, View, accounts,
+    stories::queries::{Pictures, content, load, pictures, revisions},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    PersonId, StoryId,
+    content::{ContentHash, StoryContent},
+    diff::{self, ContentDiff, diff_content},
+    policy::story::Act,
+    story::ChannelWish,
+};
+use store::tables::revision;
+use web::Fields;
+
+#[derive(Template)]
+#[template(path = "stories/revisions.html")]
+struct RevisionsPage {
+    view: View,
+    id: StoryId,
+    headline: String,
+    number: String,
+    lines: Vec<Line>,
+    before: i32,
+    newest: i32,
+}
+
+struct Line {
+    no: i32,
+    reason: String,
+    who: String,
+    at: i64,
+    hash: String,
+    is_signed: bool,
+    headline: String,
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(id): Path<StoryId>,
+) -> Result<Response, Error> {
+    let db = app.db.read();
+    let story = load(db, &by, &accounts::units(db, view.now).await?, id).await?;
+    story.may(&by, Act::SeeHistory)?;
+    let rows = revisions(db, id).await?;
+    let names = accounts::names(db, rows.iter().map(|row| PersonId(row.created_by)).collect::<Vec<_>>()).await?;
+    let newest = rows.last().map_or(0, |row| row.no);
+    let mut lines = Vec::with_capacity(rows.len());
+    for row in rows.iter().rev() {
+        lines.push(Line {
+            no: row.no,
+            reason: view.t(reason_key(&row.reason)),
+            who: names.get(&PersonId(row.created_by)).cloned().unwrap_or_default(),
+            at: row.created_at,
+            hash: hash(row),
+            is_signed: story.row.signed_revision_id == Some(row.id),
+            headline: content(row)?.headline,
+        });
+    }
+    let page = RevisionsPage {
+        id,
+        headline: headline(&view, &story.row.headline),
+        number: story.number(),
+        lines,
+        before: (newest - 1).max(1),
+        newest,
+        view,
+    };
+    View::page(&page)
+}
+
+/// The two chosen in the list's form.
+pub(super) async fn choose(Path(id): Path<StoryId>, fields: Fields) -> Result<Response, Error> {
+    let chosen = |name: &str| fields.get(name).parse::<i32>().map_err(|_| Error::NotFound);
+    let (a, b) = (chosen("a")?, chosen("b")?);
+    Ok(Redirect::to(&format!("/desk/stories/{id}/revisions/{a}/{b}")).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "stories/comparison.html")]
+struct ComparisonPage {
+    view: View,
+    id: StoryId,
+    headline: String,
+    number: String,
+    old: Side,
+    new: Side,
+    fields: Vec<(String, String)>,
+    photos: Vec<Photo>,
+    reordered: bool,
+    body: String,
+    body_changed: bool,
+    is_same: bool,
+}
+
+struct Side {
+    no: i32,
+    who: String,
+    at: i64,
+    hash: String,
+}
+
+struct Photo {
+    src: String,
+    alt: String,
+    what: String,
+    fields: Vec<(String, String)>,
+}
+
+pub(super) async fn compare(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path((id, a, b)): Path<(StoryId, i32, i32)>,
+) -> Result<Response, Error> {
+    let db = app.db.read();
+    let story = load(db, &by, &accounts::units(db, view.now).await?, id).await?;
+    story.may(&by, Act::Compare)?;
+    let rows = revisions(db, id).await?;
+    let find = |no: i32| rows.iter().find(|row| row.no == no).ok_or(Error::NotFound);
+    let (old_row, new_row) = (find(a.min(b))?, find(a.max(b))?);
+    let names = accounts::names(db, [PersonId(old_row.created_by), PersonId(new_row.created_by)]).await?;
+    let side = |row: &revision::Model| Side {
+        no: row.no,
+        who: names.get(&PersonId(row.created_by)).cloned().unwrap_or_default(),
+        at: row.created_at,
+        hash: hash(row),
+    };
+    let (old, new) = (content(old_row)?, content(new_row)?);
+    let diff = diff_content(&old, &new);
+    let files = pictures(db, old.photos.iter().chain(&new.photos).map(|photo| photo.asset)).await?;
+    let body = marked_body(&old.body, &new.body, &|asset| {
+        let photo = new
+            .photos
+            .iter()
+            .chain(&old.photos)
+            .find(|photo| photo.asset == asset)?;
+        files.picture(photo, String::new(), "20rem")
+    });
+    let page = ComparisonPage {
+        id,
+        headline: headline(&view, &new.headline),
+        number: story.number(),
+        old: side(old_row),
+        new: side(new_row),
+        fields: changed_fields(&view, &diff, &old, &new),
+        photos: changed_photos(&view, &diff, &files, &old, &new),
+        reordered: diff.photos_reordered,
+        body,
+        body_changed: diff.body_changed(),
+        is_same: diff.is_empty(),
+        view,
+    };
+    View::page(&page)
+}
+
+/// Names of fields with their changes as safe markup.
+fn changed_fields(view: &View, diff: &ContentDiff, old: &StoryContent, new: &StoryContent) -> Vec<(String, String)> {
+    use domain::kinds::Field;
+    let name = |field: Field| view.t(words::field_key(field));
+    let mut lines: Vec<(String, String)> = diff
+        .fields
+        .iter()
+        .map(|change| (name(change.field), marked_text(&change.changes)))
+        .collect();
+    for list in &diff.lists {
+        let said = |word: &String| match word.parse::<ChannelWish>() {
+            Ok(channel) if list.field == Field::Channels => view.t(words::channel_key(channel)),
+            _ => word.clone(),
+        };
+        lines.push((
+            name(list.field),
+            replaced(list.deleted.iter().map(said), list.inserted.iter().map(said)),
+        ));
+    }
+    if let Some((before, after)) = diff.event_time {
+        let at = |time: Option<domain::Time>| time.map(|at| view.minute(&at.0));
+        lines.push((
+            name(Field::EventTime),
+            replaced(at(before).into_iter(), at(after).into_iter()),
+        ));
+    }
+    let files = |files: &[domain::content::Attachment]| files.iter().map(|file| file.name.clone()).collect::<Vec<_>>();
+    if !(diff.attachments_deleted.is_empty() && diff.attachments_inserted.is_empty()) {
+        let (gone, come) = (files(&diff.attachments_deleted), files(&diff.attachments_inserted));
+        lines.push((name(Field::Attachments), replaced(gone.into_iter(), come.into_iter())));
+    }
+    if diff.confidential_checked.is_some() {
+        let said = |yes: bool| {
+            view.t(if yes {
+                "stories.compare.yes"
+            } else {
+                "stories.compare.no"
+            })
+        };
+        let (before, after) = (said(old.confidential_checked), said(new.confidential_checked));
+        lines.push((
+            name(Field::Confidential),
+            replaced(std::iter::once(before), std::iter::once(after)),
+        ));
+    }
+    lines
+}
+
+fn replaced(gone: impl Iterator<Item = String>, come: impl Iterator<Item = String>) -> String {
+    let gone = gone.map(|text| format!("<del>{}</del>", words::escape(&text)));
+    gone.chain(come.map(|text| format!("<ins>{}</ins>", words::escape(&text))))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn changed_photos(
+    view: &View,
+    diff: &ContentDiff,
+    files: &Pictures,
+    old: &StoryContent,
+    new: &StoryContent,
+) -> Vec<Photo> {
+    let photo = |change: &diff::PhotoChange| Photo {
+        src: files.thumb(&change.asset, 320),
+        alt: new
+            .photos
+            .iter()
+            .chain(&old.photos)
+            .find(|photo| photo.asset == change.asset)
+            .map_or_else(String::new, |photo| photo.alt.clone()),
+        what: view.t(match change.state {
+            diff::State::Inserted => "stories.compare.photo-in",
+            diff::State::Deleted => "stories.compare.photo-out",
+            diff::State::Changed | diff::State::Same => "stories.compare.photo-changed",
+        }),
+        fields: change
+            .fields
+            .iter()
+            .map(|change| (view.t(words::field_key(change.field)), marked_text(&change.changes)))
+            .collect(),
+    };
+    diff.photos.iter().map(photo).collect()
+}
+
+fn hash(row: &revision::Model) -> String {
+    <[u8; 32]>::try_from(row.hash.as_slice()).map_or_else(|_| String::new(), |hash| ContentHash(hash).short())
+}
+
+fn reason_key(reason: &str) -> &'static str {
+    match reason {
+        "submitted" => "stories.revisions.submitted",
+        "edited" => "stories.revisions.edited",
+        "corrected" => "stories.revisions.corrected",
+        _ => "stories.revisions.kept",
+    }
+}

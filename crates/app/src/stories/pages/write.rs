@@ -1,0 +1,381 @@
+//! The write page: the text as paper at the left, checks and facts beside it, what is saved below.
+
+use super::{labels, words};
+use crate::{
+    App, By, Error, View, accounts, settings,
+    stories::{
+        actions::is_more_than_plain,
+        queries::{Entry, Pictures, Story, draft, findings, kind_of, load, pictures, timeline},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{
+    Event, PersonId, StoryId, Time, byline,
+    checks::{Finding, HEADLINE_LONG_CHARS, SUMMARY_CHARS, Severity},
+    content::{Photo, StoryContent},
+    kinds::Kind,
+    policy::story::{Act, StageFacts, StoryFacts, who_may},
+    story::{ChannelWish, StoryState},
+    text::count_chars,
+};
+use store::tables::section;
+use web::FieldErrors;
+
+#[derive(Template)]
+#[template(path = "stories/write.html")]
+struct WritePage {
+    view: View,
+    id: StoryId,
+    key: String,
+    upload_key: String,
+    attachment_key: String,
+    version: i32,
+    number: String,
+    state: words::Mark,
+    returned: Option<Returned>,
+    content: StoryContent,
+    body: String,
+    document: String,
+    more_than_plain: bool,
+    headline_chars: usize,
+    headline_limit: usize,
+    summary_chars: usize,
+    summary_limit: usize,
+    body_chars: usize,
+    kind: Kind,
+    kind_name: String,
+    /// Key and name; a dropped kind that the story still has comes last.
+    kinds: Vec<(String, String)>,
+    files: Vec<words::File>,
+    sections: Vec<section::Model>,
+    event_time: String,
+    credits: String,
+    cards: Vec<Card>,
+    checks: Vec<Check>,
+    must: usize,
+    saved_at: String,
+    errors: FieldErrors,
+    /// The form came back: its mistakes stand at the top too.
+    came_back: bool,
+    stage: String,
+    reviewers: String,
+    co_writers: Vec<(PersonId, String)>,
+    labels: Labels,
+}
+
+struct Labels {
+    editor: String,
+    autosave: String,
+    upload: String,
+    photos: String,
+    presence: String,
+}
+
+/// Why it came back.
+struct Returned {
+    stage: String,
+    who: String,
+    at: i64,
+    reasons: Vec<String>,
+    note: String,
+}
+
+/// One line of the checks.
+pub(super) struct Check {
+    pub class: &'static str,
+    pub icon: &'static str,
+    pub words: String,
+    pub anchor: String,
+}
+
+/// One photo with what is said of it.
+pub(super) struct Card {
+    pub asset: String,
+    pub n: usize,
+    pub src: String,
+    pub caption: String,
+    pub alt: String,
+    pub photographer: String,
+    pub width: i32,
+    pub height: i32,
+    pub pixels: String,
+    pub finds: Vec<Check>,
+    pub is_last: bool,
+    /// Attributes and error lines of caption, alternative text and photographer.
+    pub aria: [String; 3],
+    pub wrong: [String; 3],
+}
+
+/// What the page is drawn from: the stored text, or the one that came back with mistakes.
+pub(super) struct Draft {
+    pub content: StoryContent,
+    pub version: i32,
+    pub saved_at: Time,
+    pub errors: FieldErrors,
+    /// Sent in, and refused by these.
+    pub refused: Option<Vec<Finding>>,
+}
+
+pub(super) async fn edit(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(id): Path<StoryId>,
+) -> Result<Response, Error> {
+    let db = app.db.read();
+    let story = load(db, &by, &accounts::units(db, view.now).await?, id).await?;
+    story.may(&by, Act::Edit)?;
+    if !story.state().is_open_to_writer() {
+        return Err(Error::refused("stories.refusal.not-open"));
+    }
+    let (content, row) = draft(db, id).await?;
+    let shown = Draft {
+        content,
+        version: row.version,
+        saved_at: Time(row.saved_at),
+        errors: FieldErrors::new(),
+        refused: None,
+    };
+    draw(&app, view, &story, shown).await
+}
+
+/// Draws the page; 422 when the form came back.
+pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> Result<Response, Error> {
+    let db = app.db.read();
+    let Draft {
+        content,
+        version,
+        saved_at,
+        mut errors,
+        refused,
+    } = shown;
+    let came_back = refused.is_some() || !errors.is_empty();
+    let found = match refused {
+        Some(found) => {
+            for found in found.iter().filter(|found| found.severity() == Severity::Must) {
+                errors.add(words::field_of(found), words::sentence(&view, found));
+            }
+            found
+        }
+        None => findings(db, &content, view.now).await?,
+    };
+    let kinds = settings::kinds(db).await?;
+    let kind = kind_of(&kinds, &content.kind);
+    let (workflow, _) = settings::workflow(db).await?;
+    let first = workflow.stages.first();
+    let files = pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
+    let co_writers = accounts::names(db, story.facts.co_writers.iter().copied()).await?;
+    let returned = match story.state() {
+        StoryState::Returned => reasons(&view, story, &timeline(db, story.id()).await?),
+        _ => None,
+    };
+    let reviewers = match first {
+        None => Vec::new(),
+        Some(stage) => {
+            // As it will stand when it is with the first stage.
+            let facts = StoryFacts {
+                state: StoryState::InReview,
+                stage: Some(StageFacts {
+                    key: stage.key.clone(),
+                    role: stage.role,
+                    scope: stage.scope,
+                }),
+                signers: Vec::new(),
+                ..story.facts.clone()
+            };
+            accounts::people_for(db, &who_may(Act::Claim, &facts), view.now).await?
+        }
+    };
+    let page = WritePage {
+        id: story.id(),
+        key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
+        upload_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
+        attachment_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
+        version,
+        number: story.number(),
+        state: words::state(&view, &story.row, &story.workflow),
+        returned,
+        body: content.body.plain_text(),
+        document: content.body.to_json(),
+        more_than_plain: is_more_than_plain(&content.body),
+        headline_chars: count_chars(&content.headline),
+        headline_limit: HEADLINE_LONG_CHARS,
+        summary_chars: count_chars(&content.summary),
+        summary_limit: SUMMARY_CHARS,
+        body_chars: content.body.char_count(),
+        kinds: named_kinds(&view, &kinds, &kind),
+        kind_name: kind.name(view.locale).to_owned(),
+        kind,
+        files: words::files(&view, &content),
+        sections: settings::sections(db).await?,
+        event_time: content.event_time.map_or_else(String::new, |at| view.input(&at.0)),
+        credits: words::credits(&view, &byline::parse(&content.byline)),
+        cards: cards(&view, &content, &files, &found, &errors),
+        must: found.iter().filter(|found| found.severity() == Severity::Must).count(),
+        checks: checks(&view, &content, &found),
+        saved_at: saved_at.format("%H:%M:%S", &view.zone),
+        errors,
+        came_back,
+        stage: first.map_or_else(String::new, |stage| words::stage_name(stage, view.locale).to_owned()),
+        reviewers: reviewers
+            .iter()
+            .take(4)
+            .map(|person| person.name.as_str())
+            .collect::<Vec<_>>()
+            .join("、"),
+        co_writers: co_writers.into_iter().collect(),
+        labels: Labels {
+            editor: labels::editor(&view),
+            autosave: labels::autosave(&view),
+            upload: labels::upload(&view),
+            photos: labels::photos(&view),
+            presence: labels::presence(&view),
+        },
+        content,
+        view,
+    };
+    View::page_with(
+        if came_back {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        },
+        &page,
+    )
+}
+
+fn named_kinds(view: &View, kinds: &[Kind], own: &Kind) -> Vec<(String, String)> {
+    let dropped = (!kinds.iter().any(|kind| kind.key == own.key)).then_some(own);
+    kinds
+        .iter()
+        .chain(dropped)
+        .map(|kind| (kind.key.clone(), kind.name(view.locale).to_owned()))
+        .collect()
+}
+
+/// The newest return, in words.
+fn reasons(view: &View, story: &Story, entries: &[Entry]) -> Option<Returned> {
+    entries.iter().find_map(|entry| match &entry.event {
+        Event::ReviewReturned {
+            stage, reasons, note, ..
+        } => Some(Returned {
+            stage: story
+                .workflow
+                .stage(stage)
+                .map_or_else(String::new, |s| words::stage_name(s, view.locale).to_owned()),
+            who: entry.who.clone(),
+            at: entry.at.0,
+            reasons: reasons.iter().map(|reason| view.t(reason.text_key())).collect(),
+            note: note.clone(),
+        }),
+        _ => None,
+    })
+}
+
+fn checks(view: &View, content: &StoryContent, found: &[Finding]) -> Vec<Check> {
+    let lines = found.iter().map(|found| {
+        let mut line = check(view, found);
+        if let domain::checks::Place::Photo { asset, .. } = found.place
+            && let Some(at) = content.photos.iter().position(|photo| photo.asset == asset)
+        {
+            line.words = view.t2("stories.check.at-photo", "n", at + 1, "says", &line.words);
+        }
+        line
+    });
+    let mut lines: Vec<Check> = lines.collect();
+    let rank = |line: &Check| match line.class {
+        "bad" => 0,
+        "warn" => 1,
+        _ => 2,
+    };
+    lines.sort_by_key(rank);
+    lines
+}
+
+fn check(view: &View, found: &Finding) -> Check {
+    let (class, icon) = words::weight(found.severity());
+    Check {
+        class,
+        icon,
+        words: words::finding(view, found),
+        anchor: words::anchor(&words::field_of(found)),
+    }
+}
+
+/// The cards of all photos, each with what the checks found in it.
+pub(super) fn cards(
+    view: &View,
+    content: &StoryContent,
+    files: &Pictures,
+    found: &[Finding],
+    errors: &FieldErrors,
+) -> Vec<Card> {
+    let count = content.photos.len();
+    let card = |(at, photo): (usize, &Photo)| {
+        let of_photo = |found: &&Finding| matches!(found.place, domain::checks::Place::Photo { asset, .. } if asset == photo.asset);
+        let (width, height) = files
+            .asset(&photo.asset)
+            .map_or((0, 0), |file| (file.width, file.height));
+        let fields = ["caption", "alt", "photographer"].map(|name| format!("{name}-{}", photo.asset));
+        Card {
+            aria: fields.each_ref().map(|field| words::aria(errors, field, "")),
+            wrong: fields.each_ref().map(|field| words::wrong(view, errors, field)),
+            asset: photo.asset.to_string(),
+            n: at + 1,
+            src: files.thumb(&photo.asset, 640),
+            caption: photo.caption.clone(),
+            alt: photo.alt.clone(),
+            photographer: photo.photographer.clone(),
+            width,
+            height,
+            pixels: view.t2(
+                "stories.photo.pixels",
+                "width",
+                view.figure(width),
+                "height",
+                view.figure(height),
+            ),
+            finds: found.iter().filter(of_photo).map(|found| check(view, found)).collect(),
+            is_last: at + 1 == count,
+        }
+    };
+    content.photos.iter().enumerate().map(card).collect()
+}
+
+impl WritePage {
+    fn aria(&self, field: &str, hint: &str) -> String {
+        words::aria(&self.errors, field, hint)
+    }
+
+    fn wrong(&self, field: &str) -> String {
+        words::wrong(&self.view, &self.errors, field)
+    }
+
+    fn has_channel(&self, word: &str) -> bool {
+        self.content.channels.iter().any(|channel| channel.word() == word)
+    }
+
+    fn has_section(&self, slug: &str) -> bool {
+        self.content.sections.iter().any(|chosen| chosen == slug)
+    }
+
+    fn channels(&self) -> Vec<(&'static str, String)> {
+        ChannelWish::ALL
+            .iter()
+            .map(|channel| (channel.word(), self.view.t(words::channel_key(*channel))))
+            .collect()
+    }
+
+    fn order(&self) -> String {
+        self.cards
+            .iter()
+            .map(|card| card.asset.as_str())
+            .collect::<Vec<_>>()
+            .join(",")
+    }
+}

@@ -1,0 +1,58 @@
+//! What the checks say about a text, with the facts they ask for.
+
+use crate::{error::Error, settings};
+use domain::{
+    AssetId, Time,
+    checks::{Facts, Finding, PhotoFacts, check},
+    content::StoryContent,
+    kinds::Kind,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use store::tables::asset;
+use uuid::Uuid;
+
+/// Everything the checks find in this text now.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Time) -> Result<Vec<Finding>, Error> {
+    let ids: Vec<Uuid> = content.photos.iter().map(|photo| photo.asset.0).collect();
+    let rows = asset::Entity::find()
+        .filter(asset::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    let pixels = |n: i32| u32::try_from(n).unwrap_or_default();
+    let photos = rows.into_iter().map(|row| PhotoFacts {
+        asset: AssetId(row.id),
+        file_name: row.file_name,
+        width: pixels(row.width),
+        height: pixels(row.height),
+    });
+    let facts = Facts {
+        now,
+        photos: photos.collect(),
+    };
+    Ok(check(
+        content,
+        &kind_of(&settings::kinds(db).await?, &content.kind),
+        &facts,
+    ))
+}
+
+/// The kind with this key. One that the institution has dropped asks for nothing and limits nothing.
+pub fn kind_of(kinds: &[Kind], key: &str) -> Kind {
+    kinds
+        .iter()
+        .find(|kind| kind.key == key)
+        .cloned()
+        .unwrap_or_else(|| Kind {
+            key: key.to_owned(),
+            name_zh: key.to_owned(),
+            name_en: key.to_owned(),
+            min_chars: 0,
+            max_chars: u32::MAX,
+            hard_max: u32::MAX,
+            required: Vec::new(),
+            min_photos: 0,
+        })
+}

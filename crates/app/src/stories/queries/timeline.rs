@@ -1,0 +1,51 @@
+//! Every step a story took, out of the events about it: who, when, what was decided and why.
+
+use crate::error::Error;
+use domain::{Event, PersonId, StoryId, Time, event::SubjectKind};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use store::tables::event;
+
+/// One step.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub at: Time,
+    /// As the log names them: the name then.
+    pub who: String,
+    /// The absent colleague they acted for.
+    pub acting_for: Option<String>,
+    pub event: Event,
+}
+
+/// The steps of a story, newest first. Uploads are left out: they are part of writing.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<Entry>, Error> {
+    let rows = event::Entity::find()
+        .filter(event::Column::SubjectKind.eq(SubjectKind::Story.word()))
+        .filter(event::Column::SubjectId.eq(story.0))
+        .order_by_desc(event::Column::Seq)
+        .all(db)
+        .await?;
+    let absent = rows
+        .iter()
+        .filter_map(|row| row.acting_for.map(PersonId))
+        .collect::<Vec<_>>();
+    let names: HashMap<PersonId, String> = crate::accounts::names(db, absent).await?;
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let event: Event = serde_json::from_str(&row.data).map_err(anyhow::Error::from)?;
+        if matches!(event, Event::PhotoAdded { .. } | Event::AttachmentAdded { .. }) {
+            continue;
+        }
+        let acting_for = row.acting_for.and_then(|person| names.get(&PersonId(person)).cloned());
+        entries.push(Entry {
+            at: Time(row.at),
+            who: row.actor_name,
+            acting_for,
+            event,
+        });
+    }
+    Ok(entries)
+}

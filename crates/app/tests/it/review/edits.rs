@@ -1,0 +1,126 @@
+//! A reviewer changes the text.
+
+use super::world::{World, passing};
+use app::stories;
+use domain::{StoryId, story::StoryState};
+use testkit::Visitor;
+
+fn path(id: StoryId) -> String {
+    format!("/desk/stories/{id}/review-edit")
+}
+
+async fn edited(who: &Visitor, id: StoryId, headline: &str) -> testkit::Page {
+    let form = who.get(&path(id)).await.is(200).form(&path(id));
+    who.submit(&form.set("headline", headline)).await
+}
+
+#[tokio::test]
+async fn the_signature_binds_to_the_text_as_the_reviewer_left_it() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    world.pass(world.town.unit_reviewer, id).await.is(200);
+    let first = world.row(id).await.revision_hash;
+    let who = world.app.sign_in(world.town.editor).await;
+    who.get(&path(id)).await.is(409).sees("请先签收");
+    world.claimed(&who, id).await;
+    let page = edited(&who, id, "志愿者教老人用手机").await;
+    page.is(200).sees("已存为新的一版");
+    let second = world.row(id).await.revision_hash;
+    assert_ne!(first, second);
+    who.submit(&passing(&page, id)).await.is(200);
+
+    let turns = app::review::turns(world.app.app.db.read(), id).await.unwrap();
+    assert_eq!((&turns[0].hash, &turns[1].hash), (&first, &second));
+    let revisions = stories::revisions(world.app.app.db.read(), id).await.unwrap();
+    let reasons: Vec<_> = revisions.iter().map(|row| (row.no, row.reason.as_str())).collect();
+    assert_eq!(reasons, [(1, "submitted"), (2, "edited")]);
+    assert_eq!(world.row(id).await.headline, "志愿者教老人用手机");
+    // Everything that the form does not show is as it was.
+    let content = stories::content(&revisions[1]).unwrap();
+    assert_eq!(content.contact, "0800-5550-126");
+    assert_eq!(content.body, stories::content(&revisions[0]).unwrap().body);
+    assert_eq!(content.credits, stories::content(&revisions[0]).unwrap().credits);
+}
+
+#[tokio::test]
+async fn the_writers_go_on_from_the_reviewers_text() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    world.claimed(&who, id).await;
+    let page = edited(&who, id, "志愿者教老人用手机").await;
+    who.submit(&super::world::returning(&page, id, "请补图片")).await.is(200);
+    let (content, draft) = stories::draft(world.app.app.db.read(), id).await.unwrap();
+    assert_eq!(content.headline, "志愿者教老人用手机");
+    assert_eq!((draft.base_revision_id, draft.version), (world.row(id).await.revision_id, 2));
+}
+
+#[tokio::test]
+async fn nothing_changed_is_nothing_saved() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    world.claimed(&who, id).await;
+    let form = who.get(&path(id)).await.form(&path(id));
+    who.submit(&form).await.is(422).sees("没有改动");
+    who.submit(&form.set("headline", " ")).await.is(422);
+    assert_eq!(stories::revisions(world.app.app.db.read(), id).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_change_on_an_older_text_shows_both_and_loses_neither() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    world.claimed(&who, id).await;
+    let old = who.get(&path(id)).await.form(&path(id));
+    edited(&who, id, "另一个窗口里的标题").await.is(200);
+    let both = who.submit(&old.set("headline", "这个窗口里的标题")).await;
+    both.is(409).sees("另一个窗口里的标题").sees("这个窗口里的标题");
+    let page = who.submit(&both.form(&path(id))).await;
+    page.is(200);
+    assert_eq!(world.row(id).await.headline, "这个窗口里的标题");
+    assert_eq!(stories::revisions(world.app.app.db.read(), id).await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_change_after_the_final_signature_reopens_the_last_stage() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    for person in [world.town.unit_reviewer, world.town.editor, world.town.chief] {
+        world.pass(person, id).await.is(200);
+    }
+    let signed = world.row(id).await.signed_hash;
+    let who = world.app.sign_in(world.town.chief2).await;
+    let page = edited(&who, id, "志愿者教老人用手机").await;
+    page.is(200);
+    let row = world.row(id).await;
+    assert_eq!((row.state.as_str(), row.stage.as_deref()), ("in_review", Some("final")));
+    assert_eq!((row.claimed_by, row.signed_hash), (Some(world.town.chief2.0), None));
+    who.submit(&passing(&page, id)).await.is(200);
+    assert_eq!(world.state(id).await, StoryState::Signed);
+    let row = world.row(id).await;
+    assert_eq!(row.signed_hash, row.revision_hash);
+    assert_ne!(row.signed_hash, signed);
+    // An editor of an earlier stage may not.
+    world.app.sign_in(world.town.editor).await.get(&path(id)).await.is(403);
+}
+
+#[tokio::test]
+async fn plain_text_keeps_the_tree_where_nobody_touched_it() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    world.claimed(&who, id).await;
+    let form = who.get(&path(id)).await.form(&path(id));
+    let tree = r#"{"version":1,"blocks":[{"type":"heading","level":2,"content":[{"type":"text","text":"小标题"}]},{"type":"paragraph","content":[{"type":"text","text":"一段话。"}]}]}"#;
+    who.submit(&form.set("body_json", tree)).await.is(200);
+    let page = who.get(&path(id)).await;
+    page.sees("正文里有小标题");
+    // Without scripts: another field changes, the text is left alone.
+    who.submit(&page.form(&path(id)).set("deck", "副题")).await.is(200);
+    let row = stories::newest_revision(world.app.app.db.read(), id).await.unwrap().unwrap();
+    assert_eq!(stories::content(&row).unwrap().body.to_json(), domain::document::Document::from_json(tree).unwrap().to_json());
+    let page = who.get(&path(id)).await;
+    who.submit(&page.form(&path(id)).set("body_json", "{\"version\":9}")).await.is(422);
+}
