@@ -5,6 +5,7 @@ pub mod app;
 pub mod page;
 pub mod town;
 pub mod visitor;
+pub mod world;
 
 pub use app::TestApp;
 pub use page::{Form, Page};

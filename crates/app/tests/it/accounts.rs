@@ -1,3 +1,8 @@
 //! Tests of `accounts`: the door, people and their roles, units.
 
+mod door;
+mod links;
+mod own;
+mod people;
 mod rights;
+mod units;

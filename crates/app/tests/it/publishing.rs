@@ -114,7 +114,7 @@ async fn a_text_changed_behind_the_signature_is_refused() {
         let id = signed(&kit, &town, no, &content("原文")).await;
         tamper(&kit, id, what).await;
         let page = chief.open(&format!("/desk/publishing/{id}")).await;
-        page.is(200).sees("和终审签字的那一版不一致");
+        assert!(page.is(200).text().contains("和终审签字的那一版不一致"), "{what}: {}", page.text());
         assert!(page.find_form(&releases(id)).is_none(), "{what}");
         let version = row(&kit, id).await.version.to_string();
         let fields = [("section", units.to_string()), ("when", "now".to_owned()), ("version", version)];
@@ -278,6 +278,7 @@ async fn a_set_time_can_be_moved_and_called_off() {
     chief.submit(&cancel).await.is(200);
     kit.pass(5 * HOUR);
     kit.run_jobs_and_clock().await;
+    let chief = kit.sign_in(town.chief).await;
     assert_eq!(row(&kit, id).await.state, "signed");
     let states: Vec<String> = usages(&kit, id).await.into_iter().map(|usage| usage.state).collect();
     assert_eq!(states, ["cancelled", "cancelled"]);

@@ -64,11 +64,8 @@ pub async fn make(config: &Config, to: &Path) -> Result<Manifest> {
     let copied = Media::directory(config.media_dir())?
         .copy_all(&Media::directory(to.join(MEDIA))?)
         .await?;
-    if let Some((photo, fault)) = copied.faults.first() {
-        bail!(
-            "{} photos cannot be copied, first {photo}: {fault}",
-            copied.faults.len()
-        );
+    if let Some(photo) = copied.faults.first() {
+        bail!("{} photos are damaged and cannot be copied, first {photo}", copied.faults.len());
     }
     let program = env!("CARGO_PKG_VERSION").to_owned();
     let photos = u64::try_from(copied.copied + copied.present)?;

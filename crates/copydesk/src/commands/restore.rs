@@ -47,11 +47,8 @@ pub async fn restore(config: &Config, from: &Path) -> Result<u64> {
     let copied = Media::directory(from.join(MEDIA))?
         .copy_all(&Media::directory(config.media_dir())?)
         .await?;
-    if let Some((photo, fault)) = copied.faults.first() {
-        bail!(
-            "{} photos cannot be brought back, first {photo}: {fault}",
-            copied.faults.len()
-        );
+    if let Some(photo) = copied.faults.first() {
+        bail!("{} photos are damaged and cannot be brought back, first {photo}", copied.faults.len());
     }
     // The database comes last and by renaming, so a restore that breaks off leaves no half installation.
     let fresh = config.data.dir.join("copydesk.db.restored");

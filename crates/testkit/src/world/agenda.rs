@@ -176,7 +176,7 @@ async fn take(
     let officer = places.by(app, &story.officer).await?;
     if let Act::Write = act {
         let unit = *places.units.get(&story.unit).context("a listed unit")?;
-        let id = step("create", stories::actions::create(app, &officer, unit, &story.kind, None).await)?;
+        let id = step("create", stories::create(app, &officer, unit, &story.kind, None).await)?;
         let photos = upload(app, &officer, id, story).await?;
         write(app, places, &officer, id, story, &photos).await?;
         made.insert(index, id);
@@ -187,7 +187,7 @@ async fn take(
     match act {
         Act::Write => Ok(()),
         Act::Submit | Act::Mend => submit(app, places, &officer, id, story).await,
-        Act::Withdraw => step("withdraw", stories::actions::withdraw(app, &officer, id, None).await),
+        Act::Withdraw => step("withdraw", stories::withdraw(app, &officer, id, None).await),
         Act::Review(stage, verdict) => decide(app, places, story, index, id, stage, verdict).await,
         Act::Release => release(app, &places.by(app, &chief()?).await?, id, story, When::Now).await,
         Act::Schedule(when) => release(app, &places.by(app, &chief()?).await?, id, story, When::At(*when)).await,
@@ -205,7 +205,7 @@ async fn upload(app: &App, by: &By, id: StoryId, story: &data::Story) -> Result<
     let mut photos = HashMap::new();
     for photo in &story.photos {
         let (file, bytes) = data::image(&photo.image)?;
-        let asset = stories::actions::add_photo(app, by, id, &file, bytes.into(), &photo.image).await;
+        let asset = stories::add_photo(app, by, id, &file, bytes.into(), &photo.image).await;
         photos.insert(photo.image.clone(), step("photo", asset)?);
     }
     Ok(photos)
@@ -221,7 +221,7 @@ async fn write(
 ) -> Result<()> {
     let typed = typed(places, story, photos)?;
     let (_, draft) = step("draft", stories::draft(app.db.read(), id).await)?;
-    step("save", stories::actions::save_draft(app, by, id, draft.version, &typed).await).map(drop)
+    step("save", stories::save_draft(app, by, id, draft.version, &typed).await).map(drop)
 }
 
 fn typed(places: &Places, story: &data::Story, photos: &HashMap<String, AssetId>) -> Result<Typed> {
@@ -289,9 +289,9 @@ async fn submit(app: &App, places: &Places, by: &By, id: StoryId, story: &data::
         .map(|(photo, stored)| (photo.image.clone(), stored.asset))
         .collect::<HashMap<_, _>>();
     let typed = typed(places, story, &photos)?;
-    match step("submit", stories::actions::submit(app, by, id, draft.version, &typed, None).await)? {
-        stories::actions::Outcome::Submitted { .. } => Ok(()),
-        stories::actions::Outcome::MustMend { findings, .. } => {
+    match step("submit", stories::submit(app, by, id, draft.version, &typed, None).await)? {
+        stories::Outcome::Submitted { .. } => Ok(()),
+        stories::Outcome::MustMend { findings, .. } => {
             bail!("must be mended first: {:?}", findings.iter().map(|finding| finding.text_key()).collect::<Vec<_>>())
         }
     }
@@ -318,7 +318,7 @@ async fn decide(
     };
     let reviewer = places.holder(role, unit, &[&story.officer], index)?;
     let by = places.by(app, &reviewer).await?;
-    step("claim", review::actions::claim(app, &by, id, stage, None).await)?;
+    step("claim", review::claim(app, &by, id, stage, None).await)?;
     app.clock.move_to(app.clock.now().plus(6 * MINUTE))?;
     let standing = current(app, &by, id).await?;
     let checklist = standing.stage().map(|stage| stage.checklist.iter().map(|item| item.key.clone()).collect());
@@ -336,8 +336,8 @@ async fn decide(
     };
     let seen: ContentHash = standing.progress.revision;
     let proofreader = by.name.clone();
-    let verdict = review::actions::Verdict { stage: stage.to_owned(), seen, decision, note, proofreader };
-    step("decide", review::actions::decide(app, &by, id, &verdict, None).await).map(drop)
+    let verdict = review::Verdict { stage: stage.to_owned(), seen, decision, note, proofreader };
+    step("decide", review::decide(app, &by, id, &verdict, None).await).map(drop)
 }
 
 /// The words of the data files are an editor's; the product's list is shorter.

@@ -73,7 +73,7 @@ pub fn link_path(purpose: LinkPurpose, code: &Code) -> String {
 }
 
 /// A link that opens now.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenLink {
     pub id: LinkId,
     /// Nobody for the link of the first start.

@@ -7,9 +7,11 @@ mod letters;
 mod links;
 mod passwords;
 mod people;
+mod profile;
 mod reach;
 mod roles;
 mod sessions;
+mod set_up;
 mod sign_in;
 mod units;
 
@@ -20,9 +22,12 @@ pub use passwords::{ask_for_reset, change_password, set_password_by_link};
 pub use people::{
     Invite, Invited, Particulars, disable_person, edit_person, enable_person, invite_person, is_address, issue_slip,
 };
+pub use profile::{Profile, edit_profile};
 pub use roles::{NewGrant, end_role, grant_role, transfer_person};
 pub use sessions::{end_session, open_session, touch};
+pub use set_up::{SetUp, set_up, set_up_link};
 pub use sign_in::{Credentials, fold_login, sign_in};
 pub use units::{Change, NewUnit, UnitNames, close_unit, create_unit, group_unit, move_unit, rename_unit};
 
 pub(super) use reach::{Subject, reach, subject};
+pub(super) use set_up::has_people;

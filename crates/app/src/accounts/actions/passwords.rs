@@ -223,7 +223,7 @@ async fn former(db: &impl ConnectionTrait, person: PersonId, count: usize) -> Re
 }
 
 /// The new hash; the former one is kept for the profile that forbids its return.
-async fn set(app: &App, tx: &Tx, row: &person::Model, hash: &str, now: Time) -> Result<(), Error> {
+pub(super) async fn set(app: &App, tx: &Tx, row: &person::Model, hash: &str, now: Time) -> Result<(), Error> {
     if let Some(former) = row.password_hash.clone() {
         let row = old_password::ActiveModel {
             id: Set(app.ids.next(now)),

@@ -14,7 +14,7 @@ use crate::{
     once, record,
 };
 use domain::{
-    Event, PersonId, Role, UnitId,
+    Event, PersonId, Role, Time, UnitId,
     accounts::links::LinkPurpose,
     policy::people::{self, Act, GrantFacts, PersonFacts},
     text::fold_title,
@@ -81,25 +81,7 @@ pub async fn invite_person(
                 return Err(at("roles", "accounts.person.role-missing"));
             }
             let id: PersonId = app.ids.next(now);
-            let row = person::ActiveModel {
-                id: Set(id.0),
-                name: Set(invite.person.name.clone()),
-                name_en: Set(invite.person.name_en.clone()),
-                sort_key: Set(sort_key(&invite.person)),
-                login: Set(invite.person.login.clone()),
-                login_key: Set(fold_login(&invite.person.login)),
-                email: Set(invite.person.email.clone()),
-                phone: Set(invite.person.phone.clone()),
-                state: Set(PersonState::Invited.word().to_owned()),
-                password_hash: Set(None),
-                password_changed_at: Set(None),
-                must_change_password: Set(false),
-                failed_lock_until: Set(None),
-                locale: Set(None),
-                created_at: Set(now.0),
-                version: Set(1),
-            };
-            row.insert(&tx).await.map_err(Error::from).map_err(login_taken)?;
+            insert_person(&tx, id, &invite.person, now).await?;
             let mut events = vec![Event::PersonInvited { person: id, name: invite.person.name.clone(), unit: invite.unit }];
             let mut held = Vec::new();
             for &role in &invite.roles {
@@ -295,6 +277,30 @@ pub(super) async fn save(tx: &Tx, person: PersonId, version: i32, change: person
     if saved.rows_affected == 0 { Err(Error::Conflict) } else { Ok(()) }
 }
 
+/// The row of somebody who has no password yet.
+pub(super) async fn insert_person(tx: &Tx, id: PersonId, person: &Particulars, now: Time) -> Result<(), Error> {
+    let row = person::ActiveModel {
+        id: Set(id.0),
+        name: Set(person.name.clone()),
+        name_en: Set(person.name_en.clone()),
+        sort_key: Set(sort_key(person)),
+        login: Set(person.login.clone()),
+        login_key: Set(fold_login(&person.login)),
+        email: Set(person.email.clone()),
+        phone: Set(person.phone.clone()),
+        state: Set(PersonState::Invited.word().to_owned()),
+        password_hash: Set(None),
+        password_changed_at: Set(None),
+        must_change_password: Set(false),
+        failed_lock_until: Set(None),
+        locale: Set(None),
+        created_at: Set(now.0),
+        version: Set(1),
+    };
+    row.insert(tx).await?;
+    Ok(())
+}
+
 async fn set_state(tx: &Tx, subject: &Subject, to: PersonState, version: i32) -> Result<(), Error> {
     let is_disabled = PersonState::read(&subject.row.state) == PersonState::Disabled;
     if is_disabled == (to == PersonState::Disabled) {
@@ -311,7 +317,7 @@ fn sort_key(person: &Particulars) -> String {
 }
 
 /// What the fields must be, whoever sends them; a sign-in name belongs to one person for ever.
-async fn check(tx: &Tx, person: &Particulars, id: Option<PersonId>) -> Result<(), Error> {
+pub(super) async fn check(tx: &Tx, person: &Particulars, id: Option<PersonId>) -> Result<(), Error> {
     let mut errors = FieldErrors::new();
     if person.name.trim().is_empty() {
         errors.add("name", "web.field.required");

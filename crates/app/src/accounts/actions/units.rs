@@ -71,21 +71,7 @@ pub async fn create_unit(app: &App, by: &By, new: &NewUnit, key: Option<&ClientK
                 return Err(Error::refused("accounts.unit-refused.parent-missing"));
             }
             let name = units::name(&new.names.name, siblings(&all, new.parent, None)).map_err(unit_refused)?;
-            let id: UnitId = app.ids.next(now);
-            let row = unit::ActiveModel {
-                id: Set(id.0),
-                kind: Set(new.kind.word().to_owned()),
-                sort: Set(new.sort),
-                opened_at: Set(now.0),
-                closed_at: Set(None),
-                version: Set(1),
-            };
-            row.insert(&tx).await?;
-            insert_name(app, &tx, id, &name, &new.names, now, now).await?;
-            insert_parent(app, &tx, id, new.parent, now, now).await?;
-            if let Some(group) = new.group.as_deref().map(str::trim).filter(|group| !group.is_empty()) {
-                insert_group(app, &tx, id, group, now, now).await?;
-            }
+            let id = insert_unit(app, &tx, new, &name, now).await?;
             once::answer(app, &tx, by, key, now, &id).await?;
             record(app, &tx, by, None, now, &Event::UnitCreated { unit: id, name, parent: new.parent }).await?;
             Ok(id)
@@ -306,6 +292,26 @@ async fn stories_in_review(tx: &Tx, unit: UnitId) -> Result<usize, Error> {
     let open =
         story::Entity::find().filter(story::Column::UnitId.eq(unit.0)).filter(story::Column::State.is_in(states));
     Ok(usize::try_from(open.count(tx).await?).unwrap_or(usize::MAX))
+}
+
+/// A unit with its name, place and group from now on; the caller has asked the rules.
+pub(super) async fn insert_unit(app: &App, tx: &Tx, new: &NewUnit, name: &str, now: Time) -> Result<UnitId, Error> {
+    let id: UnitId = app.ids.next(now);
+    let row = unit::ActiveModel {
+        id: Set(id.0),
+        kind: Set(new.kind.word().to_owned()),
+        sort: Set(new.sort),
+        opened_at: Set(now.0),
+        closed_at: Set(None),
+        version: Set(1),
+    };
+    row.insert(tx).await?;
+    insert_name(app, tx, id, name, &new.names, now, now).await?;
+    insert_parent(app, tx, id, new.parent, now, now).await?;
+    if let Some(group) = new.group.as_deref().map(str::trim).filter(|group| !group.is_empty()) {
+        insert_group(app, tx, id, group, now, now).await?;
+    }
+    Ok(id)
 }
 
 async fn insert_name(

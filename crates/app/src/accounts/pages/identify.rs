@@ -12,7 +12,7 @@ use domain::{
     PersonId, SessionId, Time,
     accounts::{password, sessions::touch_is_due},
 };
-use web::Token;
+use web::{Token, locale::LOCALE_COOKIE};
 
 /// Layer function: puts [`By`] into the request of somebody who is signed in; others pass as nobody.
 pub async fn identify(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -21,7 +21,11 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     let token = caller.as_ref().and_then(|caller| caller.cookie().read(&parts.headers));
     if let (Some(caller), Some(token)) = (caller, token) {
         match who(&app, &caller, &token).await {
-            Ok(Some(by)) => {
+            Ok(Some(mut by)) => {
+                // What the reader last clicked in this browser wins over what their profile says.
+                if web::cookie::get(&parts.headers, LOCALE_COOKIE).is_some() {
+                    by.locale = None;
+                }
                 parts.extensions.insert(by);
             }
             Ok(None) => {}

@@ -70,6 +70,19 @@ pub async fn dated_grants(db: &impl ConnectionTrait, people: &[Uuid]) -> Result<
     Ok(rows.iter().filter_map(DatedGrant::read).collect())
 }
 
+/// Every role of everybody, the newest first, for lists of people.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn all_grants(db: &impl ConnectionTrait) -> Result<Vec<DatedGrant>, DbErr> {
+    let rows = role_grant::Entity::find()
+        .order_by_desc(role_grant::Column::FromAt)
+        .order_by_desc(role_grant::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.iter().filter_map(DatedGrant::read).collect())
+}
+
 /// What the policy calls held: roles in force and those that begin later, with the paths of their units.
 pub fn held(grants: &[DatedGrant], units: &Units, now: Time) -> Vec<Held> {
     let open = grants.iter().filter(|grant| grant.is_open(&now));
@@ -189,6 +202,25 @@ pub async fn people_in_units(db: &impl ConnectionTrait, now: Time) -> Result<Has
         *count.entry(UnitId(unit)).or_default() += 1;
     }
     Ok(count)
+}
+
+/// Everybody who holds a role in one of these units now, in whatever state the account is, by name.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn people_holding_in(db: &impl ConnectionTrait, units: &[Uuid], now: Time) -> Result<Vec<Person>, DbErr> {
+    let holders = in_force(now)
+        .select_only()
+        .column(role_grant::Column::PersonId)
+        .filter(role_grant::Column::UnitId.is_in(units.iter().copied()))
+        .into_query();
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.in_subquery(holders))
+        .order_by_asc(person::Column::SortKey)
+        .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Person::from).collect())
 }
 
 /// Absences that last now.

@@ -1,14 +1,18 @@
 //! Reading units, people, roles and devices.
 
+mod absences;
 mod grants;
+mod history;
 mod people;
 mod sessions;
 mod units;
 
+pub use absences::{Absence, absences_of, colleagues};
 pub use grants::{
-    DatedGrant, absences_in_force, actor, dated_grants, grants_of, held, home, officer_units, people_for,
-    people_in_units,
+    DatedGrant, absences_in_force, actor, all_grants, dated_grants, grants_of, held, home, officer_units, people_for,
+    people_holding_in, people_in_units,
 };
-pub use people::{Person, PersonState, names, people_by_name, person};
+pub use history::{History, history};
+pub use people::{Person, PersonState, everybody, names, people_by_name, person};
 pub use sessions::{Device, devices, open_session_of};
 pub use units::{Unit, Units, units};

@@ -1,7 +1,7 @@
 //! Reading people.
 
 use domain::{Locale, PersonId, Time};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{HashMap, HashSet};
 use store::tables::person;
 
@@ -92,6 +92,19 @@ impl From<person::Model> for Person {
 /// The database does not answer.
 pub async fn person(db: &impl ConnectionTrait, id: PersonId) -> Result<Option<Person>, DbErr> {
     Ok(person::Entity::find_by_id(id.0).one(db).await?.map(Person::from))
+}
+
+/// Everybody with an account, by name. An installation has hundreds to a few thousand, so they are read whole.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn everybody(db: &impl ConnectionTrait) -> Result<Vec<(Person, String)>, DbErr> {
+    let rows = person::Entity::find()
+        .order_by_asc(person::Column::SortKey)
+        .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.sort_key.clone(), row)).map(|(key, row)| (Person::from(row), key)).collect())
 }
 
 /// The names of these people.

@@ -15,7 +15,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::content;
-use web::{CacheControl, Fields, Flash, cache, cookie};
+use web::{CacheControl, Fields, cache, cookie};
 
 /// How long a copy of a page is fresh, in seconds: a correction is seen by everybody within this time.
 const FRESH: u32 = 30;
@@ -110,9 +110,7 @@ pub fn show_with(
 ) -> Result<Response, Error> {
     let html = page.render().map_err(anyhow::Error::from)?;
     if view.flash.is_some() {
-        let mut response = (status, CacheControl::NoStore, Html(html)).into_response();
-        response.headers_mut().append(SET_COOKIE, Flash::clear());
-        return Ok(response);
+        return Ok((status, CacheControl::NoStore, Html(html)).into_response());
     }
     let control = if view.by.is_some() { CacheControl::Private } else { CacheControl::Public { seconds: FRESH } };
     // Weak, because the bytes may still be compressed on their way.

@@ -103,11 +103,14 @@ pub async fn correct(
 async fn shown(app: &App, by: &By, view: &View, id: Uuid) -> Result<Appearance, Error> {
     let db = app.db.read();
     let units = accounts::units(db, view.now).await?;
-    stories::load(db, by, &units, StoryId(id)).await?.may(by, Act::Correct)?;
+    let story = stories::load(db, by, &units, StoryId(id)).await?;
+    // Asked first, because a story that was taken down stands at no stage and would name a wrong reason.
+    story.may(by, Act::Retract)?;
     let shown = appearance_of(db, StoryId(id), view.now).await?.ok_or(Refusal::NotPublished)?;
     if shown.retraction().is_some() {
         return Err(Refusal::Retracted.into());
     }
+    story.may(by, Act::Correct)?;
     Ok(shown)
 }
 

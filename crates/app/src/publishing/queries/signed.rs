@@ -35,6 +35,7 @@ pub async fn signed(db: &impl ConnectionTrait, story: &Story) -> Result<Signed, 
     let (hash, content) = sound(&row)?;
     let names_it = |stored: &Option<Vec<u8>>| stored.as_deref() == Some(&hash.0[..]);
     let agrees = row.story_id == story.row.id
+        && story.progress.signed_hash() == Some(hash)
         && story.row.revision_id == Some(row.id)
         && names_it(&story.row.revision_hash)
         && names_it(&story.row.signed_hash);

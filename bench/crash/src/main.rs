@@ -1,0 +1,194 @@
+//! Kills the program again and again while clients write, and looks for what it had confirmed and lost, or did twice.
+//!
+//! Loopback only, in a folder of its own that is thrown away. Prints one line of JSON a figure; the sentences about what
+//! is wrong go to standard error, and the exit code is 1.
+
+mod client;
+mod http;
+mod ledger;
+mod random;
+mod server;
+mod verify;
+mod world;
+
+use anyhow::{Context, Result, ensure};
+use clap::Parser;
+use client::{Client, Floor};
+use http::{Ask, send};
+use ledger::{Account, Ledger};
+use random::Random;
+use server::Server;
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+    sync::{Arc, atomic::AtomicBool, atomic::Ordering},
+    time::{Duration, Instant},
+};
+use tokio::{task::JoinSet, time::sleep};
+use verify::{Findings, verify};
+
+/// Kill Copydesk under load and count what is lost.
+#[derive(Parser)]
+#[command(name = "crash-bench")]
+struct Arguments {
+    /// How often it is killed
+    #[arg(long, default_value_t = 50)]
+    kills: u32,
+    /// How many write at once
+    #[arg(long, default_value_t = 16)]
+    clients: usize,
+    /// Where chance begins
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The program to kill [default: `copydesk` beside this one]
+    #[arg(long, value_name = "PATH")]
+    binary: Option<PathBuf>,
+}
+
+/// Fewer confirmed writes between two kills would prove little.
+const AT_LEAST: u64 = 5;
+/// How long to wait for them.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// The longest pause between enough writes and the kill, in milliseconds.
+const PAUSE: u64 = 700;
+/// How many stories are looked at after each start.
+const LOOKS: u64 = 4;
+
+/// What the kills themselves gave.
+#[derive(Default)]
+struct Kills {
+    restarts: Vec<Duration>,
+    /// Confirmed writes before each kill.
+    before: Vec<u64>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("crash-bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<bool> {
+    let binary = program(arguments.binary)?;
+    let folder = tempfile::tempdir()?;
+    let cast = world::build(folder.path()).await.context("the installation cannot be made")?;
+    let mut server = Server::new(binary, folder.path().to_owned())?;
+    server.start().await?;
+    let floor = Arc::new(Floor {
+        address: server.address.clone(),
+        section: cast.section,
+        ledger: Ledger::default(),
+        closed: AtomicBool::new(false),
+    });
+    let mut clients = JoinSet::new();
+    for (no, team) in (1..=arguments.clients).zip(cast.teams.iter().cycle()) {
+        let random = Random::new(arguments.seed, no as u64);
+        clients.spawn(Client { no, team: team.clone(), floor: floor.clone(), random }.work());
+    }
+    let mut findings = Findings::default();
+    let mut random = Random::new(arguments.seed, 0);
+    let killed = kill_again_and_again(&mut server, &floor, arguments.kills, &mut random, &mut findings).await;
+    floor.closed.store(true, Ordering::SeqCst);
+    let wrong: Vec<String> = clients.join_all().await.into_iter().flatten().collect();
+    let kills = killed.with_context(|| wrong.join("\n"))?;
+    let accounts = floor.ledger.copy();
+    for (id, account) in &accounts {
+        look(&floor.address, id.to_string(), account, &mut findings).await?;
+    }
+    // The last end is as hard as the others.
+    server.kill().await?;
+    verify(folder.path(), &accounts, &mut findings).await?;
+    print(&floor.ledger, &kills, &findings);
+    for sentence in wrong.iter().chain(&findings.lost).chain(&findings.duplicated).chain(&findings.damaged) {
+        eprintln!("{sentence}");
+    }
+    let clean = findings.lost.is_empty() && findings.duplicated.is_empty() && findings.damaged.is_empty();
+    let enough = kills.before.iter().all(|writes| *writes >= AT_LEAST);
+    if !enough {
+        eprintln!("fewer than {AT_LEAST} writes were confirmed before one of the kills");
+    }
+    Ok(clean && enough && wrong.is_empty())
+}
+
+/// The program that was named, or the one that was built beside this.
+fn program(named: Option<PathBuf>) -> Result<PathBuf> {
+    let path = match named {
+        Some(path) => path,
+        None => std::env::current_exe()?.with_file_name("copydesk"),
+    };
+    ensure!(
+        path.is_file(),
+        "there is no program at {}: build it with `cargo build --package copydesk`, or name it with --binary",
+        path.display()
+    );
+    Ok(path)
+}
+
+async fn kill_again_and_again(
+    server: &mut Server,
+    floor: &Floor,
+    times: u32,
+    random: &mut Random,
+    findings: &mut Findings,
+) -> Result<Kills> {
+    let mut kills = Kills::default();
+    for _ in 0..times {
+        let (begun, already) = (Instant::now(), floor.ledger.acknowledged_so_far());
+        while floor.ledger.acknowledged_so_far() < already + AT_LEAST && begun.elapsed() < PATIENCE {
+            sleep(Duration::from_millis(2)).await;
+        }
+        sleep(Duration::from_micros(random.below(PAUSE * 1_000))).await;
+        server.kill().await?;
+        kills.before.push(floor.ledger.acknowledged_so_far() - already);
+        if kills.before.last() < Some(&AT_LEAST) {
+            break;
+        }
+        kills.restarts.push(server.start().await?);
+        let accounts: Vec<_> = floor.ledger.copy().into_iter().collect();
+        for _ in 0..LOOKS.min(accounts.len() as u64) {
+            let (id, account) = &accounts[usize::try_from(random.below(accounts.len() as u64))?];
+            look(&floor.address, id.to_string(), account, findings).await?;
+        }
+    }
+    Ok(kills)
+}
+
+/// What people see of a story: its officer on the desk, and readers once it is released.
+async fn look(address: &str, id: String, account: &Account, findings: &mut Findings) -> Result<()> {
+    let page = send(address, &Ask::page(&account.writer, &format!("/desk/stories/{id}"))).await?;
+    if page.status != 200 {
+        findings.lost.insert(format!("{id}: created"));
+    }
+    if let Some(path) = &account.path {
+        let page = send(address, &Ask::page("", path)).await?;
+        if page.status != 200 || !page.body().contains(&account.headline) {
+            findings.lost.insert(format!("{id}: release"));
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "the figures are what this program is for")]
+fn print(ledger: &Ledger, kills: &Kills, findings: &Findings) {
+    let mut restarts: Vec<u128> = kills.restarts.iter().map(Duration::as_millis).collect();
+    restarts.sort_unstable();
+    let figure = |name: &str, value: u128, unit: &str| {
+        let line = serde_json::json!({
+            "bench": "crash", "figure": name, "value": value, "unit": unit, "peer": null, "ratio": null,
+        });
+        println!("{line}");
+    };
+    figure("kills", kills.before.len() as u128, "count");
+    figure("acknowledged", ledger.acknowledged_so_far().into(), "count");
+    figure("interrupted", ledger.interrupted_so_far().into(), "count");
+    figure("lost", findings.lost.len() as u128, "count");
+    figure("duplicated", findings.duplicated.len() as u128, "count");
+    figure("integrity_errors", findings.damaged.len() as u128, "count");
+    figure("restart_ms", restarts.get(restarts.len() / 2).copied().unwrap_or_default(), "ms");
+}

@@ -1,0 +1,257 @@
+//! One unit: what it is and was, who belongs to it, and what can be changed.
+
+use super::{
+    forms::{Choice, day_begins, fresh_key, id, kind_key, role_key, unit_choices},
+    units::names,
+};
+use crate::{
+    App, By, ClientKey, Error, View,
+    accounts::{
+        actions::{self, Change, reach},
+        queries::{self, History, Unit, Units},
+    },
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{Locale, UnitId, policy::unit::Act};
+use uuid::Uuid;
+use web::{FieldErrors, Fields, Flash};
+
+#[derive(Template)]
+#[template(path = "accounts/unit.html")]
+struct UnitPage {
+    view: View,
+    unit: Unit,
+    kind: &'static str,
+    /// Units above it, the top first.
+    path: Vec<(UnitId, String)>,
+    people: Vec<PersonLine>,
+    lines: Vec<HistoryLine>,
+    successors: String,
+    predecessors: String,
+    may_invite: bool,
+    may_manage: bool,
+    may_move: bool,
+    may_close: bool,
+    parents: Vec<Choice>,
+    heirs: Vec<Choice>,
+    today: String,
+    key: String,
+    /// The form that came back with remarks.
+    open: &'static str,
+    errors: FieldErrors,
+}
+
+struct PersonLine {
+    id: String,
+    name: String,
+    roles: Vec<&'static str>,
+}
+
+struct HistoryLine {
+    what: &'static str,
+    was: String,
+    from: i64,
+    to: Option<i64>,
+}
+
+pub async fn page(State(app): State<App>, by: By, view: View, Path(unit): Path<Uuid>) -> Result<Response, Error> {
+    draw(&app, &by, view, UnitId(unit), "", FieldErrors::new()).await
+}
+
+pub async fn rename(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(unit): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let key = ClientKey::new("accounts.unit-name", fields.get("key"), &fields);
+    let (change, mut errors) = change(&app, &view, unit, &fields);
+    let names = names(&fields, &mut errors);
+    if !errors.is_empty() {
+        return draw(&app, &by, view, UnitId(unit), "names", errors).await;
+    }
+    let done = actions::rename_unit(&app, &by, change, &names, key.as_ref()).await;
+    answer(&app, &by, view, unit, "names", "accounts.unit.renamed", done).await
+}
+
+pub async fn move_to(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(unit): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let key = ClientKey::new("accounts.unit-parent", fields.get("key"), &fields);
+    let (change, mut errors) = change(&app, &view, unit, &fields);
+    let parent: Option<UnitId> = id(&fields, "parent");
+    if parent.is_none() {
+        errors.add("parent", "accounts.unit-refused.parent-missing");
+    }
+    let Some(parent) = parent.filter(|_| errors.is_empty()) else {
+        return draw(&app, &by, view, UnitId(unit), "parents", errors).await;
+    };
+    let done = actions::move_unit(&app, &by, change, parent, key.as_ref()).await;
+    answer(&app, &by, view, unit, "parents", "accounts.unit.moved", done).await
+}
+
+pub async fn group(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(unit): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let key = ClientKey::new("accounts.unit-group", fields.get("key"), &fields);
+    let (change, mut errors) = change(&app, &view, unit, &fields);
+    let group = errors.take("group", fields.text("group", 20).map(ToOwned::to_owned));
+    if !errors.is_empty() {
+        return draw(&app, &by, view, UnitId(unit), "groups", errors).await;
+    }
+    let done = actions::group_unit(&app, &by, change, &group, key.as_ref()).await;
+    answer(&app, &by, view, unit, "groups", "accounts.unit.regrouped", done).await
+}
+
+pub async fn close(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(unit): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let key = ClientKey::new("accounts.unit-closure", fields.get("key"), &fields);
+    let (change, errors) = change(&app, &view, unit, &fields);
+    if !errors.is_empty() {
+        return draw(&app, &by, view, UnitId(unit), "closure", errors).await;
+    }
+    let done = actions::close_unit(&app, &by, change, id(&fields, "successor"), key.as_ref()).await;
+    answer(&app, &by, view, unit, "closure", "accounts.unit.closed", done).await
+}
+
+fn change(app: &App, view: &View, unit: Uuid, fields: &Fields) -> (Change, FieldErrors) {
+    let mut errors = FieldErrors::new();
+    let typed = fields.get("from").trim();
+    let from = if typed.is_empty() { None } else { day_begins(typed, &view.zone, app.clock.now()) };
+    if from.is_none() && !typed.is_empty() {
+        errors.add("from", "accounts.form.day");
+    }
+    (Change { unit: UnitId(unit), version: fields.get("version").parse().unwrap_or(0), from }, errors)
+}
+
+/// Back to the page: with what was done, or with why it was not and the form open.
+async fn answer(
+    app: &App,
+    by: &By,
+    view: View,
+    unit: Uuid,
+    form: &'static str,
+    done: &'static str,
+    result: Result<(), Error>,
+) -> Result<Response, Error> {
+    match result {
+        Ok(()) => Ok((Flash::done(done), Redirect::to(&format!("/desk/units/{unit}"))).into_response()),
+        Err(Error::Refused(sentence)) => {
+            let mut errors = FieldErrors::new();
+            errors.add_general(sentence);
+            draw(app, by, view, UnitId(unit), form, errors).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn draw(
+    app: &App,
+    by: &By,
+    view: View,
+    id: UnitId,
+    open: &'static str,
+    errors: FieldErrors,
+) -> Result<Response, Error> {
+    let (db, now) = (app.db.read(), app.clock.now());
+    let units = queries::units(db, now).await?;
+    let (path, unit) = (units.path(id), units.get(id).ok_or(Error::NotFound)?.clone());
+    let may = |act| reach(by, act, &path).is_ok();
+    if !may(Act::ManagePeople) {
+        return Err(Error::NotFound);
+    }
+    let people = queries::people_holding_in(db, &[id.0], now).await?;
+    let ids: Vec<Uuid> = people.iter().map(|person| person.id.0).collect();
+    let grants = queries::dated_grants(db, &ids).await?;
+    let history = queries::history(db, id).await?;
+    let is_open = unit.closed_at.is_none();
+    let (zone, locale) = (view.zone.clone(), view.locale);
+    let status = match (errors.is_empty(), errors.has("")) {
+        (true, _) => StatusCode::OK,
+        // The form is right; the unit is not in the state for it.
+        (false, true) => StatusCode::CONFLICT,
+        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = UnitPage {
+        kind: kind_key(unit.kind),
+        path: path.iter().skip(1).rev().map(|&above| (above, name_of(&units, above, locale))).collect(),
+        people: people
+            .iter()
+            .map(|person| PersonLine {
+                id: person.id.to_string(),
+                name: person.name(locale).to_owned(),
+                roles: grants
+                    .iter()
+                    .filter(|grant| grant.person == person.id && grant.unit == id && grant.is_in_force(&now))
+                    .map(|grant| role_key(grant.role))
+                    .collect(),
+            })
+            .collect(),
+        successors: all_names(&units, &history.successors, locale),
+        predecessors: all_names(&units, &history.predecessors, locale),
+        lines: lines(history, &units, locale),
+        may_invite: is_open && may(Act::ManagePeople),
+        may_manage: is_open && may(Act::ManageUnit),
+        may_move: is_open && path.len() > 1 && may(Act::MoveUnit),
+        may_close: is_open && path.len() > 1 && may(Act::CloseUnit),
+        parents: unit_choices(&units, locale, |unit| {
+            reach(by, Act::CreateUnit, &units.path(unit)).is_ok() && !units.tree.is_within(unit, id)
+        }),
+        heirs: unit_choices(&units, locale, |unit| unit != id),
+        today: now.format("%Y-%m-%d", &zone),
+        key: fresh_key(app),
+        open,
+        errors,
+        unit,
+        view,
+    };
+    View::page_with(status, &page)
+}
+
+fn name_of(units: &Units, unit: UnitId, locale: Locale) -> String {
+    units.get(unit).map_or_else(String::new, |unit| unit.name(locale).to_owned())
+}
+
+fn all_names(units: &Units, ids: &[UnitId], locale: Locale) -> String {
+    let names: Vec<String> = ids.iter().map(|&unit| name_of(units, unit, locale)).collect();
+    names.join(if locale == Locale::En { ", " } else { "、" })
+}
+
+fn lines(history: History, units: &Units, locale: Locale) -> Vec<HistoryLine> {
+    let names = history.names.into_iter().map(|fact| HistoryLine {
+        what: "accounts.unit.name",
+        was: fact.value,
+        from: fact.from.0,
+        to: fact.to.map(|to| to.0),
+    });
+    let parents = history.parents.into_iter().filter_map(|fact| {
+        let was = name_of(units, fact.value?, locale);
+        Some(HistoryLine { what: "accounts.unit.parent", was, from: fact.from.0, to: fact.to.map(|to| to.0) })
+    });
+    let groups = history.groups.into_iter().map(|fact| HistoryLine {
+        what: "accounts.unit.group",
+        was: fact.value,
+        from: fact.from.0,
+        to: fact.to.map(|to| to.0),
+    });
+    names.chain(parents).chain(groups).collect()
+}
