@@ -203,9 +203,9 @@ async fn take(
 
 async fn upload(app: &App, by: &By, id: StoryId, story: &data::Story) -> Result<HashMap<String, AssetId>> {
     let mut photos = HashMap::new();
-    for photo in &story.photos {
+    for (index, photo) in story.photos.iter().enumerate() {
         let (file, bytes) = data::image(&photo.image)?;
-        let asset = stories::add_photo(app, by, id, &file, bytes.into(), &photo.image).await;
+        let asset = stories::add_photo(app, by, id, &file, bytes.into(), &format!("{}-{index}", id.0.simple())).await;
         photos.insert(photo.image.clone(), step("photo", asset)?);
     }
     Ok(photos)

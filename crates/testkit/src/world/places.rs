@@ -222,7 +222,7 @@ fn institution() -> Institution {
         contact_phone: text("0800-5550-100"),
         contact_mail: text("news@yunchuan.example"),
         address: text("云川市望湖区柳岸路 18 号"),
-        security_contact: text("mailto:security@yunchuan.example"),
+        security_contact: text("security@yunchuan.example"),
         ..Institution::default()
     }
 }

@@ -146,7 +146,7 @@ pub async fn decide(
             errors.add(field_of(&sentence).unwrap_or_default(), sentence);
             desk::draw(&app, &by, view, story, &asked, typed, errors).await
         }
-        Err(error @ (Error::Refused(_) | Error::Forbidden(_) | Error::Conflict)) => {
+        Err(error @ (Error::Refused(_) | Error::Conflict)) => {
             stale::draw(&app, &by, view, story, &typed, error).await
         }
         Err(error) => Err(error),

@@ -19,7 +19,7 @@ use store::tables::asset;
 use web::{FieldErrors, Sentence};
 
 /// Most attachments of one story.
-pub const MOST_FILES: usize = 20;
+const MOST_FILES: usize = 20;
 /// Largest file, in bytes.
 pub const FILE_BYTES: usize = 50 << 20;
 

@@ -11,7 +11,7 @@ mod writers;
 
 pub use create::create;
 pub use files::{FILE_BYTES, add_attachment, remove_attachment};
-pub use photos::{MOST_PHOTOS, PHOTO_BYTES, add_photo, shift_photo};
+pub use photos::{PHOTO_BYTES, add_photo, shift_photo};
 pub use progress::{Kept, advance, keep_revision, put_draft};
 pub(in crate::stories) use save::photo_files;
 pub use save::{Saved, save_draft};

@@ -30,7 +30,7 @@ use store::{
 use web::Sentence;
 
 /// Most photos of one story.
-pub const MOST_PHOTOS: usize = 60;
+const MOST_PHOTOS: usize = 60;
 /// Largest file, in bytes; what `media` reads at most.
 pub const PHOTO_BYTES: usize = 40 << 20;
 

@@ -9,7 +9,7 @@ use crate::{
     App, By, ClientKey, accounts,
     error::Error,
     once, record, settings,
-    stories::queries::{Story, findings, load, number},
+    stories::queries::{findings, load, number},
 };
 use domain::{
     Event, RevisionId, StoryId, Time,

@@ -33,7 +33,7 @@ pub async fn add_writer(app: &App, by: &By, id: StoryId, login: &str) -> Result<
             story.may(by, Act::Edit)?;
             open(&story)?;
             let found = person::Entity::find()
-                .filter(person::Column::LoginKey.eq(login.to_lowercase()))
+                .filter(person::Column::LoginKey.eq(accounts::actions::fold_login(login)))
                 .filter(person::Column::State.eq("active"))
                 .one(&tx)
                 .await?;

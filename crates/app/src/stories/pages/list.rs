@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 use domain::{PersonId, Time, UnitId, policy::story::scope, review::Workflow, story::StoryState};
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use web::{Fields, Page};
 
 #[derive(Template)]
@@ -132,8 +132,8 @@ pub async fn lines(app: &App, view: &View, rows: Vec<Row>) -> Result<Vec<Line>, 
     let names = accounts::names(db, holders).await?;
     let mut workflows: HashMap<i32, Workflow> = HashMap::new();
     for row in &rows {
-        if !workflows.contains_key(&row.workflow_no) {
-            workflows.insert(row.workflow_no, settings::workflow_no(db, row.workflow_no).await?);
+        if let Entry::Vacant(unread) = workflows.entry(row.workflow_no) {
+            unread.insert(settings::workflow_no(db, row.workflow_no).await?);
         }
     }
     let line = |row: Row| {

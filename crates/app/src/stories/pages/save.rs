@@ -43,7 +43,7 @@ struct ConflictPage {
 
 /// What came of saving the form.
 enum Kept {
-    Saved(Saved),
+    Saved(Box<Saved>),
     /// The page that says why not.
     Not(Response),
 }
@@ -220,7 +220,7 @@ async fn keep(
     }
     change(&mut typed);
     match actions::save_draft(app, by, id, version(fields), &typed).await {
-        Ok(saved) => Ok(Kept::Saved(saved)),
+        Ok(saved) => Ok(Kept::Saved(Box::new(saved))),
         // The script keeps the text in its fields; the button it leads to brings both texts onto one page.
         Err(Error::Conflict) if script => Ok(Kept::Not(
             (StatusCode::CONFLICT, Json(json!({ "conflict_url": "#save" }))).into_response(),

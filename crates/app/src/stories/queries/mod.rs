@@ -11,6 +11,6 @@ pub use findings::{findings, kind_of};
 pub use list::{Filter, Row, condition, list};
 pub use pictures::{Pictures, address, pictures};
 pub use revision::{content, draft, newest_revision, revision, revisions};
-pub(in crate::stories) use story::{KeptSignature, hash_of};
+pub(in crate::stories) use story::KeptSignature;
 pub use story::{Story, load, load_many, number, writers};
 pub use timeline::{Entry, timeline};

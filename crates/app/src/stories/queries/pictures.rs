@@ -89,7 +89,7 @@ impl Pictures {
     }
 
     /// The photos that the text does not place itself, in order: shown before it.
-    pub fn unplaced<'a>(content: &'a StoryContent) -> Vec<&'a Photo> {
+    pub fn unplaced(content: &StoryContent) -> Vec<&Photo> {
         let placed = content.body.assets();
         content
             .photos

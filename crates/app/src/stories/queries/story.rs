@@ -193,7 +193,7 @@ async fn of_row(db: &impl ConnectionTrait, units: &Units, row: story::Model) -> 
 }
 
 /// A story without a revision has the hash of nothing, which no revision ever has.
-pub(in crate::stories) fn hash_of(bytes: Option<&[u8]>) -> ContentHash {
+fn hash_of(bytes: Option<&[u8]>) -> ContentHash {
     bytes
         .and_then(|bytes| bytes.try_into().ok())
         .map_or(ContentHash([0; 32]), ContentHash)
