@@ -86,10 +86,46 @@ pub async fn person(app: &App, name: &str, login: &str, unit: UnitId, role: Role
 
 async fn build(app: &App) -> Result<Town, Error> {
     let by = &By::system("town");
-    let centre = unit(app, by, UnitKind::Centre, "云川市信息中心", "Yunchuan Information Centre", None, None).await?;
-    let library = unit(app, by, UnitKind::Department, "市图书馆", "City Library", Some(centre), Some("C")).await?;
-    let police = unit(app, by, UnitKind::Department, "市公安局", "Public Security", Some(centre), Some("B")).await?;
-    let county = unit(app, by, UnitKind::County, "青屏县直机关工委", "Qingping County", Some(centre), Some("A")).await?;
+    let centre = unit(
+        app,
+        by,
+        UnitKind::Centre,
+        "云川市信息中心",
+        "Yunchuan Information Centre",
+        None,
+        None,
+    )
+    .await?;
+    let library = unit(
+        app,
+        by,
+        UnitKind::Department,
+        "市图书馆",
+        "City Library",
+        Some(centre),
+        Some("C"),
+    )
+    .await?;
+    let police = unit(
+        app,
+        by,
+        UnitKind::Department,
+        "市公安局",
+        "Public Security",
+        Some(centre),
+        Some("B"),
+    )
+    .await?;
+    let county = unit(
+        app,
+        by,
+        UnitKind::County,
+        "青屏县直机关工委",
+        "Qingping County",
+        Some(centre),
+        Some("A"),
+    )
+    .await?;
     let town = unit(app, by, UnitKind::Town, "柳湾镇", "Liuwan Town", Some(county), None).await?;
     let built = Town {
         centre,
@@ -115,7 +151,9 @@ async fn build(app: &App) -> Result<Town, Error> {
         disabled: settle(app, "冯停", "fengting", library, Role::Officer).await?,
         former: settle(app, "韩旧", "hanjiu", library, Role::Officer).await?,
     };
-    let version = app::accounts::person(app.db.read(), built.disabled).await?.map_or(0, |person| person.version);
+    let version = app::accounts::person(app.db.read(), built.disabled)
+        .await?
+        .map_or(0, |person| person.version);
     actions::disable_person(app, by, built.disabled, version, None).await?;
     let grants = app::accounts::dated_grants(app.db.read(), &[built.former.0]).await?;
     for grant in grants {
@@ -133,8 +171,18 @@ async fn unit(
     parent: Option<UnitId>,
     group: Option<&str>,
 ) -> Result<UnitId, Error> {
-    let names = UnitNames { name: name.to_owned(), short_name: String::new(), name_en: name_en.to_owned() };
-    let new = NewUnit { kind, names, parent, group: group.map(ToOwned::to_owned), sort: 0 };
+    let names = UnitNames {
+        name: name.to_owned(),
+        short_name: String::new(),
+        name_en: name_en.to_owned(),
+    };
+    let new = NewUnit {
+        kind,
+        names,
+        parent,
+        group: group.map(ToOwned::to_owned),
+        sort: 0,
+    };
     actions::create_unit(app, by, &new, None).await
 }
 
@@ -147,11 +195,15 @@ async fn settle(app: &App, name: &str, login: &str, unit: UnitId, role: Role) ->
         email: Some(format!("{login}@yunchuan.example")),
         phone: None,
     };
-    let invite = Invite { person, unit, roles: vec![role], mail: false };
+    let invite = Invite {
+        person,
+        unit,
+        roles: vec![role],
+        mail: false,
+    };
     let invited = actions::invite_person(app, by, &invite, None).await?;
     let code = invited.code.map(|code| code.reveal()).unwrap_or_default();
-    let opened =
-        actions::set_password_by_link(app, by, LinkPurpose::Invitation, &code, PASSWORD, "town").await?;
+    let opened = actions::set_password_by_link(app, by, LinkPurpose::Invitation, &code, PASSWORD, "town").await?;
     opened.map_err(|refusal| Error::refused(refusal.text_key()))?;
     Ok(invited.person)
 }

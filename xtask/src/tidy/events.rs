@@ -16,7 +16,8 @@ pub fn check(source: &Source) -> Vec<Finding> {
     for at in rust_text::words(&code, "async fn ") {
         let line = line_of(&code, at);
         let line_start = code[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        if !code[line_start..at].trim_start().starts_with("pub") {
+        // A verb is what the slice shows; `pub(super)` and the like are building stones of verbs.
+        if code[line_start..at].trim() != "pub" {
             continue;
         }
         let body = &code[at..rust_text::end_of_item(&code, at)];

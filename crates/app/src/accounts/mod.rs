@@ -7,15 +7,19 @@ mod queries;
 pub use actions::{Hashing, open_session, set_up_link};
 pub use pages::identify;
 pub use queries::{
-    DatedGrant, Person, PersonState, Unit, Units, actor, dated_grants, grants_of, names, officer_units, people_by_name, people_for, person, units,
+    DatedGrant, Person, PersonState, Unit, Units, actor, dated_grants, grants_of, names, officer_units, people_by_name,
+    people_for, person, units,
 };
 
 use crate::App;
 use axum::Router;
 use web::Slice;
 
-pub const TEXTS: Slice =
-    Slice { name: "accounts", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+pub const TEXTS: Slice = Slice {
+    name: "accounts",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};
 
 pub fn routes() -> Router<App> {
     pages::routes()

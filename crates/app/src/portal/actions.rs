@@ -20,7 +20,9 @@ const SUMMARY_CHARS: usize = 90;
 pub async fn refresh(app: &App, story: StoryId, now: Time) -> Result<(), Error> {
     app.db
         .write(|tx| async move {
-            let Some(shown) = publishing::appearance_of(&tx, story, now).await? else { return Ok::<_, Error>(()) };
+            let Some(shown) = publishing::appearance_of(&tx, story, now).await? else {
+                return Ok::<_, Error>(());
+            };
             let row = copy(&tx, &shown.story, &shown.usage, &shown.content).await?;
             site_story::Entity::insert(row)
                 .on_conflict(
@@ -57,7 +59,11 @@ async fn copy(
         Some(id) => section::Entity::find_by_id(id).one(tx).await?,
         None => None,
     };
-    let state = if story.state() == StoryState::Published { "live" } else { "retracted" };
+    let state = if story.state() == StoryState::Published {
+        "live"
+    } else {
+        "retracted"
+    };
     Ok(site_story::ActiveModel {
         story_id: Set(story.row.id),
         realm_id: Set(story.row.realm_id),

@@ -1,12 +1,7 @@
 //! The line of responsibility under a story: who wrote it, who reviewed it, who released it. It is never hidden; the
 //! institution only chooses whether people stand in it by name or by role.
 
-use crate::{
-    View, accounts,
-    error::Error,
-    publishing::Appearance,
-    settings::Responsible,
-};
+use crate::{View, accounts, error::Error, publishing::Appearance, settings::Responsible};
 use domain::{PersonId, Role, byline, review::Stage, story::CreditRole};
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
@@ -90,9 +85,19 @@ impl Named<'_> {
     /// The writers as the byline credits them; without one, the person who answers for the story.
     fn author(&self, shown: &Appearance, author: PersonId) -> String {
         let writes = |role: CreditRole| !matches!(role, CreditRole::Photographer | CreditRole::Editor);
-        let mut writers: Vec<&str> = shown.content.credits.iter().filter(|credit| writes(credit.role)).map(|c| c.name.as_str()).collect();
+        let mut writers: Vec<&str> = shown
+            .content
+            .credits
+            .iter()
+            .filter(|credit| writes(credit.role))
+            .map(|c| c.name.as_str())
+            .collect();
         writers.dedup();
-        if self.by_role() || writers.is_empty() { self.name(author, Some(Role::Officer)) } else { writers.join("　") }
+        if self.by_role() || writers.is_empty() {
+            self.name(author, Some(Role::Officer))
+        } else {
+            writers.join("　")
+        }
     }
 }
 

@@ -29,8 +29,10 @@ pub async fn run_refresh(app: &App, job: &Claimed) -> Result<(), JobError> {
     else {
         return Ok(());
     };
-    actions::refresh(app, story, app.clock.now()).await.map_err(|error| match error {
-        Error::Internal(error) => JobError::Retry(format!("{error:#}")),
-        other => JobError::Retry(other.told().1.key.into_owned()),
-    })
+    actions::refresh(app, story, app.clock.now())
+        .await
+        .map_err(|error| match error {
+            Error::Internal(error) => JobError::Retry(format!("{error:#}")),
+            other => JobError::Retry(other.told().1.key.into_owned()),
+        })
 }

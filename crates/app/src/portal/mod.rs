@@ -20,8 +20,11 @@ use axum::{
 };
 use web::Slice;
 
-pub const TEXTS: Slice =
-    Slice { name: "portal", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+pub const TEXTS: Slice = Slice {
+    name: "portal",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};
 
 /// Brings the site's copy of one story up to date.
 pub const REFRESH: &str = "portal.refresh";

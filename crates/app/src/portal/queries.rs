@@ -36,7 +36,10 @@ pub async fn cards(db: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<Card
     let covers: HashSet<Uuid> = rows.iter().filter_map(|row| row.cover_asset_id).collect();
     let pictures = stories::pictures(db, covers.into_iter().map(AssetId)).await?;
     let card = |row: Row| Card {
-        thumb: row.cover_asset_id.map(|asset| pictures.thumb(&AssetId(asset), THUMB)).unwrap_or_default(),
+        thumb: row
+            .cover_asset_id
+            .map(|asset| pictures.thumb(&AssetId(asset), THUMB))
+            .unwrap_or_default(),
         headline: row.headline,
         summary: row.summary,
         path: row.path,
@@ -60,7 +63,10 @@ pub async fn newest(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Row>, Er
 /// # Errors
 /// The database does not answer.
 pub async fn of_section(db: &impl ConnectionTrait, slug: &str, most: u64) -> Result<Vec<Row>, Error> {
-    Ok(in_order(live().filter(site_story::Column::SectionSlug.eq(slug))).limit(most).all(db).await?)
+    Ok(in_order(live().filter(site_story::Column::SectionSlug.eq(slug)))
+        .limit(most)
+        .all(db)
+        .await?)
 }
 
 /// One page of a section.
@@ -75,7 +81,11 @@ pub async fn section_page(
 ) -> Result<(Vec<Row>, Page), Error> {
     let of_section = live().filter(site_story::Column::SectionSlug.eq(slug));
     let page = Page::new(wanted, size, of_section.clone().count(db).await?);
-    let rows = in_order(of_section).offset(page.offset()).limit(page.size).all(db).await?;
+    let rows = in_order(of_section)
+        .offset(page.offset())
+        .limit(page.size)
+        .all(db)
+        .await?;
     Ok((rows, page))
 }
 
@@ -84,7 +94,9 @@ pub async fn section_page(
 /// # Errors
 /// The database does not answer.
 pub async fn of_unit(db: &impl ConnectionTrait, unit: Uuid, but: Uuid, most: u64) -> Result<Vec<Row>, Error> {
-    let of_unit = live().filter(site_story::Column::UnitId.eq(unit)).filter(site_story::Column::StoryId.ne(but));
+    let of_unit = live()
+        .filter(site_story::Column::UnitId.eq(unit))
+        .filter(site_story::Column::StoryId.ne(but));
     Ok(in_order(of_unit).limit(most).all(db).await?)
 }
 
@@ -105,7 +117,10 @@ pub async fn neighbours(db: &impl ConnectionTrait, row: &Row) -> Result<(Option<
         .filter(after)
         .order_by_asc(site_story::Column::ReleasedAt)
         .order_by_asc(site_story::Column::StoryId);
-    Ok((in_order(of_section().filter(before)).one(db).await?, next.one(db).await?))
+    Ok((
+        in_order(of_section().filter(before)).one(db).await?,
+        next.one(db).await?,
+    ))
 }
 
 /// The site's copy of one story.
@@ -127,7 +142,10 @@ pub async fn moved(db: &impl ConnectionTrait, path: &str) -> Result<Option<Strin
         .one(db)
         .await?;
     let Some(former) = former else { return Ok(None) };
-    Ok(story::Entity::find_by_id(former.story_id).one(db).await?.and_then(|story| story.public_path))
+    Ok(story::Entity::find_by_id(former.story_id)
+        .one(db)
+        .await?
+        .and_then(|story| story.public_path))
 }
 
 /// A section as the menu shows it.
@@ -153,9 +171,12 @@ pub async fn sections(db: &impl ConnectionTrait, view: &View) -> Result<Vec<Sect
 }
 
 fn live() -> Select<site_story::Entity> {
-    site_story::Entity::find().filter(site_story::Column::RealmId.eq(0)).filter(site_story::Column::State.eq("live"))
+    site_story::Entity::find()
+        .filter(site_story::Column::RealmId.eq(0))
+        .filter(site_story::Column::State.eq("live"))
 }
 
 fn in_order(rows: Select<site_story::Entity>) -> Select<site_story::Entity> {
-    rows.order_by_desc(site_story::Column::ReleasedAt).order_by_desc(site_story::Column::StoryId)
+    rows.order_by_desc(site_story::Column::ReleasedAt)
+        .order_by_desc(site_story::Column::StoryId)
 }

@@ -19,7 +19,9 @@ struct Scheduled {
 /// Given up when what is stored is not what was signed: a person must look.
 pub async fn run_release(app: &App, job: &Claimed) -> Result<(), JobError> {
     let scheduled: Scheduled = job.payload().map_err(|error| JobError::GiveUp(error.to_string()))?;
-    release_scheduled(app, &program(job.realm_id), scheduled.story).await.map_err(told)?;
+    release_scheduled(app, &program(job.realm_id), scheduled.story)
+        .await
+        .map_err(told)?;
     Ok(())
 }
 
@@ -36,7 +38,10 @@ pub async fn run_release_due(app: &App, _: &Claimed) -> Result<(), JobError> {
         .all(app.db.read())
         .await?;
     for plan in due {
-        match release_scheduled(app, &program(plan.realm_id), StoryId(plan.story_id)).await.map_err(told) {
+        match release_scheduled(app, &program(plan.realm_id), StoryId(plan.story_id))
+            .await
+            .map_err(told)
+        {
             Ok(_) => {}
             Err(JobError::GiveUp(why)) => tracing::warn!(story.id = %plan.story_id, why, "a story was not released"),
             Err(error) => return Err(error),

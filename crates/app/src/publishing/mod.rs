@@ -21,8 +21,11 @@ use axum::{
 };
 use web::Slice;
 
-pub const TEXTS: Slice =
-    Slice { name: "publishing", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+pub const TEXTS: Slice = Slice {
+    name: "publishing",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};
 
 /// Releases one story at its set time.
 pub const RELEASE: &str = "publishing.release";
@@ -35,6 +38,12 @@ pub fn routes() -> Router<App> {
         .route("/desk/publishing/{story}", get(pages::release_form))
         .route("/desk/stories/{story}/releases", post(pages::release))
         .route("/desk/stories/{story}/release-cancellations", post(pages::cancel))
-        .route("/desk/stories/{story}/corrections", get(pages::correction_form).post(pages::correct))
-        .route("/desk/stories/{story}/retractions", get(pages::retraction_form).post(pages::retract))
+        .route(
+            "/desk/stories/{story}/corrections",
+            get(pages::correction_form).post(pages::correct),
+        )
+        .route(
+            "/desk/stories/{story}/retractions",
+            get(pages::retraction_form).post(pages::retract),
+        )
 }

@@ -11,5 +11,8 @@ pub use queries::{turns, waiting};
 
 use web::Slice;
 
-pub const TEXTS: Slice =
-    Slice { name: "review", zh: include_str!("text.zh-CN.ftl"), en: include_str!("text.en.ftl") };
+pub const TEXTS: Slice = Slice {
+    name: "review",
+    zh: include_str!("text.zh-CN.ftl"),
+    en: include_str!("text.en.ftl"),
+};

@@ -30,7 +30,11 @@ pub async fn run(config: Config, to: &Path) -> Result<()> {
         println!("and then run this again for the photos if you have not; photos are only ever added.");
     }
     let manifest = make(&config, to).await?;
-    let what = if manifest.database.is_empty() { "photos" } else { "photos and the database" };
+    let what = if manifest.database.is_empty() {
+        "photos"
+    } else {
+        "photos and the database"
+    };
     println!("{} {what} are in {}.", manifest.photos, to.display());
     Ok(())
 }
@@ -65,7 +69,10 @@ pub async fn make(config: &Config, to: &Path) -> Result<Manifest> {
         .copy_all(&Media::directory(to.join(MEDIA))?)
         .await?;
     if let Some(photo) = copied.faults.first() {
-        bail!("{} photos are damaged and cannot be copied, first {photo}", copied.faults.len());
+        bail!(
+            "{} photos are damaged and cannot be copied, first {photo}",
+            copied.faults.len()
+        );
     }
     let program = env!("CARGO_PKG_VERSION").to_owned();
     let photos = u64::try_from(copied.copied + copied.present)?;

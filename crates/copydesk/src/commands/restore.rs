@@ -48,7 +48,10 @@ pub async fn restore(config: &Config, from: &Path) -> Result<u64> {
         .copy_all(&Media::directory(config.media_dir())?)
         .await?;
     if let Some(photo) = copied.faults.first() {
-        bail!("{} photos are damaged and cannot be brought back, first {photo}", copied.faults.len());
+        bail!(
+            "{} photos are damaged and cannot be brought back, first {photo}",
+            copied.faults.len()
+        );
     }
     // The database comes last and by renaming, so a restore that breaks off leaves no half installation.
     let fresh = config.data.dir.join("copydesk.db.restored");
@@ -96,7 +99,9 @@ mod tests {
     /// An installation with rows and photos in it.
     async fn installation(dir: &Path) -> Config {
         let config = config(dir);
-        let app = start::app(&config, start::database(&config).await.unwrap()).await.unwrap();
+        let app = start::app(&config, start::database(&config).await.unwrap())
+            .await
+            .unwrap();
         app::accounts::set_up_link(&app).await.unwrap().unwrap();
         for n in 0..20_u8 {
             app.media.put(vec![n; 3000 + usize::from(n)].into()).await.unwrap();
@@ -127,7 +132,10 @@ mod tests {
         let here = installation(&dir.path().join("here")).await;
         let backup = dir.path().join("backup");
         backup::make(&here, &backup).await.unwrap();
-        assert!(restore(&here, &backup).await.is_err(), "an installation is not overwritten");
+        assert!(
+            restore(&here, &backup).await.is_err(),
+            "an installation is not overwritten"
+        );
         let there = config(&dir.path().join("there"));
         let mut database = std::fs::read(backup.join(DATABASE)).unwrap();
         database[5000] ^= 1;
@@ -135,7 +143,13 @@ mod tests {
         let error = restore(&there, &backup).await.unwrap_err().to_string();
         assert!(error.contains("has changed"), "{error}");
         std::fs::remove_file(backup.join(MANIFEST)).unwrap();
-        assert!(restore(&there, &backup).await.unwrap_err().to_string().contains("no whole backup"));
+        assert!(
+            restore(&there, &backup)
+                .await
+                .unwrap_err()
+                .to_string()
+                .contains("no whole backup")
+        );
         assert!(!there.database_file().exists());
     }
 }

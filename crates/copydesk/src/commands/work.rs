@@ -10,7 +10,9 @@ pub async fn run(config: Config) -> Result<()> {
     let db = start::database(&config).await?;
     let app = start::app(&config, db).await?;
     println!("Copydesk works on background jobs; Ctrl-C or SIGTERM stops it.");
-    worker(&app, "work").run(app::run_job, super::serve::told_to_stop()).await;
+    worker(&app, "work")
+        .run(app::run_job, super::serve::told_to_stop())
+        .await;
     Ok(app.db.close().await?)
 }
 

@@ -92,8 +92,17 @@ fn plan(story: &data::Story, index: usize) -> Result<Vec<(Time, Act)>> {
     let first_note = |stage: &str| story.notes.iter().find(|note| note.stage == stage).cloned();
     let mut steps = Vec::new();
     // What is still under way was written on its own day; what was published, the day before.
-    let under_way = !matches!(story.path.as_str(), "released" | "corrected" | "retracted" | "signed" | "scheduled");
-    let early = |hour, minute| if under_way { day(hour - 6, minute) } else { before(hour, minute) };
+    let under_way = !matches!(
+        story.path.as_str(),
+        "released" | "corrected" | "retracted" | "signed" | "scheduled"
+    );
+    let early = |hour, minute| {
+        if under_way {
+            day(hour - 6, minute)
+        } else {
+            before(hour, minute)
+        }
+    };
     steps.push((early(14, 5)?, Act::Write));
     if story.path == "draft" {
         return Ok(steps);
@@ -106,7 +115,11 @@ fn plan(story: &data::Story, index: usize) -> Result<Vec<(Time, Act)>> {
     let mut moment = early(16, 0)?;
     for note in &story.history {
         for stage in STAGES {
-            let verdict = if stage == note.stage { Verdict::Return(note.clone()) } else { Verdict::Pass };
+            let verdict = if stage == note.stage {
+                Verdict::Return(note.clone())
+            } else {
+                Verdict::Pass
+            };
             let returned = stage == note.stage;
             steps.push((moment, Act::Review(stage, verdict)));
             moment = moment.plus(9 * MINUTE);
@@ -196,7 +209,11 @@ async fn take(
             let by = places.by(app, &chief()?).await?;
             let note = story.retraction.as_deref().unwrap_or_default();
             let version = current(app, &by, id).await?.row.version;
-            step("retract", publishing::actions::retract(app, &by, id, note, version, None).await).map(drop)
+            step(
+                "retract",
+                publishing::actions::retract(app, &by, id, note, version, None).await,
+            )
+            .map(drop)
         }
     }
 }
@@ -225,7 +242,11 @@ async fn write(
 }
 
 fn typed(places: &Places, story: &data::Story, photos: &HashMap<String, AssetId>) -> Result<Typed> {
-    let phone = places.person_rows.iter().find(|row| row.key == story.officer).map_or("", |row| &row.phone);
+    let phone = places
+        .person_rows
+        .iter()
+        .find(|row| row.key == story.officer)
+        .map_or("", |row| &row.phone);
     let mut filled;
     let mut story = story;
     // A brief names its writer and source the way everybody does.
@@ -234,14 +255,22 @@ fn typed(places: &Places, story: &data::Story, photos: &HashMap<String, AssetId>
         filled = brief(story);
         filled.byline = format!("通讯员 {name}");
         if filled.source.is_empty() {
-            filled.source = places.unit_rows.iter().find(|row| row.key == story.unit).map_or(String::new(), |row| row.name.clone());
+            filled.source = places
+                .unit_rows
+                .iter()
+                .find(|row| row.key == story.unit)
+                .map_or(String::new(), |row| row.name.clone());
         }
         story = &filled;
     }
     let mut fields = content::fields(story, phone, photos)?;
     if let Some([wrong, right]) = &story.mistake {
         fields = web::Fields::new(fields.iter().map(|(name, value)| {
-            let value = if name == "body_json" { value.replace(right, wrong) } else { value.to_owned() };
+            let value = if name == "body_json" {
+                value.replace(right, wrong)
+            } else {
+                value.to_owned()
+            };
             (name.to_owned(), value)
         }));
     }
@@ -264,7 +293,11 @@ fn brief(story: &data::Story) -> data::Story {
         blocks: story.blocks.clone(),
         body: story.body.clone(),
         byline: String::new(),
-        event_date: if story.event_date.is_empty() { story.date.clone() } else { story.event_date.clone() },
+        event_date: if story.event_date.is_empty() {
+            story.date.clone()
+        } else {
+            story.event_date.clone()
+        },
         event_place: story.event_place.clone(),
         section: story.section.clone(),
         source: story.source.clone(),
@@ -289,16 +322,27 @@ async fn submit(app: &App, places: &Places, by: &By, id: StoryId, story: &data::
         .map(|(photo, stored)| (photo.image.clone(), stored.asset))
         .collect::<HashMap<_, _>>();
     let typed = typed(places, story, &photos)?;
-    match step("submit", stories::submit(app, by, id, draft.version, &typed, None).await)? {
+    match step(
+        "submit",
+        stories::submit(app, by, id, draft.version, &typed, None).await,
+    )? {
         stories::Outcome::Submitted { .. } => Ok(()),
         stories::Outcome::MustMend { findings, .. } => {
-            bail!("must be mended first: {:?}", findings.iter().map(|finding| finding.text_key()).collect::<Vec<_>>())
+            bail!(
+                "must be mended first: {:?}",
+                findings.iter().map(|finding| finding.text_key()).collect::<Vec<_>>()
+            )
         }
     }
 }
 
 async fn current(app: &App, by: &By, id: StoryId) -> Result<stories::Story> {
-    let units = step("units", app::accounts::units(app.db.read(), app.clock.now()).await.map_err(Into::into))?;
+    let units = step(
+        "units",
+        app::accounts::units(app.db.read(), app.clock.now())
+            .await
+            .map_err(Into::into),
+    )?;
     step("story", stories::load(app.db.read(), by, &units, id).await)
 }
 
@@ -321,22 +365,52 @@ async fn decide(
     step("claim", review::claim(app, &by, id, stage, None).await)?;
     app.clock.move_to(app.clock.now().plus(6 * MINUTE))?;
     let standing = current(app, &by, id).await?;
-    let checklist = standing.stage().map(|stage| stage.checklist.iter().map(|item| item.key.clone()).collect());
+    let checklist = standing
+        .stage()
+        .map(|stage| stage.checklist.iter().map(|item| item.key.clone()).collect());
     let (decision, note) = match verdict {
-        Verdict::Pass => (Decision::Pass { checked: checklist.unwrap_or_default() }, String::new()),
+        Verdict::Pass => (
+            Decision::Pass {
+                checked: checklist.unwrap_or_default(),
+            },
+            String::new(),
+        ),
         Verdict::Return(note) => {
             let reasons = note.reasons.iter().map(|word| return_reason(word)).collect();
-            (Decision::Return { reasons, note: note.text.clone() }, note.text.clone())
+            (
+                Decision::Return {
+                    reasons,
+                    note: note.text.clone(),
+                },
+                note.text.clone(),
+            )
         }
         Verdict::Decline(note) => {
             let reason = DeclineReason::Ordinary;
-            (Decision::Decline { reason, note: note.text.clone() }, note.text.clone())
+            (
+                Decision::Decline {
+                    reason,
+                    note: note.text.clone(),
+                },
+                note.text.clone(),
+            )
         }
-        Verdict::Hold(note) => (Decision::Hold { note: note.text.clone() }, note.text.clone()),
+        Verdict::Hold(note) => (
+            Decision::Hold {
+                note: note.text.clone(),
+            },
+            note.text.clone(),
+        ),
     };
     let seen: ContentHash = standing.progress.revision;
     let proofreader = by.name.clone();
-    let verdict = review::Verdict { stage: stage.to_owned(), seen, decision, note, proofreader };
+    let verdict = review::Verdict {
+        stage: stage.to_owned(),
+        seen,
+        decision,
+        note,
+        proofreader,
+    };
     step("decide", review::decide(app, &by, id, &verdict, None).await).map(drop)
 }
 
@@ -351,7 +425,11 @@ fn return_reason(word: &str) -> ReturnReason {
 
 async fn release(app: &App, by: &By, id: StoryId, story: &data::Story, when: When) -> Result<()> {
     let sections = step("sections", app::settings::sections(app.db.read()).await)?;
-    let section = sections.iter().find(|row| row.slug == story.section).context("a listed section")?.id;
+    let section = sections
+        .iter()
+        .find(|row| row.slug == story.section)
+        .context("a listed section")?
+        .id;
     let version = current(app, by, id).await?.row.version;
     let order = publishing::actions::Order { section, when, version };
     step("release", publishing::actions::release(app, by, id, order, None).await).map(drop)
@@ -361,7 +439,10 @@ async fn correct(app: &App, by: &By, id: StoryId, story: &data::Story) -> Result
     let standing = current(app, by, id).await?;
     let newest = step("revision", stories::newest_revision(app.db.read(), id).await)?.context("a revision")?;
     let mut content = step("content", stories::content(&newest))?;
-    let [wrong, right] = story.mistake.as_ref().context("a corrected story says what was wrong")?;
+    let [wrong, right] = story
+        .mistake
+        .as_ref()
+        .context("a corrected story says what was wrong")?;
     content.body = Document::from_json(&content.body.to_json().replace(wrong, right))?;
     let note = story.correction.clone().unwrap_or_default();
     let change = publishing::actions::Correction {
@@ -370,5 +451,9 @@ async fn correct(app: &App, by: &By, id: StoryId, story: &data::Story) -> Result
         seen: standing.progress.revision,
         version: standing.row.version,
     };
-    step("correct", publishing::actions::correct(app, by, id, &change, None).await).map(drop)
+    step(
+        "correct",
+        publishing::actions::correct(app, by, id, &change, None).await,
+    )
+    .map(drop)
 }

@@ -4,7 +4,10 @@ use super::data;
 use anyhow::{Context, Result, bail};
 use domain::{
     AssetId,
-    document::{Align, Block, Cell, Document, Flow, Heading, Inline, List, ListItem, ListStyle, Paragraph, Quote, QuoteBlock, Row, Table, Text},
+    document::{
+        Align, Block, Cell, Document, Flow, Heading, Inline, List, ListItem, ListStyle, Paragraph, Quote, QuoteBlock,
+        Row, Table, Text,
+    },
 };
 use serde_json::Value;
 use std::collections::HashMap;
@@ -51,15 +54,27 @@ fn document(story: &data::Story, photos: &HashMap<String, AssetId>) -> Result<Do
         let (kind, value) = (block[0].as_str().unwrap_or_default(), &block[1]);
         blocks.push(match kind {
             "p" => Block::Paragraph(paragraph(text(value)?)),
-            "h" => Block::Heading(Heading { level: 2, content: inline(text(value)?) }),
-            "q" => Block::Quote(Quote { blocks: vec![QuoteBlock::Paragraph(paragraph(text(value)?))] }),
+            "h" => Block::Heading(Heading {
+                level: 2,
+                content: inline(text(value)?),
+            }),
+            "q" => Block::Quote(Quote {
+                blocks: vec![QuoteBlock::Paragraph(paragraph(text(value)?))],
+            }),
             "ul" => Block::List(List {
                 style: ListStyle::Bullet,
                 start: 1,
-                items: texts(value)?.into_iter().map(|item| ListItem { blocks: vec![flow(item)] }).collect(),
+                items: texts(value)?
+                    .into_iter()
+                    .map(|item| ListItem {
+                        blocks: vec![flow(item)],
+                    })
+                    .collect(),
             }),
             "table" => Block::Table(table(value)?),
-            "fig" => Block::Figure { asset: *photos.get(text(value)?).context("a figure is an uploaded picture")? },
+            "fig" => Block::Figure {
+                asset: *photos.get(text(value)?).context("a figure is an uploaded picture")?,
+            },
             other => bail!("{}: no block is called {other}", story.headline),
         });
     }
@@ -68,10 +83,19 @@ fn document(story: &data::Story, photos: &HashMap<String, AssetId>) -> Result<Do
 
 fn table(value: &Value) -> Result<Table> {
     let rows = value.as_array().context("a table is a list of rows")?;
-    let cell = |text: &str| Cell { col_span: 1, row_span: 1, align: Align::Start, blocks: vec![flow(text)] };
+    let cell = |text: &str| Cell {
+        col_span: 1,
+        row_span: 1,
+        align: Align::Start,
+        blocks: vec![flow(text)],
+    };
     let rows = rows
         .iter()
-        .map(|row| Ok(Row { cells: texts(row)?.into_iter().map(cell).collect() }))
+        .map(|row| {
+            Ok(Row {
+                cells: texts(row)?.into_iter().map(cell).collect(),
+            })
+        })
         .collect::<Result<Vec<Row>>>()?;
     Ok(Table { header_rows: 1, rows })
 }
@@ -85,7 +109,11 @@ fn flow(text: &str) -> Flow {
 }
 
 fn inline(text: &str) -> Vec<Inline> {
-    vec![Inline::Text(Text { text: text.to_owned(), marks: Vec::new(), link: None })]
+    vec![Inline::Text(Text {
+        text: text.to_owned(),
+        marks: Vec::new(),
+        link: None,
+    })]
 }
 
 fn text(value: &Value) -> Result<&str> {

@@ -154,7 +154,10 @@ pub fn stories() -> Result<Vec<Story>> {
 /// The bytes of a picture and the name of its file.
 pub fn image(key: &str) -> Result<(String, Vec<u8>)> {
     let images: Vec<Image> = list("images.json")?;
-    let image = images.into_iter().find(|image| image.image == key).with_context(|| format!("no image {key}"))?;
+    let image = images
+        .into_iter()
+        .find(|image| image.image == key)
+        .with_context(|| format!("no image {key}"))?;
     let file = Files::get(&format!("images/{}", image.file)).with_context(|| format!("no file {}", image.file))?;
     Ok((image.file, file.data.into_owned()))
 }

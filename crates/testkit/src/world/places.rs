@@ -42,8 +42,16 @@ pub fn founded() -> Time {
 impl Places {
     /// A person acting with the roles in force now.
     pub async fn by(&self, app: &App, key: &str) -> Result<By> {
-        let (id, name) = self.people.get(key).with_context(|| format!("nobody is called {key}"))?;
-        let actor: Actor = step("roles", accounts::actor(app.db.read(), *id, app.clock.now()).await.map_err(Into::into))?;
+        let (id, name) = self
+            .people
+            .get(key)
+            .with_context(|| format!("nobody is called {key}"))?;
+        let actor: Actor = step(
+            "roles",
+            accounts::actor(app.db.read(), *id, app.clock.now())
+                .await
+                .map_err(Into::into),
+        )?;
         Ok(By::of(actor, name.clone()))
     }
 
@@ -55,12 +63,21 @@ impl Places {
                 .person_rows
                 .iter()
                 .filter(|person| person.disabled.is_none() && !not.contains(&person.key.as_str()))
-                .filter(|person| person.roles.iter().any(|held| held.role == role.word() && held.unit == key))
+                .filter(|person| {
+                    person
+                        .roles
+                        .iter()
+                        .any(|held| held.role == role.word() && held.unit == key)
+                })
                 .collect();
             if !holders.is_empty() {
                 return Ok(holders[turn % holders.len()].key.clone());
             }
-            above = self.unit_rows.iter().find(|row| row.key == key).and_then(|row| row.parent.clone());
+            above = self
+                .unit_rows
+                .iter()
+                .find(|row| row.key == key)
+                .and_then(|row| row.parent.clone());
         }
         anyhow::bail!("nobody holds {role} over {unit}")
     }
@@ -69,20 +86,48 @@ impl Places {
 /// Sets the city up on its first day.
 pub async fn make(app: &App) -> Result<Places> {
     let by = By::system("demo");
-    step("institution", settings::save_institution(app, &by, &institution(), 0, None).await)?;
+    step(
+        "institution",
+        settings::save_institution(app, &by, &institution(), 0, None).await,
+    )?;
     let unit_rows: Vec<data::Unit> = data::list("units.json")?;
     let mut units = HashMap::new();
     for row in &unit_rows {
         // A unit that was renamed later begins under its former name.
         let name = row.former.first().map_or(&row.name, |former| &former.name);
-        let short = if row.former.is_empty() { row.short.clone() } else { String::new() };
-        let names = UnitNames { name: name.clone(), short_name: short, name_en: row.name_en.clone() };
-        let parent = row.parent.as_ref().map(|key| units.get(key).copied().context("parents come first")).transpose()?;
-        let new = NewUnit { kind: row.kind.parse()?, names, parent, group: row.group.clone(), sort: row.sort };
-        units.insert(row.key.clone(), step(&row.name, actions::create_unit(app, &by, &new, None).await)?);
+        let short = if row.former.is_empty() {
+            row.short.clone()
+        } else {
+            String::new()
+        };
+        let names = UnitNames {
+            name: name.clone(),
+            short_name: short,
+            name_en: row.name_en.clone(),
+        };
+        let parent = row
+            .parent
+            .as_ref()
+            .map(|key| units.get(key).copied().context("parents come first"))
+            .transpose()?;
+        let new = NewUnit {
+            kind: row.kind.parse()?,
+            names,
+            parent,
+            group: row.group.clone(),
+            sort: row.sort,
+        };
+        units.insert(
+            row.key.clone(),
+            step(&row.name, actions::create_unit(app, &by, &new, None).await)?,
+        );
     }
     for row in data::list::<data::Section>("sections.json")? {
-        let form = SectionForm { slug: row.slug, name_zh: row.zh.clone(), name_en: row.en };
+        let form = SectionForm {
+            slug: row.slug,
+            name_zh: row.zh.clone(),
+            name_en: row.en,
+        };
         step(&row.zh, settings::save_section(app, &by, None, &form, 0, None).await)?;
     }
     let person_rows: Vec<data::Person> = data::list("people.json")?;
@@ -91,7 +136,12 @@ pub async fn make(app: &App) -> Result<Places> {
         let id = invite(app, &by, row, &units).await.with_context(|| row.name.clone())?;
         people.insert(row.key.clone(), (id, row.name.clone()));
     }
-    Ok(Places { units, people, unit_rows, person_rows })
+    Ok(Places {
+        units,
+        people,
+        unit_rows,
+        person_rows,
+    })
 }
 
 async fn invite(app: &App, by: &By, row: &data::Person, units: &HashMap<String, UnitId>) -> Result<PersonId> {
@@ -105,8 +155,25 @@ async fn invite(app: &App, by: &By, row: &data::Person, units: &HashMap<String, 
         phone: Some(row.phone.clone()),
     };
     let (here, elsewhere): (Vec<_>, Vec<_>) = row.roles.iter().partition(|held| held.unit == row.unit);
-    let roles = here.iter().map(|held| held.role.parse()).collect::<Result<Vec<Role>, _>>()?;
-    let invited = step("invite", actions::invite_person(app, by, &Invite { person, unit: home, roles, mail: false }, None).await)?;
+    let roles = here
+        .iter()
+        .map(|held| held.role.parse())
+        .collect::<Result<Vec<Role>, _>>()?;
+    let invited = step(
+        "invite",
+        actions::invite_person(
+            app,
+            by,
+            &Invite {
+                person,
+                unit: home,
+                roles,
+                mail: false,
+            },
+            None,
+        )
+        .await,
+    )?;
     for held in elsewhere {
         let new = NewGrant {
             person: invited.person,
@@ -157,15 +224,26 @@ pub async fn take_turn(app: &App, places: &Places, turn: &Turn) -> Result<()> {
     let by = By::system("demo");
     match turn {
         Turn::Renamed(key) => {
-            let row = places.unit_rows.iter().find(|row| row.key == *key).context("a listed unit")?;
-            let names =
-                UnitNames { name: row.name.clone(), short_name: row.short.clone(), name_en: row.name_en.clone() };
+            let row = places
+                .unit_rows
+                .iter()
+                .find(|row| row.key == *key)
+                .context("a listed unit")?;
+            let names = UnitNames {
+                name: row.name.clone(),
+                short_name: row.short.clone(),
+                name_en: row.name_en.clone(),
+            };
             let change = change(app, places, key).await?;
             step("rename", actions::rename_unit(app, &by, change, &names, None).await)
         }
         Turn::Closed(key) => {
             // Whoever is left moves first: a unit closes when nobody holds a role in it.
-            let row = places.unit_rows.iter().find(|row| row.key == *key).context("a listed unit")?;
+            let row = places
+                .unit_rows
+                .iter()
+                .find(|row| row.key == *key)
+                .context("a listed unit")?;
             let unit = places.units[key];
             let left = role_grant::Entity::find()
                 .filter(role_grant::Column::UnitId.eq(unit.0))
@@ -182,11 +260,19 @@ pub async fn take_turn(app: &App, places: &Places, turn: &Turn) -> Result<()> {
         }
         Turn::Disabled(key) => {
             let (id, _) = places.people[key];
-            let person = step("person", accounts::person(app.db.read(), id).await.map_err(Into::into))?.context("somebody")?;
-            step("disable", actions::disable_person(app, &by, id, person.version, None).await)
+            let person =
+                step("person", accounts::person(app.db.read(), id).await.map_err(Into::into))?.context("somebody")?;
+            step(
+                "disable",
+                actions::disable_person(app, &by, id, person.version, None).await,
+            )
         }
         Turn::Away(key, index) => {
-            let row = places.person_rows.iter().find(|row| row.key == *key).context("a listed person")?;
+            let row = places
+                .person_rows
+                .iter()
+                .find(|row| row.key == *key)
+                .context("a listed person")?;
             let absence = &row.absences[*index];
             let new = NewAbsence {
                 person: places.people[key].0,
@@ -201,10 +287,19 @@ pub async fn take_turn(app: &App, places: &Places, turn: &Turn) -> Result<()> {
 }
 
 async fn change(app: &App, places: &Places, key: &str) -> Result<Change> {
-    let units = step("units", accounts::units(app.db.read(), app.clock.now()).await.map_err(Into::into))?;
+    let units = step(
+        "units",
+        accounts::units(app.db.read(), app.clock.now())
+            .await
+            .map_err(Into::into),
+    )?;
     let unit = places.units[key];
     let version = units.get(unit).map_or(0, |unit| unit.version);
-    Ok(Change { unit, version, from: None })
+    Ok(Change {
+        unit,
+        version,
+        from: None,
+    })
 }
 
 fn institution() -> Institution {

@@ -1,11 +1,7 @@
 //! Absences: for their time a deputy holds the absent person's roles, and the record names both.
 
 use super::{people::at, reach::subject};
-use crate::{
-    App, By, ClientKey, Error,
-    accounts::queries::PersonState,
-    once, record,
-};
+use crate::{App, By, ClientKey, Error, accounts::queries::PersonState, once, record};
 use domain::{AbsenceId, Event, PersonId, Time, policy::people::may_set_absence};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::tables::{absence, person};
@@ -23,12 +19,7 @@ pub struct NewAbsence {
 
 /// # Errors
 /// Not allowed; the deputy has no working account; it overlaps another absence.
-pub async fn set_absence(
-    app: &App,
-    by: &By,
-    new: &NewAbsence,
-    key: Option<&ClientKey>,
-) -> Result<AbsenceId, Error> {
+pub async fn set_absence(app: &App, by: &By, new: &NewAbsence, key: Option<&ClientKey>) -> Result<AbsenceId, Error> {
     let now = app.clock.now();
     app.db
         .write(|tx| async move {
@@ -96,7 +87,10 @@ pub async fn end_absence(app: &App, by: &By, id: AbsenceId, key: Option<&ClientK
             if once::answered::<()>(&tx, by, key).await?.is_some() {
                 return Ok(());
             }
-            let row = absence::Entity::find_by_id(id.0).one(&tx).await?.ok_or(Error::NotFound)?;
+            let row = absence::Entity::find_by_id(id.0)
+                .one(&tx)
+                .await?
+                .ok_or(Error::NotFound)?;
             let person = PersonId(row.person_id);
             let subject = subject(&tx, by, person, now).await?;
             subject.may(by, domain::policy::people::Act::SetAbsence)?;
@@ -111,7 +105,11 @@ pub async fn end_absence(app: &App, by: &By, id: AbsenceId, key: Option<&ClientK
                 return Err(Error::Conflict);
             }
             once::answer(app, &tx, by, key, now, &()).await?;
-            let event = Event::AbsenceEnded { person, name: subject.row.name, absence: id };
+            let event = Event::AbsenceEnded {
+                person,
+                name: subject.row.name,
+                absence: id,
+            };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
         })

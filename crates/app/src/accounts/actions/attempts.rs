@@ -10,9 +10,7 @@ use domain::{
     },
     time::SECOND,
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::OnConflict,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::OnConflict};
 use sha2::{Digest, Sha256};
 use store::{
     Tx,
@@ -35,7 +33,10 @@ pub(super) struct Attempt {
 impl Place<'_> {
     /// What was typed is kept as a hash only: people type passwords into the name field.
     fn key(&self, bucket: Bucket) -> String {
-        let login: String = Sha256::digest(self.login_key).iter().map(|byte| format!("{byte:02x}")).collect();
+        let login: String = Sha256::digest(self.login_key)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         match bucket {
             Bucket::Pair => format!("pair {login} {}", self.network),
             Bucket::Network => format!("network {}", self.network),
@@ -60,7 +61,10 @@ pub(super) async fn begin(
     for bucket in [Bucket::Pair, Bucket::Network, Bucket::Account] {
         let key = place.key(bucket);
         let failures = sign_in_delay::Entity::find_by_id(key.as_str()).one(tx).await?;
-        let failures = failures.map(|row| Failures { count: row.failures.cast_unsigned(), last: Time(row.last_at) });
+        let failures = failures.map(|row| Failures {
+            count: row.failures.cast_unsigned(),
+            last: Time(row.last_at),
+        });
         before.push((key, failures));
     }
     let attempts = Attempts {
@@ -75,7 +79,10 @@ pub(super) async fn begin(
     if let Some(until) = wait_until(profile, attempts, now) {
         return Err(wait(until, now));
     }
-    let counted = before.into_iter().map(|(key, before)| (key, before, count(before, now))).collect::<Vec<_>>();
+    let counted = before
+        .into_iter()
+        .map(|(key, before)| (key, before, count(before, now)))
+        .collect::<Vec<_>>();
     for (key, _, failures) in &counted {
         save(tx, key, *failures).await?;
     }
@@ -91,7 +98,9 @@ pub(super) async fn succeeded(tx: &Tx, attempt: &Attempt) -> Result<(), Error> {
     let [(pair, ..), others @ ..] = &attempt.counted;
     sign_in_delay::Entity::delete_by_id(pair.as_str()).exec(tx).await?;
     for (key, before, counted) in others {
-        let Some(row) = sign_in_delay::Entity::find_by_id(key.as_str()).one(tx).await? else { continue };
+        let Some(row) = sign_in_delay::Entity::find_by_id(key.as_str()).one(tx).await? else {
+            continue;
+        };
         let is_untouched = row.last_at == counted.last.0 && row.failures == counted.count.cast_signed();
         match before {
             Some(before) if is_untouched => save(tx, key, *before).await?,
@@ -101,7 +110,15 @@ pub(super) async fn succeeded(tx: &Tx, attempt: &Attempt) -> Result<(), Error> {
             // Others failed in between: only this one attempt is taken back.
             _ => {
                 let fewer = (row.failures - 1).max(0).cast_unsigned();
-                save(tx, key, Failures { count: fewer, last: Time(row.last_at) }).await?;
+                save(
+                    tx,
+                    key,
+                    Failures {
+                        count: fewer,
+                        last: Time(row.last_at),
+                    },
+                )
+                .await?;
             }
         }
     }
@@ -122,8 +139,14 @@ impl Attempt {
 pub(super) async fn count_mail(app: &App, tx: &Tx, network: &str, profile: Profile) -> Result<(), Error> {
     let (key, now) = (format!("mail {network}"), app.clock.now());
     let row = sign_in_delay::Entity::find_by_id(key.as_str()).one(tx).await?;
-    let before = row.map(|row| Failures { count: row.failures.cast_unsigned(), last: Time(row.last_at) });
-    let attempts = Attempts { network: before, ..Attempts::default() };
+    let before = row.map(|row| Failures {
+        count: row.failures.cast_unsigned(),
+        last: Time(row.last_at),
+    });
+    let attempts = Attempts {
+        network: before,
+        ..Attempts::default()
+    };
     if let Some(until) = wait_until(profile, attempts, now) {
         return Err(wait(until, now));
     }
@@ -132,7 +155,14 @@ pub(super) async fn count_mail(app: &App, tx: &Tx, network: &str, profile: Profi
 
 /// In whole seconds, rounded up.
 fn wait(until: Time, now: Time) -> Error {
-    Error::TooMany(until.since(now).max(0).cast_unsigned().div_ceil(SECOND.cast_unsigned()).max(1))
+    Error::TooMany(
+        until
+            .since(now)
+            .max(0)
+            .cast_unsigned()
+            .div_ceil(SECOND.cast_unsigned())
+            .max(1),
+    )
 }
 
 async fn has_signed_in_from(tx: &Tx, person: PersonId, network: &str) -> Result<bool, Error> {

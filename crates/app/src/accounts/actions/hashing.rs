@@ -22,12 +22,20 @@ impl Hashing {
     /// For people: what OWASP recommends, 19 MiB and two passes.
     pub fn strong() -> Self {
         let slots = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 8);
-        Self { memory_kib: 19 * 1024, passes: 2, slots: Arc::new(Semaphore::new(slots)) }
+        Self {
+            memory_kib: 19 * 1024,
+            passes: 2,
+            slots: Arc::new(Semaphore::new(slots)),
+        }
     }
 
     /// For tests and the demo world: as fast as the algorithm allows. Never for people.
     pub fn quick() -> Self {
-        Self { memory_kib: Params::MIN_M_COST, passes: 1, slots: Arc::new(Semaphore::new(2)) }
+        Self {
+            memory_kib: Params::MIN_M_COST,
+            passes: 1,
+            slots: Arc::new(Semaphore::new(2)),
+        }
     }
 
     /// A PHC string with a fresh salt. No event: nothing is written.
@@ -36,7 +44,13 @@ impl Hashing {
     /// The operating system gives no random bytes, or the program is stopping.
     pub async fn hash(&self, password: &str) -> Result<String, Error> {
         let (argon, password) = (self.argon()?, password.to_owned());
-        self.off_thread(move || Ok(argon.hash_password(password.as_bytes()).map_err(argon_failed)?.to_string())).await
+        self.off_thread(move || {
+            Ok(argon
+                .hash_password(password.as_bytes())
+                .map_err(argon_failed)?
+                .to_string())
+        })
+        .await
     }
 
     /// Whether the password belongs to the hash. Without a hash the same work is done and the answer is no, so that the
@@ -48,7 +62,8 @@ impl Hashing {
         let (argon, password) = (self.argon()?, password.to_owned());
         let hash = hash.map_or_else(|| self.nobodys(), ToOwned::to_owned);
         self.off_thread(move || {
-            let hash = PasswordHash::new(&hash).map_err(|error| anyhow::anyhow!("a password hash is damaged: {error}"))?;
+            let hash =
+                PasswordHash::new(&hash).map_err(|error| anyhow::anyhow!("a password hash is damaged: {error}"))?;
             match argon.verify_password(password.as_bytes(), &hash) {
                 Ok(()) => Ok(true),
                 Err(Mismatch::PasswordInvalid) => Ok(false),
@@ -67,7 +82,10 @@ impl Hashing {
     /// A hash with today's parameters that no password has: 16 zero bytes of salt, 32 of result.
     fn nobodys(&self) -> String {
         let (salt, result) = ("A".repeat(22), "A".repeat(43));
-        format!("$argon2id$v=19$m={},t={},p=1${salt}${result}", self.memory_kib, self.passes)
+        format!(
+            "$argon2id$v=19$m={},t={},p=1${salt}${result}",
+            self.memory_kib, self.passes
+        )
     }
 
     async fn off_thread<T: Send + 'static>(
@@ -91,7 +109,10 @@ mod tests {
     #[tokio::test]
     async fn a_password_fits_its_own_hash_only() {
         let hashing = Hashing::quick();
-        let (one, two) = (hashing.hash("云川的春天很长").await.unwrap(), hashing.hash("云川的春天很长").await.unwrap());
+        let (one, two) = (
+            hashing.hash("云川的春天很长").await.unwrap(),
+            hashing.hash("云川的春天很长").await.unwrap(),
+        );
         assert_ne!(one, two, "every hash has its own salt");
         assert!(hashing.verify("云川的春天很长", Some(&one)).await.unwrap());
         assert!(!hashing.verify("云川的春天很短", Some(&one)).await.unwrap());

@@ -45,7 +45,16 @@ impl Letter {
         locale: Option<Locale>,
     ) -> Self {
         let keys = ("accounts.letter.reset-subject", "accounts.letter.reset-body");
-        Self::with_link(app, person, name, address, LinkPurpose::PasswordReset, code, locale, keys)
+        Self::with_link(
+            app,
+            person,
+            name,
+            address,
+            LinkPurpose::PasswordReset,
+            code,
+            locale,
+            keys,
+        )
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one letter, named nowhere else")]
@@ -63,7 +72,11 @@ impl Letter {
         let institution = app.institution();
         let desk = institution.desk_name(&locale).to_owned();
         let link = app.url(&link_path(purpose, code));
-        let args = [("name", Arg::from(name)), ("desk", Arg::from(&desk)), ("link", Arg::from(&link))];
+        let args = [
+            ("name", Arg::from(name)),
+            ("desk", Arg::from(&desk)),
+            ("link", Arg::from(&link)),
+        ];
         Self {
             person,
             name: name.to_owned(),
@@ -80,7 +93,11 @@ impl Letter {
 /// The database does not answer.
 pub(super) async fn post_letter(app: &App, tx: &Tx, letter: &Letter, now: Time) -> Result<(), Error> {
     let id: Uuid = app.ids.next(now);
-    let origin = app.http.public_url.as_ref().map_or("http://copydesk.invalid", |url| url.origin());
+    let origin = app
+        .http
+        .public_url
+        .as_ref()
+        .map_or("http://copydesk.invalid", |url| url.origin());
     let host = origin.split_once("://").map_or(origin, |(_, host)| host);
     let host = host.split_once(':').map_or(host, |(host, _)| host);
     let row = letter::ActiveModel {

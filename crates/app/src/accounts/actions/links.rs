@@ -34,7 +34,10 @@ impl Code {
     /// Reads what was typed or clicked: blanks, hyphens and case do not matter, and O is read as 0, I and L as 1.
     pub fn parse(text: &str) -> Option<Self> {
         let mut code = [0; LENGTH];
-        let mut typed = text.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase());
+        let mut typed = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .map(|c| c.to_ascii_uppercase());
         for place in &mut code {
             let c = match typed.next()? {
                 'O' => '0',
@@ -48,7 +51,10 @@ impl Code {
 
     /// In groups of four, as it is printed: `K7QM-2XFD-9PHT-4WRA`.
     pub fn reveal(&self) -> String {
-        let groups = self.0.chunks(4).map(|group| String::from_utf8_lossy(group).into_owned());
+        let groups = self
+            .0
+            .chunks(4)
+            .map(|group| String::from_utf8_lossy(group).into_owned());
         groups.collect::<Vec<_>>().join("-")
     }
 
@@ -91,8 +97,13 @@ pub async fn open_link(
     purpose: LinkPurpose,
     now: Time,
 ) -> Result<Result<OpenLink, LinkRefusal>, Error> {
-    let Some(code) = Code::parse(code) else { return Ok(Err(LinkRefusal::Unknown)) };
-    let row = one_time_link::Entity::find().filter(one_time_link::Column::TokenHash.eq(code.hash())).one(db).await?;
+    let Some(code) = Code::parse(code) else {
+        return Ok(Err(LinkRefusal::Unknown));
+    };
+    let row = one_time_link::Entity::find()
+        .filter(one_time_link::Column::TokenHash.eq(code.hash()))
+        .one(db)
+        .await?;
     let facts = match &row {
         Some(row) => Some(LinkFacts {
             purpose: row.purpose.parse().map_err(anyhow::Error::from)?,
@@ -169,11 +180,13 @@ async fn is_replaced(db: &impl ConnectionTrait, row: &one_time_link::Model) -> R
         .filter(owner)
         .filter(one_time_link::Column::Id.ne(row.id))
         .filter(
-            sea_orm::Condition::any().add(one_time_link::Column::CreatedAt.gt(row.created_at)).add(
-                sea_orm::Condition::all()
-                    .add(one_time_link::Column::CreatedAt.eq(row.created_at))
-                    .add(one_time_link::Column::Id.gt(row.id)),
-            ),
+            sea_orm::Condition::any()
+                .add(one_time_link::Column::CreatedAt.gt(row.created_at))
+                .add(
+                    sea_orm::Condition::all()
+                        .add(one_time_link::Column::CreatedAt.eq(row.created_at))
+                        .add(one_time_link::Column::Id.gt(row.id)),
+                ),
         );
     Ok(later.count(db).await? > 0)
 }
@@ -188,10 +201,21 @@ mod tests {
         let code = Code::generate().unwrap();
         let printed = code.reveal();
         assert_eq!((printed.len(), printed.matches('-').count()), (19, 3));
-        for typed in [printed.clone(), printed.to_lowercase(), printed.replace('-', " "), printed.replace('0', "O")] {
+        for typed in [
+            printed.clone(),
+            printed.to_lowercase(),
+            printed.replace('-', " "),
+            printed.replace('0', "O"),
+        ] {
             assert_eq!(Code::parse(&typed), Some(code.clone()), "{typed}");
         }
-        for wrong in ["", "K7QM", &format!("{printed}0"), &printed.replacen('-', "U", 1), "K7QM-2XFD-9PHT-4WR云"] {
+        for wrong in [
+            "",
+            "K7QM",
+            &format!("{printed}0"),
+            &printed.replacen('-', "U", 1),
+            "K7QM-2XFD-9PHT-4WR云",
+        ] {
             assert_eq!(Code::parse(wrong), None, "{wrong}");
         }
         assert_eq!(format!("{code:?}"), "Code(…)");

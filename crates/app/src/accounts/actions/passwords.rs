@@ -53,8 +53,13 @@ pub async fn set_password_by_link(
         Ok(link) => link,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let Some(person) = link.person else { return Ok(Err(LinkRefusal::Unknown)) };
-    let row = person::Entity::find_by_id(person.0).one(app.db.read()).await?.ok_or(Error::NotFound)?;
+    let Some(person) = link.person else {
+        return Ok(Err(LinkRefusal::Unknown));
+    };
+    let row = person::Entity::find_by_id(person.0)
+        .one(app.db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
     check(app, &row, chosen, "password").await?;
     let (hash, token) = (&app.hashing.hash(chosen).await?, fresh_token()?);
     let (fresh, network) = (&token, by.network.as_deref().unwrap_or_default());
@@ -64,7 +69,10 @@ pub async fn set_password_by_link(
             if let Err(refusal) = open_link(&tx, code, purpose, now).await? {
                 return Ok(Err(refusal));
             }
-            let row = person::Entity::find_by_id(person.0).one(&tx).await?.ok_or(Error::NotFound)?;
+            let row = person::Entity::find_by_id(person.0)
+                .one(&tx)
+                .await?
+                .ok_or(Error::NotFound)?;
             if PersonState::read(&row.state) == PersonState::Disabled || !use_link(&tx, link.id, now).await? {
                 return Ok(Err(LinkRefusal::Used));
             }
@@ -72,12 +80,28 @@ pub async fn set_password_by_link(
             set(app, &tx, &row, hash, now).await?;
             end_all(&tx, person, now).await?;
             let session = insert_session(app, &tx, person, fresh, network, device, now).await?;
-            let by = By { actor: Actor::person(person, Vec::new()), name: row.name.clone(), ..by.clone() };
-            let chosen = match purpose {
-                LinkPurpose::PasswordReset => Event::PasswordReset { person, name: row.name.clone() },
-                _ => Event::PersonActivated { person, name: row.name.clone(), purpose },
+            let by = By {
+                actor: Actor::person(person, Vec::new()),
+                name: row.name.clone(),
+                ..by.clone()
             };
-            let opened = Event::SessionOpened { session, person, name: row.name, network: network.to_owned() };
+            let chosen = match purpose {
+                LinkPurpose::PasswordReset => Event::PasswordReset {
+                    person,
+                    name: row.name.clone(),
+                },
+                _ => Event::PersonActivated {
+                    person,
+                    name: row.name.clone(),
+                    purpose,
+                },
+            };
+            let opened = Event::SessionOpened {
+                session,
+                person,
+                name: row.name,
+                network: network.to_owned(),
+            };
             record(app, &tx, &by, None, now, &chosen).await?;
             record(app, &tx, &by, None, now, &opened).await?;
             Ok::<_, Error>(Ok(()))
@@ -93,8 +117,14 @@ pub async fn set_password_by_link(
 pub async fn change_password(app: &App, by: &By, old: &str, chosen: &str, device: &str) -> Result<Token, Error> {
     let (person, now, profile) = (by.person()?, app.clock.now(), app.institution().profile);
     let network = by.network.as_deref().unwrap_or_default();
-    let row = &person::Entity::find_by_id(person.0).one(app.db.read()).await?.ok_or(Error::NotFound)?;
-    let place = Place { login_key: &row.login_key, network };
+    let row = &person::Entity::find_by_id(person.0)
+        .one(app.db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    let place = Place {
+        login_key: &row.login_key,
+        network,
+    };
     let attempt = &app
         .db
         .write(|tx| async move { attempts::begin(app, &tx, place, Some(person), profile).await })
@@ -113,7 +143,9 @@ pub async fn change_password(app: &App, by: &By, old: &str, chosen: &str, device
             .await?;
         return Err(super::people::at("old", "accounts.password.old-wrong"));
     }
-    app.db.write(|tx| async move { attempts::succeeded(&tx, attempt).await }).await?;
+    app.db
+        .write(|tx| async move { attempts::succeeded(&tx, attempt).await })
+        .await?;
     check(app, row, chosen, "password").await?;
     let (hash, token) = (&app.hashing.hash(chosen).await?, fresh_token()?);
     let fresh = &token;
@@ -124,8 +156,24 @@ pub async fn change_password(app: &App, by: &By, old: &str, chosen: &str, device
             void_links(&tx, person, now).await?;
             let session = insert_session(app, &tx, person, fresh, network, device, now).await?;
             let name = row.name.clone();
-            record(app, &tx, by, None, now, &Event::PasswordChanged { person, name: name.clone() }).await?;
-            let opened = Event::SessionOpened { session, person, name, network: network.to_owned() };
+            record(
+                app,
+                &tx,
+                by,
+                None,
+                now,
+                &Event::PasswordChanged {
+                    person,
+                    name: name.clone(),
+                },
+            )
+            .await?;
+            let opened = Event::SessionOpened {
+                session,
+                person,
+                name,
+                network: network.to_owned(),
+            };
             record(app, &tx, by, None, now, &opened).await?;
             Ok::<_, Error>(())
         })
@@ -158,7 +206,11 @@ pub async fn ask_for_reset(app: &App, by: &By, login: &str) -> Result<(), Error>
             let locale = row.locale.as_deref().and_then(|tag| tag.parse().ok());
             let letter = Letter::reset(app, person, &row.name, &address, code, locale);
             letters::post_letter(app, &tx, &letter, now).await?;
-            let issued = Event::SlipIssued { person, name: row.name, purpose: LinkPurpose::PasswordReset };
+            let issued = Event::SlipIssued {
+                person,
+                name: row.name,
+                purpose: LinkPurpose::PasswordReset,
+            };
             record(app, &tx, by, None, now, &issued).await?;
             Ok::<_, Error>(())
         })
@@ -172,10 +224,13 @@ pub(super) fn problems(found: Vec<PasswordProblem>, field: &'static str) -> Erro
     let mut errors = FieldErrors::new();
     for problem in found {
         let sentence = Sentence::new(problem.text_key());
-        errors.add(field, match problem.number() {
-            Some(n) => sentence.with("n", n),
-            None => sentence,
-        });
+        errors.add(
+            field,
+            match problem.number() {
+                Some(n) => sentence.with("n", n),
+                None => sentence,
+            },
+        );
     }
     Error::Invalid(errors)
 }
@@ -185,9 +240,18 @@ async fn check(app: &App, row: &person::Model, chosen: &str, field: &'static str
     let (institution, now, db) = (app.institution(), app.clock.now(), app.db.read());
     let grants = queries::dated_grants(db, &[row.id]).await?;
     let units = queries::units(db, now).await?;
-    let mut context = vec![row.login.clone(), row.name.clone(), row.name_en.clone(), "copydesk".to_owned()];
+    let mut context = vec![
+        row.login.clone(),
+        row.name.clone(),
+        row.name_en.clone(),
+        "copydesk".to_owned(),
+    ];
     context.extend(row.name_en.split_whitespace().map(ToOwned::to_owned));
-    context.extend([institution.organiser.clone(), institution.desk_zh.clone(), institution.site_zh.clone()]);
+    context.extend([
+        institution.organiser.clone(),
+        institution.desk_zh.clone(),
+        institution.site_zh.clone(),
+    ]);
     if let Some(unit) = queries::home(&grants, now).and_then(|unit| units.get(unit)) {
         context.extend([unit.name.clone(), unit.short_name.clone(), unit.name_en.clone()]);
     }

@@ -56,12 +56,7 @@ pub struct Invited {
 ///
 /// # Errors
 /// Not allowed in this unit, or for one of the roles; the sign-in name is taken.
-pub async fn invite_person(
-    app: &App,
-    by: &By,
-    invite: &Invite,
-    key: Option<&ClientKey>,
-) -> Result<Invited, Error> {
+pub async fn invite_person(app: &App, by: &By, invite: &Invite, key: Option<&ClientKey>) -> Result<Invited, Error> {
     let (code, now) = (&Code::generate()?, app.clock.now());
     let done = app
         .db
@@ -74,7 +69,11 @@ pub async fn invite_person(
             if !units.tree.get(invite.unit).is_some_and(|unit| unit.open) {
                 return Err(at("unit", "accounts.person.unit-closed"));
             }
-            let facts = PersonFacts { person: None, unit_path: unit_path.clone(), held: Vec::new() };
+            let facts = PersonFacts {
+                person: None,
+                unit_path: unit_path.clone(),
+                held: Vec::new(),
+            };
             people::may(&by.actor, Act::Invite, &facts)?;
             check(&tx, &invite.person, None).await?;
             if invite.roles.is_empty() {
@@ -82,11 +81,20 @@ pub async fn invite_person(
             }
             let id: PersonId = app.ids.next(now);
             insert_person(&tx, id, &invite.person, now).await?;
-            let mut events = vec![Event::PersonInvited { person: id, name: invite.person.name.clone(), unit: invite.unit }];
+            let mut events = vec![Event::PersonInvited {
+                person: id,
+                name: invite.person.name.clone(),
+                unit: invite.unit,
+            }];
             let mut held = Vec::new();
             for &role in &invite.roles {
-                let facts =
-                    GrantFacts { person: id, role, unit_path: unit_path.clone(), held: held.clone(), exclusive: exclusive(app) };
+                let facts = GrantFacts {
+                    person: id,
+                    role,
+                    unit_path: unit_path.clone(),
+                    held: held.clone(),
+                    exclusive: exclusive(app),
+                };
                 people::may_grant(&by.actor, &facts)?;
                 held.push(role);
                 let grant = insert_grant(app, &tx, by, id, role, invite.unit, now, None, now).await?;
@@ -101,7 +109,11 @@ pub async fn invite_person(
                 });
             }
             insert_link(app, &tx, by, LinkPurpose::Invitation, Some(id), code, now).await?;
-            events.push(Event::SlipIssued { person: id, name: invite.person.name.clone(), purpose: LinkPurpose::Invitation });
+            events.push(Event::SlipIssued {
+                person: id,
+                name: invite.person.name.clone(),
+                purpose: LinkPurpose::Invitation,
+            });
             if let Some(address) = invite.person.email.as_deref().filter(|_| invite.mail) {
                 let letter = Letter::invitation(app, id, &invite.person.name, address, code, by.locale);
                 letters::post_letter(app, &tx, &letter, now).await?;
@@ -110,7 +122,10 @@ pub async fn invite_person(
             for event in &events {
                 record(app, &tx, by, None, now, event).await?;
             }
-            Ok::<_, Error>(Invited { person: id, code: Some(code.clone()) })
+            Ok::<_, Error>(Invited {
+                person: id,
+                code: Some(code.clone()),
+            })
         })
         .await
         .map_err(login_taken)?;
@@ -144,7 +159,11 @@ pub async fn issue_slip(
             subject.may(by, act)?;
             insert_link(app, &tx, by, purpose, Some(person), code, now).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
-            let issued = Event::SlipIssued { person, name: subject.row.name, purpose };
+            let issued = Event::SlipIssued {
+                person,
+                name: subject.row.name,
+                purpose,
+            };
             record(app, &tx, by, None, now, &issued).await?;
             Ok(Some((purpose, code.clone())))
         })
@@ -199,7 +218,11 @@ pub async fn edit_person(
             };
             save(&tx, person, version, change).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
-            let event = Event::ProfileChanged { person, name: to.name.clone(), fields };
+            let event = Event::ProfileChanged {
+                person,
+                name: to.name.clone(),
+                fields,
+            };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
         })
@@ -230,7 +253,10 @@ pub async fn disable_person(
             end_all(&tx, person, now).await?;
             void_links(&tx, person, now).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
-            let event = Event::PersonDisabled { person, name: subject.row.name };
+            let event = Event::PersonDisabled {
+                person,
+                name: subject.row.name,
+            };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
         })
@@ -256,10 +282,17 @@ pub async fn enable_person(
             }
             let subject = subject(&tx, by, person, now).await?;
             subject.may(by, Act::Enable)?;
-            let state = if subject.row.password_hash.is_some() { PersonState::Active } else { PersonState::Invited };
+            let state = if subject.row.password_hash.is_some() {
+                PersonState::Active
+            } else {
+                PersonState::Invited
+            };
             set_state(&tx, &subject, state, version).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
-            let event = Event::PersonEnabled { person, name: subject.row.name };
+            let event = Event::PersonEnabled {
+                person,
+                name: subject.row.name,
+            };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
         })
@@ -269,12 +302,19 @@ pub async fn enable_person(
 /// Saves a person if nobody saved it in between.
 pub(super) async fn save(tx: &Tx, person: PersonId, version: i32, change: person::ActiveModel) -> Result<(), Error> {
     let saved = person::Entity::update_many()
-        .set(person::ActiveModel { version: Set(version + 1), ..change })
+        .set(person::ActiveModel {
+            version: Set(version + 1),
+            ..change
+        })
         .filter(person::Column::Id.eq(person.0))
         .filter(person::Column::Version.eq(version))
         .exec(tx)
         .await?;
-    if saved.rows_affected == 0 { Err(Error::Conflict) } else { Ok(()) }
+    if saved.rows_affected == 0 {
+        Err(Error::Conflict)
+    } else {
+        Ok(())
+    }
 }
 
 /// The row of somebody who has no password yet.
@@ -306,7 +346,10 @@ async fn set_state(tx: &Tx, subject: &Subject, to: PersonState, version: i32) ->
     if is_disabled == (to == PersonState::Disabled) {
         return Err(Error::Conflict);
     }
-    let change = person::ActiveModel { state: Set(to.word().to_owned()), ..Default::default() };
+    let change = person::ActiveModel {
+        state: Set(to.word().to_owned()),
+        ..Default::default()
+    };
     save(tx, subject.id(), version, change).await
 }
 
@@ -327,7 +370,10 @@ pub(super) async fn check(tx: &Tx, person: &Particulars, id: Option<PersonId>) -
     if !(2..=60).contains(&login.chars().count()) || !login.chars().all(fits) {
         errors.add("login", "accounts.person.login-form");
     } else {
-        let taken = person::Entity::find().filter(person::Column::LoginKey.eq(login)).one(tx).await?;
+        let taken = person::Entity::find()
+            .filter(person::Column::LoginKey.eq(login))
+            .one(tx)
+            .await?;
         if taken.is_some_and(|row| Some(PersonId(row.id)) != id) {
             errors.add("login", "accounts.person.login-taken");
         }

@@ -24,14 +24,20 @@ pub async fn edit_profile(app: &App, by: &By, to: &Profile, version: i32) -> Res
     }
     app.db
         .write(|tx| async move {
-            let row = person::Entity::find_by_id(person.0).one(&tx).await?.ok_or(Error::NotFound)?;
+            let row = person::Entity::find_by_id(person.0)
+                .one(&tx)
+                .await?
+                .ok_or(Error::NotFound)?;
             let locale = to.locale.map(|locale| locale.tag().to_owned());
-            let fields: Vec<String> =
-                [("email", row.email == to.email), ("phone", row.phone == to.phone), ("locale", row.locale == locale)]
-                    .into_iter()
-                    .filter(|(_, same)| !same)
-                    .map(|(field, _)| field.to_owned())
-                    .collect();
+            let fields: Vec<String> = [
+                ("email", row.email == to.email),
+                ("phone", row.phone == to.phone),
+                ("locale", row.locale == locale),
+            ]
+            .into_iter()
+            .filter(|(_, same)| !same)
+            .map(|(field, _)| field.to_owned())
+            .collect();
             if fields.is_empty() {
                 return Ok(());
             }
@@ -42,7 +48,19 @@ pub async fn edit_profile(app: &App, by: &By, to: &Profile, version: i32) -> Res
                 ..Default::default()
             };
             save(&tx, person, version, change).await?;
-            record(app, &tx, by, None, now, &Event::ProfileChanged { person, name: row.name, fields }).await?;
+            record(
+                app,
+                &tx,
+                by,
+                None,
+                now,
+                &Event::ProfileChanged {
+                    person,
+                    name: row.name,
+                    fields,
+                },
+            )
+            .await?;
             Ok(())
         })
         .await

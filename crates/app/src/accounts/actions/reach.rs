@@ -64,14 +64,30 @@ pub(in crate::accounts) async fn subject(
     person: PersonId,
     now: Time,
 ) -> Result<Subject, Error> {
-    let row = person::Entity::find_by_id(person.0).one(db).await?.ok_or(Error::NotFound)?;
+    let row = person::Entity::find_by_id(person.0)
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound)?;
     let grants = queries::dated_grants(db, &[person.0]).await?;
     let units = queries::units(db, now).await?;
     let unit_path = queries::home(&grants, now).map_or_else(Vec::new, |home| units.path(home));
     let held = queries::held(&grants, &units, now);
-    let facts = PersonFacts { person: Some(person), unit_path, held };
-    let subject = Subject { row, grants, units, facts };
-    if subject.is_seen_by(by) { Ok(subject) } else { Err(Error::NotFound) }
+    let facts = PersonFacts {
+        person: Some(person),
+        unit_path,
+        held,
+    };
+    let subject = Subject {
+        row,
+        grants,
+        units,
+        facts,
+    };
+    if subject.is_seen_by(by) {
+        Ok(subject)
+    } else {
+        Err(Error::NotFound)
+    }
 }
 
 /// Whether the three administrator roles are kept apart here.

@@ -76,9 +76,16 @@ pub async fn end_role(app: &App, by: &By, id: GrantId, key: Option<&ClientKey>) 
             if once::answered::<()>(&tx, by, key).await?.is_some() {
                 return Ok(());
             }
-            let row = role_grant::Entity::find_by_id(id.0).one(&tx).await?.ok_or(Error::NotFound)?;
+            let row = role_grant::Entity::find_by_id(id.0)
+                .one(&tx)
+                .await?
+                .ok_or(Error::NotFound)?;
             let subject = subject(&tx, by, PersonId(row.person_id), now).await?;
-            let grant = subject.grants.iter().find(|grant| grant.id == id).ok_or(Error::NotFound)?;
+            let grant = subject
+                .grants
+                .iter()
+                .find(|grant| grant.id == id)
+                .ok_or(Error::NotFound)?;
             if !grant.is_open(&now) {
                 return Err(Error::Conflict);
             }
@@ -111,7 +118,11 @@ pub async fn transfer_person(
             }
             let subject = subject(&tx, by, person, now).await?;
             subject.may(by, Act::Transfer)?;
-            let there = PersonFacts { unit_path: subject.units.path(to), person: None, held: Vec::new() };
+            let there = PersonFacts {
+                unit_path: subject.units.path(to),
+                person: None,
+                held: Vec::new(),
+            };
             may(&by.actor, Act::Invite, &there)?;
             let from = subject.home(now).ok_or(Error::NotFound)?;
             if from == to {
@@ -124,20 +135,34 @@ pub async fn transfer_person(
                 return Err(at("roles", "accounts.person.role-missing"));
             }
             let mut events = Vec::new();
-            for grant in subject.grants.iter().filter(|grant| grant.unit == from && grant.is_open(&now)) {
+            for grant in subject
+                .grants
+                .iter()
+                .filter(|grant| grant.unit == from && grant.is_open(&now))
+            {
                 may_end(&by.actor, &facts(app, &subject, grant.role, grant.unit, now))?;
                 events.push(end(&tx, &subject, grant, now).await?);
             }
             for &role in roles {
                 may_grant(&by.actor, &facts(app, &subject, role, to, now))?;
-                if subject.grants.iter().any(|held| held.role == role && held.unit == to && held.is_open(&now)) {
+                if subject
+                    .grants
+                    .iter()
+                    .any(|held| held.role == role && held.unit == to && held.is_open(&now))
+                {
                     continue;
                 }
                 let grant = insert_grant(app, &tx, by, person, role, to, now, None, now).await?;
                 events.push(granted(&subject, grant, role, to, None));
             }
             let (name, unit_name) = (subject.row.name.clone(), subject.units.name(to).to_owned());
-            events.push(Event::PersonTransferred { person, name, before: from, after: to, unit_name });
+            events.push(Event::PersonTransferred {
+                person,
+                name,
+                before: from,
+                after: to,
+                unit_name,
+            });
             once::answer(app, &tx, by, key, now, &()).await?;
             for event in &events {
                 record(app, &tx, by, None, now, event).await?;
@@ -176,7 +201,11 @@ pub(super) async fn insert_grant(
 async fn end(tx: &Tx, subject: &Subject, grant: &DatedGrant, now: Time) -> Result<Event, Error> {
     // One that has not begun yet ends where it would have begun: it was never held.
     let to = now.max(grant.from);
-    let row = role_grant::ActiveModel { id: Set(grant.id.0), to_at: Set(Some(to.0)), ..Default::default() };
+    let row = role_grant::ActiveModel {
+        id: Set(grant.id.0),
+        to_at: Set(Some(to.0)),
+        ..Default::default()
+    };
     row.update(tx).await?;
     Ok(Event::RoleEnded {
         person: subject.id(),
@@ -189,7 +218,11 @@ async fn end(tx: &Tx, subject: &Subject, grant: &DatedGrant, now: Time) -> Resul
 }
 
 fn facts(app: &App, subject: &Subject, role: Role, unit: UnitId, now: Time) -> GrantFacts {
-    let held = subject.grants.iter().filter(|grant| grant.is_open(&now)).map(|grant| grant.role);
+    let held = subject
+        .grants
+        .iter()
+        .filter(|grant| grant.is_open(&now))
+        .map(|grant| grant.role);
     GrantFacts {
         person: subject.id(),
         role,

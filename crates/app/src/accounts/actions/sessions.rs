@@ -1,17 +1,8 @@
 //! Sessions: opened with a fresh token at every change of rights over the own account, ended by their owner.
 
-use crate::{
-    App, By, Error,
-    accounts::queries::PersonState,
-    record,
-};
-use domain::{
-    Event, PersonId, SessionId, Time,
-    accounts::sessions::limits,
-};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr,
-};
+use crate::{App, By, Error, accounts::queries::PersonState, record};
+use domain::{Event, PersonId, SessionId, Time, accounts::sessions::limits};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{
     Tx,
     tables::{person, session},
@@ -28,11 +19,18 @@ pub async fn open_session(app: &App, person: PersonId, network: &str, device: &s
     app.db
         .write(|tx| async move {
             let row = person::Entity::find_by_id(person.0).one(&tx).await?;
-            let row = row.filter(|row| row.state == PersonState::Active.word()).ok_or(Error::NotFound)?;
+            let row = row
+                .filter(|row| row.state == PersonState::Active.word())
+                .ok_or(Error::NotFound)?;
             let mut by = By::of(domain::Actor::person(person, Vec::new()), row.name);
             by.network = Some(network.to_owned());
             let id = insert_session(app, &tx, person, fresh, network, device, now).await?;
-            let opened = Event::SessionOpened { session: id, person, name: by.name.clone(), network: network.to_owned() };
+            let opened = Event::SessionOpened {
+                session: id,
+                person,
+                name: by.name.clone(),
+                network: network.to_owned(),
+            };
             record(app, &tx, &by, None, now, &opened).await?;
             Ok::<_, Error>(())
         })
@@ -54,7 +52,11 @@ pub async fn end_session(app: &App, by: &By, id: SessionId) -> Result<(), Error>
                 return Ok(());
             }
             end_where(&tx, now, session::Column::Id.eq(id.0)).await?;
-            let closed = Event::SessionClosed { session: id, person, name: by.name.clone() };
+            let closed = Event::SessionClosed {
+                session: id,
+                person,
+                name: by.name.clone(),
+            };
             record(app, &tx, by, None, now, &closed).await?;
             Ok(())
         })

@@ -41,7 +41,12 @@ pub struct SetUp {
 const INSTITUTION: &str = "institution";
 
 /// The roles of the first person, so that a small office can begin; the page says so.
-const FIRST_ROLES: [Role; 4] = [Role::SystemAdmin, Role::SecurityAdmin, Role::UnitAdmin, Role::ChiefEditor];
+const FIRST_ROLES: [Role; 4] = [
+    Role::SystemAdmin,
+    Role::SecurityAdmin,
+    Role::UnitAdmin,
+    Role::ChiefEditor,
+];
 
 /// The path that sets up an installation with nobody in it, or nothing when somebody is. Each call makes a fresh link
 /// and the earlier ones open nothing any more. No event: nobody is there yet, and the operator reads it at the machine.
@@ -65,6 +70,8 @@ pub async fn set_up_link(app: &App) -> Result<Option<String>, Error> {
 ///
 /// # Errors
 /// [`Error::Invalid`] with what is wrong with the form; the inner one says why the link opens nothing.
+///
+/// No event: the parts it is made of record theirs.
 pub async fn set_up(
     app: &App,
     by: &By,
@@ -86,9 +93,11 @@ pub async fn set_up(
         centre.clone(),
         "copydesk".to_owned(),
     ];
-    let facts = PasswordFacts { context, used_before: false };
-    password::check(app.institution().profile, &form.password, &facts)
-        .map_err(|found| problems(found, "password"))?;
+    let facts = PasswordFacts {
+        context,
+        used_before: false,
+    };
+    password::check(app.institution().profile, &form.password, &facts).map_err(|found| problems(found, "password"))?;
     let (hash, token, centre) = (&app.hashing.hash(&form.password).await?, fresh_token()?, &centre);
     let fresh = &token;
     let done = app
@@ -131,8 +140,17 @@ async fn begin(
     device: &str,
     now: Time,
 ) -> Result<(), Error> {
-    let names = UnitNames { name: centre.to_owned(), ..UnitNames::default() };
-    let new = NewUnit { kind: UnitKind::Centre, names, parent: None, group: None, sort: 0 };
+    let names = UnitNames {
+        name: centre.to_owned(),
+        ..UnitNames::default()
+    };
+    let new = NewUnit {
+        kind: UnitKind::Centre,
+        names,
+        parent: None,
+        group: None,
+        sort: 0,
+    };
     let unit = insert_unit(app, tx, &new, centre, now).await?;
     let id: PersonId = app.ids.next(now);
     let name = form.person.name.clone();
@@ -140,22 +158,50 @@ async fn begin(
     let row = person::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
     set(app, tx, &row, hash, now).await?;
     let mut events = vec![
-        Event::UnitCreated { unit, name: centre.to_owned(), parent: None },
-        Event::PersonActivated { person: id, name: name.clone(), purpose: LinkPurpose::SetUp },
+        Event::UnitCreated {
+            unit,
+            name: centre.to_owned(),
+            parent: None,
+        },
+        Event::PersonActivated {
+            person: id,
+            name: name.clone(),
+            purpose: LinkPurpose::SetUp,
+        },
     ];
     // Where the three administrators are kept apart, the first person begins as one of them and appoints the others.
     let apart = |role: &Role| exclusive(app) && matches!(role, Role::SystemAdmin);
     for role in FIRST_ROLES.into_iter().filter(|role| !apart(role)) {
         let grant = insert_grant(app, tx, by, id, role, unit, now, None, now).await?;
         let unit_name = centre.to_owned();
-        events.push(Event::RoleGranted { person: id, name: name.clone(), grant, role, unit, unit_name, until: None });
+        events.push(Event::RoleGranted {
+            person: id,
+            name: name.clone(),
+            grant,
+            role,
+            unit,
+            unit_name,
+            until: None,
+        });
     }
     name_institution(app, tx, form.institution.trim()).await?;
-    events.push(Event::SettingsChanged { key: INSTITUTION.to_owned(), value: form.institution.trim().to_owned() });
+    events.push(Event::SettingsChanged {
+        key: INSTITUTION.to_owned(),
+        value: form.institution.trim().to_owned(),
+    });
     let network = by.network.clone().unwrap_or_default();
     let session = insert_session(app, tx, id, token, &network, device, now).await?;
-    events.push(Event::SessionOpened { session, person: id, name: name.clone(), network });
-    let by = By { actor: Actor::person(id, Vec::new()), name, ..by.clone() };
+    events.push(Event::SessionOpened {
+        session,
+        person: id,
+        name: name.clone(),
+        network,
+    });
+    let by = By {
+        actor: Actor::person(id, Vec::new()),
+        name,
+        ..by.clone()
+    };
     for event in &events {
         record(app, tx, &by, None, now, event).await?;
     }

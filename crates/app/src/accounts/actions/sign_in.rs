@@ -4,11 +4,7 @@ use super::{
     attempts::{self, Place},
     sessions::{end_where, fresh_token, insert_session},
 };
-use crate::{
-    App, By, Error,
-    accounts::queries::PersonState,
-    record,
-};
+use crate::{App, By, Error, accounts::queries::PersonState, record};
 use domain::{
     Actor, Event, PersonId, SessionId, Time,
     accounts::{Profile, throttle},
@@ -56,38 +52,47 @@ pub async fn sign_in(
     let is_right = app.hashing.verify(typed.password, hash).await?;
     let (token, now) = (fresh_token()?, app.clock.now());
     let (token, found, attempt) = (&token, found.as_ref(), &attempt);
-    let opened = app
-        .db
-        .write(|tx| async move {
-            // Read again: the account may have been closed, or the password changed, while the hash was computed.
-            let still = match found.filter(|_| is_right) {
-                Some(row) => person::Entity::find_by_id(row.id).one(&tx).await?.filter(|now| {
-                    now.state == PersonState::Active.word() && now.password_hash == row.password_hash
-                }),
-                None => None,
-            };
-            let Some(row) = still else {
-                note_rest(&tx, found, attempt, profile).await?;
-                let refused = Event::SessionRefused {
-                    person: found.map(|row| PersonId(row.id)),
-                    network: network.to_owned(),
-                    reason: "password".to_owned(),
+    let opened =
+        app.db
+            .write(|tx| async move {
+                // Read again: the account may have been closed, or the password changed, while the hash was computed.
+                let still = match found.filter(|_| is_right) {
+                    Some(row) => person::Entity::find_by_id(row.id).one(&tx).await?.filter(|now| {
+                        now.state == PersonState::Active.word() && now.password_hash == row.password_hash
+                    }),
+                    None => None,
                 };
-                record(app, &tx, by, None, now, &refused).await?;
-                return Ok(false);
-            };
-            attempts::succeeded(&tx, attempt).await?;
-            if let Some(before) = before {
-                end_where(&tx, now, session::Column::Id.eq(before.0)).await?;
-            }
-            let person = PersonId(row.id);
-            let id = insert_session(app, &tx, person, token, network, device, now).await?;
-            let by = By { actor: Actor::person(person, Vec::new()), name: row.name.clone(), ..by.clone() };
-            let opened = Event::SessionOpened { session: id, person, name: row.name, network: network.to_owned() };
-            record(app, &tx, &by, None, now, &opened).await?;
-            Ok::<_, Error>(true)
-        })
-        .await?;
+                let Some(row) = still else {
+                    note_rest(&tx, found, attempt, profile).await?;
+                    let refused = Event::SessionRefused {
+                        person: found.map(|row| PersonId(row.id)),
+                        network: network.to_owned(),
+                        reason: "password".to_owned(),
+                    };
+                    record(app, &tx, by, None, now, &refused).await?;
+                    return Ok(false);
+                };
+                attempts::succeeded(&tx, attempt).await?;
+                if let Some(before) = before {
+                    end_where(&tx, now, session::Column::Id.eq(before.0)).await?;
+                }
+                let person = PersonId(row.id);
+                let id = insert_session(app, &tx, person, token, network, device, now).await?;
+                let by = By {
+                    actor: Actor::person(person, Vec::new()),
+                    name: row.name.clone(),
+                    ..by.clone()
+                };
+                let opened = Event::SessionOpened {
+                    session: id,
+                    person,
+                    name: row.name,
+                    network: network.to_owned(),
+                };
+                record(app, &tx, &by, None, now, &opened).await?;
+                Ok::<_, Error>(true)
+            })
+            .await?;
     Ok(opened.then(|| token.clone()))
 }
 
@@ -102,7 +107,10 @@ pub fn fold_login(login: &str) -> String {
 }
 
 pub(super) async fn by_login(tx: &Tx, login_key: &str) -> Result<Option<person::Model>, Error> {
-    Ok(person::Entity::find().filter(person::Column::LoginKey.eq(login_key)).one(tx).await?)
+    Ok(person::Entity::find()
+        .filter(person::Column::LoginKey.eq(login_key))
+        .one(tx)
+        .await?)
 }
 
 /// Under `mlps-l2` the administrator sees until when sign-in rests at the place where the failures were. The account
@@ -113,7 +121,9 @@ async fn note_rest(
     attempt: &attempts::Attempt,
     profile: Profile,
 ) -> Result<(), Error> {
-    let Some(row) = found.filter(|_| profile == Profile::MlpsL2) else { return Ok(()) };
+    let Some(row) = found.filter(|_| profile == Profile::MlpsL2) else {
+        return Ok(());
+    };
     let pair = attempt.pair();
     let until: Time = throttle::next_allowed(profile, throttle::Bucket::Pair, pair);
     if until > pair.last {

@@ -73,7 +73,19 @@ pub async fn create_unit(app: &App, by: &By, new: &NewUnit, key: Option<&ClientK
             let name = units::name(&new.names.name, siblings(&all, new.parent, None)).map_err(unit_refused)?;
             let id = insert_unit(app, &tx, new, &name, now).await?;
             once::answer(app, &tx, by, key, now, &id).await?;
-            record(app, &tx, by, None, now, &Event::UnitCreated { unit: id, name, parent: new.parent }).await?;
+            record(
+                app,
+                &tx,
+                by,
+                None,
+                now,
+                &Event::UnitCreated {
+                    unit: id,
+                    name,
+                    parent: new.parent,
+                },
+            )
+            .await?;
             Ok(id)
         })
         .await
@@ -94,7 +106,10 @@ pub async fn rename_unit(
             if once::answered::<()>(&tx, by, key).await?.is_some() {
                 return Ok(());
             }
-            let (before, from) = (load(&tx, change, Act::ManageUnit, by, now).await?, change.from.unwrap_or(now));
+            let (before, from) = (
+                load(&tx, change, Act::ManageUnit, by, now).await?,
+                change.from.unwrap_or(now),
+            );
             let then = queries::units(&tx, from.max(now)).await?;
             let parent = then.tree.get(change.unit).and_then(|node| node.parent);
             let name = units::name(&names.name, siblings(&then, parent, Some(change.unit))).map_err(unit_refused)?;
@@ -105,13 +120,21 @@ pub async fn rename_unit(
                 .await?;
             if let Some(current) = current {
                 after(current.from_at, from)?;
-                let end = unit_name::ActiveModel { id: Set(current.id), to_at: Set(Some(from.0)), ..Default::default() };
+                let end = unit_name::ActiveModel {
+                    id: Set(current.id),
+                    to_at: Set(Some(from.0)),
+                    ..Default::default()
+                };
                 end.update(&tx).await?;
             }
             insert_name(app, &tx, change.unit, &name, names, from, now).await?;
             bump(&tx, change).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
-            let renamed = Event::UnitRenamed { unit: change.unit, before: before.name, after: name };
+            let renamed = Event::UnitRenamed {
+                unit: change.unit,
+                before: before.name,
+                after: name,
+            };
             record(app, &tx, by, None, now, &renamed).await?;
             Ok(())
         })
@@ -133,7 +156,10 @@ pub async fn move_unit(
             if once::answered::<()>(&tx, by, key).await?.is_some() {
                 return Ok(());
             }
-            let (moved, from) = (load(&tx, change, Act::MoveUnit, by, now).await?, change.from.unwrap_or(now));
+            let (moved, from) = (
+                load(&tx, change, Act::MoveUnit, by, now).await?,
+                change.from.unwrap_or(now),
+            );
             let then = queries::units(&tx, from.max(now)).await?;
             reach(by, Act::CreateUnit, &then.path(parent))?;
             units::move_to(&then.tree, change.unit, parent).map_err(unit_refused)?;
@@ -146,14 +172,24 @@ pub async fn move_unit(
                 .await?;
             if let Some(current) = current {
                 after(current.from_at, from)?;
-                let end = unit_parent::ActiveModel { id: Set(current.id), to_at: Set(Some(from.0)), ..Default::default() };
+                let end = unit_parent::ActiveModel {
+                    id: Set(current.id),
+                    to_at: Set(Some(from.0)),
+                    ..Default::default()
+                };
                 end.update(&tx).await?;
             }
             insert_parent(app, &tx, change.unit, Some(parent), from, now).await?;
             bump(&tx, change).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
             let below = then.name(parent).to_owned();
-            let event = Event::UnitMoved { unit: change.unit, name: moved.name, before, after: parent, below };
+            let event = Event::UnitMoved {
+                unit: change.unit,
+                name: moved.name,
+                before,
+                after: parent,
+                below,
+            };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
         })
@@ -177,13 +213,19 @@ pub async fn close_unit(
             if once::answered::<()>(&tx, by, key).await?.is_some() {
                 return Ok(());
             }
-            let (closed, from) = (load(&tx, change, Act::CloseUnit, by, now).await?, change.from.unwrap_or(now));
+            let (closed, from) = (
+                load(&tx, change, Act::CloseUnit, by, now).await?,
+                change.from.unwrap_or(now),
+            );
             if from < now {
                 return Err(Error::refused("accounts.unit-refused.day-past"));
             }
             let then = queries::units(&tx, from).await?;
             let remaining = Remaining {
-                people_with_roles: queries::people_in_units(&tx, from).await?.remove(&change.unit).unwrap_or(0),
+                people_with_roles: queries::people_in_units(&tx, from)
+                    .await?
+                    .remove(&change.unit)
+                    .unwrap_or(0),
                 stories_in_review: stories_in_review(&tx, change.unit).await?,
             };
             units::close(&then.tree, change.unit, remaining, successor).map_err(unit_refused)?;
@@ -204,7 +246,11 @@ pub async fn close_unit(
                 row.insert(&tx).await?;
             }
             once::answer(app, &tx, by, key, now, &()).await?;
-            let event = Event::UnitClosed { unit: change.unit, name: closed.name, successor };
+            let event = Event::UnitClosed {
+                unit: change.unit,
+                name: closed.name,
+                successor,
+            };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
         })
@@ -215,20 +261,17 @@ pub async fn close_unit(
 ///
 /// # Errors
 /// Not allowed; the day lies before the last change.
-pub async fn group_unit(
-    app: &App,
-    by: &By,
-    change: Change,
-    group: &str,
-    key: Option<&ClientKey>,
-) -> Result<(), Error> {
+pub async fn group_unit(app: &App, by: &By, change: Change, group: &str, key: Option<&ClientKey>) -> Result<(), Error> {
     let (now, group) = (app.clock.now(), group.trim());
     app.db
         .write(|tx| async move {
             if once::answered::<()>(&tx, by, key).await?.is_some() {
                 return Ok(());
             }
-            let (unit, from) = (load(&tx, change, Act::ManageUnit, by, now).await?, change.from.unwrap_or(now));
+            let (unit, from) = (
+                load(&tx, change, Act::ManageUnit, by, now).await?,
+                change.from.unwrap_or(now),
+            );
             let current = unit_group::Entity::find()
                 .filter(unit_group::Column::UnitId.eq(change.unit.0))
                 .filter(unit_group::Column::ToAt.is_null())
@@ -236,7 +279,11 @@ pub async fn group_unit(
                 .await?;
             if let Some(current) = current {
                 after(current.from_at, from)?;
-                let end = unit_group::ActiveModel { id: Set(current.id), to_at: Set(Some(from.0)), ..Default::default() };
+                let end = unit_group::ActiveModel {
+                    id: Set(current.id),
+                    to_at: Set(Some(from.0)),
+                    ..Default::default()
+                };
                 end.update(&tx).await?;
             }
             if !group.is_empty() {
@@ -244,7 +291,11 @@ pub async fn group_unit(
             }
             bump(&tx, change).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
-            let event = Event::UnitGrouped { unit: change.unit, name: unit.name, group: group.to_owned() };
+            let event = Event::UnitGrouped {
+                unit: change.unit,
+                name: unit.name,
+                group: group.to_owned(),
+            };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
         })
@@ -264,7 +315,11 @@ async fn load(tx: &Tx, change: Change, act: Act, by: &By, now: Time) -> Result<U
 
 /// A change is true from a day on or after the last one: what was true before is not rewritten.
 fn after(current: i64, from: Time) -> Result<(), Error> {
-    if from.0 < current { Err(Error::refused("accounts.unit-refused.day-before-last")) } else { Ok(()) }
+    if from.0 < current {
+        Err(Error::refused("accounts.unit-refused.day-before-last"))
+    } else {
+        Ok(())
+    }
 }
 
 async fn bump(tx: &Tx, change: Change) -> Result<(), Error> {
@@ -274,23 +329,35 @@ async fn bump(tx: &Tx, change: Change) -> Result<(), Error> {
         .filter(unit::Column::Version.eq(change.version))
         .exec(tx)
         .await?;
-    if saved.rows_affected == 0 { Err(Error::Conflict) } else { Ok(()) }
+    if saved.rows_affected == 0 {
+        Err(Error::Conflict)
+    } else {
+        Ok(())
+    }
 }
 
 /// Names of the other open units below the same parent.
 fn siblings(all: &Units, parent: Option<UnitId>, except: Option<UnitId>) -> Vec<&str> {
     all.in_order()
         .filter(|unit| Some(unit.id) != except)
-        .filter(|unit| all.tree.get(unit.id).is_some_and(|node| node.open && node.parent == parent))
+        .filter(|unit| {
+            all.tree
+                .get(unit.id)
+                .is_some_and(|node| node.open && node.parent == parent)
+        })
         .map(|unit| unit.name.as_str())
         .collect()
 }
 
 /// Asked of the table itself: what is in review now decides, and accounts stand before stories.
 async fn stories_in_review(tx: &Tx, unit: UnitId) -> Result<usize, Error> {
-    let states = [domain::story::StoryState::InReview.word(), domain::story::StoryState::Held.word()];
-    let open =
-        story::Entity::find().filter(story::Column::UnitId.eq(unit.0)).filter(story::Column::State.is_in(states));
+    let states = [
+        domain::story::StoryState::InReview.word(),
+        domain::story::StoryState::Held.word(),
+    ];
+    let open = story::Entity::find()
+        .filter(story::Column::UnitId.eq(unit.0))
+        .filter(story::Column::State.is_in(states));
     Ok(usize::try_from(open.count(tx).await?).unwrap_or(usize::MAX))
 }
 

@@ -1,7 +1,10 @@
 //! The part of a page that shows and enters absences: the own account and the page of a person have it alike.
 
 use super::forms::{day_begins, day_ends, id};
-use crate::{App, Error, View, accounts::{actions::NewAbsence, queries}};
+use crate::{
+    App, Error, View,
+    accounts::{actions::NewAbsence, queries},
+};
 use domain::{PersonId, Time};
 use sea_orm::ConnectionTrait;
 use web::{FieldErrors, Fields};
@@ -60,7 +63,13 @@ pub fn absence_form(app: &App, view: &View, fields: &Fields, person: PersonId) -
     }
     let note = errors.take("note", fields.text("note", 200).map(ToOwned::to_owned));
     match (deputy, from, to) {
-        (Some(deputy), Some(from), Some(to)) => errors.into_result(NewAbsence { person, deputy, from, to, note }),
+        (Some(deputy), Some(from), Some(to)) => errors.into_result(NewAbsence {
+            person,
+            deputy,
+            from,
+            to,
+            note,
+        }),
         _ => Err(errors),
     }
 }
@@ -87,7 +96,9 @@ pub async fn absence_lines(
             lasts: absence.lasts(&now),
             is_over: absence.is_over(&now),
             // Whoever may enter an absence may end it; the deputy may not end somebody else's.
-            may_end: !absence.is_over(&now) && (absence.person == person) && (person == reader || reader != absence.deputy),
+            may_end: !absence.is_over(&now)
+                && (absence.person == person)
+                && (person == reader || reader != absence.deputy),
         })
         .collect())
 }

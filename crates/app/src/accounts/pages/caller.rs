@@ -21,8 +21,16 @@ impl Caller {
     pub fn of(parts: &Parts) -> Option<Self> {
         let client = *parts.extensions.get::<Client>()?;
         let request = parts.extensions.get::<RequestId>().map(|id| id.as_str().to_owned());
-        let agent = parts.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
-        Some(Self { client, request, device: agent.chars().take(200).collect() })
+        let agent = parts
+            .headers
+            .get(USER_AGENT)
+            .and_then(|agent| agent.to_str().ok())
+            .unwrap_or_default();
+        Some(Self {
+            client,
+            request,
+            device: agent.chars().take(200).collect(),
+        })
     }
 
     /// The network, as failures are counted by and the record names it.
@@ -36,12 +44,18 @@ impl Caller {
     }
 
     pub fn cookie(&self) -> SessionCookie {
-        SessionCookie { secure: self.client.https }
+        SessionCookie {
+            secure: self.client.https,
+        }
     }
 
     /// An actor who is nobody yet.
     pub fn nobody(&self) -> By {
-        By { request: self.request.clone(), network: Some(self.network()), ..By::of(Actor::nobody(), String::new()) }
+        By {
+            request: self.request.clone(),
+            network: Some(self.network()),
+            ..By::of(Actor::nobody(), String::new())
+        }
     }
 }
 
@@ -49,6 +63,9 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = (StatusCode, &'static str);
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Self::of(parts).ok_or((StatusCode::INTERNAL_SERVER_ERROR, "the layer identify_client is missing"))
+        Self::of(parts).ok_or((
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the layer identify_client is missing",
+        ))
     }
 }

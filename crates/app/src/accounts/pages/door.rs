@@ -10,7 +10,10 @@ use askama::Template;
 use axum::{
     Extension,
     extract::State,
-    http::{HeaderValue, StatusCode, header::{RETRY_AFTER, SET_COOKIE}},
+    http::{
+        HeaderValue, StatusCode,
+        header::{RETRY_AFTER, SET_COOKIE},
+    },
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{accounts::sessions::limits, time::SECOND};
@@ -32,17 +35,32 @@ pub async fn sign_in_page(caller: Caller, view: View, fields: Fields) -> Result<
         return Ok(Redirect::to(&next).into_response());
     }
     let is_safe = caller.is_safe();
-    View::page(&SignInPage { view, next, login: String::new(), is_safe, errors: FieldErrors::new() })
+    View::page(&SignInPage {
+        view,
+        next,
+        login: String::new(),
+        is_safe,
+        errors: FieldErrors::new(),
+    })
 }
 
 pub async fn sign_in(State(app): State<App>, caller: Caller, view: View, fields: Fields) -> Result<Response, Error> {
     let next = local_path(fields.get("next")).unwrap_or("/desk").to_owned();
     let login = fields.get("login").chars().take(100).collect::<String>();
-    let mut page = SignInPage { view, next, login, is_safe: caller.is_safe(), errors: FieldErrors::new() };
+    let mut page = SignInPage {
+        view,
+        next,
+        login,
+        is_safe: caller.is_safe(),
+        errors: FieldErrors::new(),
+    };
     if !page.is_safe {
         return View::page_with(StatusCode::FORBIDDEN, &page);
     }
-    let typed = Credentials { login: fields.get("login"), password: fields.get("password") };
+    let typed = Credentials {
+        login: fields.get("login"),
+        password: fields.get("password"),
+    };
     let before = page.view.by.as_ref().and_then(|by| by.session);
     match actions::sign_in(&app, &caller.nobody(), typed, &caller.device, before).await {
         Ok(Some(token)) => Ok(enter(&app, &caller, &token, &page.next)),
@@ -51,7 +69,8 @@ pub async fn sign_in(State(app): State<App>, caller: Caller, view: View, fields:
             View::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(Error::TooMany(seconds)) => {
-            page.errors.add_general(Sentence::new("layout.problem.too-many").with("seconds", seconds));
+            page.errors
+                .add_general(Sentence::new("layout.problem.too-many").with("seconds", seconds));
             let mut response = View::page_with(StatusCode::TOO_MANY_REQUESTS, &page)?;
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
             Ok(response)
@@ -60,11 +79,7 @@ pub async fn sign_in(State(app): State<App>, caller: Caller, view: View, fields:
     }
 }
 
-pub async fn sign_out(
-    State(app): State<App>,
-    caller: Caller,
-    by: Option<Extension<By>>,
-) -> Result<Response, Error> {
+pub async fn sign_out(State(app): State<App>, caller: Caller, by: Option<Extension<By>>) -> Result<Response, Error> {
     if let Some(Extension(by)) = by
         && let Some(session) = by.session
     {
@@ -80,6 +95,8 @@ pub async fn sign_out(
 pub fn enter(app: &App, caller: &Caller, token: &Token, next: &str) -> Response {
     let age = limits(app.institution().profile).absolute / SECOND;
     let mut response = Redirect::to(next).into_response();
-    response.headers_mut().append(SET_COOKIE, caller.cookie().set(token, Some(age.cast_unsigned())));
+    response
+        .headers_mut()
+        .append(SET_COOKIE, caller.cookie().set(token, Some(age.cast_unsigned())));
     response
 }

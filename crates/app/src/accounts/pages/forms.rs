@@ -39,21 +39,39 @@ pub fn unit_choices(units: &Units, locale: Locale, keep: impl Fn(UnitId) -> bool
         .filter(|unit| units.tree.get(unit.id).is_some_and(|node| node.open) && keep(unit.id))
         .map(|unit| {
             let depth = units.path(unit.id).len().saturating_sub(1);
-            Choice { value: unit.id.to_string(), label: format!("{}{}", "\u{3000}".repeat(depth), unit.name(locale)) }
+            Choice {
+                value: unit.id.to_string(),
+                label: format!("{}{}", "\u{3000}".repeat(depth), unit.name(locale)),
+            }
         })
         .collect()
 }
 
 pub fn people_choices(people: &[Person], locale: Locale) -> Vec<Choice> {
-    people.iter().map(|person| Choice { value: person.id.to_string(), label: person.name(locale).to_owned() }).collect()
+    people
+        .iter()
+        .map(|person| Choice {
+            value: person.id.to_string(),
+            label: person.name(locale).to_owned(),
+        })
+        .collect()
 }
 
 pub fn role_choices(view: &View, roles: &[Role]) -> Vec<Choice> {
-    roles.iter().map(|&role| Choice { value: role.word().to_owned(), label: view.t(role_key(role)) }).collect()
+    roles
+        .iter()
+        .map(|&role| Choice {
+            value: role.word().to_owned(),
+            label: view.t(role_key(role)),
+        })
+        .collect()
 }
 
 pub fn kind_choices(view: &View) -> Vec<Choice> {
-    let choice = |&kind: &UnitKind| Choice { value: kind.word().to_owned(), label: view.t(kind_key(kind)) };
+    let choice = |&kind: &UnitKind| Choice {
+        value: kind.word().to_owned(),
+        label: view.t(kind_key(kind)),
+    };
     UnitKind::ALL.iter().map(choice).collect()
 }
 
@@ -106,7 +124,9 @@ pub fn role_line(grant: &DatedGrant, units: &Units, locale: Locale, now: Time, m
     RoleLine {
         id: grant.id.to_string(),
         role: role_key(grant.role),
-        unit: units.get(grant.unit).map_or_else(String::new, |unit| unit.name(locale).to_owned()),
+        unit: units
+            .get(grant.unit)
+            .map_or_else(String::new, |unit| unit.name(locale).to_owned()),
         from: grant.from.0,
         to: grant.to.map(|to| to.0),
         is_over: !grant.is_open(&now),
@@ -131,7 +151,9 @@ pub fn day_ends(text: &str, zone: &TimeZone) -> Option<Time> {
 }
 
 fn midnight(day: Date, zone: &TimeZone) -> Option<Time> {
-    day.to_zoned(zone.clone()).ok().map(|zoned| Time::from_timestamp(zoned.timestamp()))
+    day.to_zoned(zone.clone())
+        .ok()
+        .map(|zoned| Time::from_timestamp(zoned.timestamp()))
 }
 
 #[cfg(test)]
@@ -144,8 +166,14 @@ mod tests {
         let zone = TimeZone::get("Asia/Shanghai").unwrap();
         let now = Time::parse_local("2026-11-20 09:00", &zone).unwrap();
         assert_eq!(day_begins("2026-11-20", &zone, now), Some(now));
-        assert_eq!(day_begins("2026-11-21", &zone, now), Time::parse_local("2026-11-21 00:00", &zone));
-        assert_eq!(day_ends("2026-11-20", &zone), Time::parse_local("2026-11-21 00:00", &zone));
+        assert_eq!(
+            day_begins("2026-11-21", &zone, now),
+            Time::parse_local("2026-11-21 00:00", &zone)
+        );
+        assert_eq!(
+            day_ends("2026-11-20", &zone),
+            Time::parse_local("2026-11-21 00:00", &zone)
+        );
         assert_eq!(day_begins("morgen", &zone, now), None);
     }
 }

@@ -38,13 +38,16 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
 async fn who(app: &App, caller: &Caller, token: &Token) -> Result<Option<By>, Error> {
     let (now, db) = (app.clock.now(), app.db.read());
     let profile = app.institution().profile;
-    let Some((session, person)) = queries::open_session_of(db, token, profile, now).await? else { return Ok(None) };
+    let Some((session, person)) = queries::open_session_of(db, token, profile, now).await? else {
+        return Ok(None);
+    };
     let id = SessionId(session.id);
     if touch_is_due(Time(session.seen_at), now) {
         crate::accounts::actions::touch(app, id, now).await?;
     }
-    let expired =
-        person.password_changed_at.is_some_and(|changed| password::is_expired(profile, Time(changed), now));
+    let expired = person
+        .password_changed_at
+        .is_some_and(|changed| password::is_expired(profile, Time(changed), now));
     Ok(Some(By {
         actor: queries::actor(db, PersonId(person.id), now).await?,
         name: person.name,

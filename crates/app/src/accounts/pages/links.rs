@@ -3,7 +3,10 @@
 use super::{caller::Caller, door::enter, password_rule};
 use crate::{
     App, Error, View,
-    accounts::{actions::{self, Code, link_path, open_link}, queries},
+    accounts::{
+        actions::{self, Code, link_path, open_link},
+        queries,
+    },
 };
 use askama::Template;
 use axum::{
@@ -51,7 +54,11 @@ struct ForgottenPage {
 
 /// For whoever has a slip and would rather type its code than the whole address.
 pub async fn code_page(view: View) -> Result<Response, Error> {
-    View::page(&CodePage { view, code: String::new(), errors: FieldErrors::new() })
+    View::page(&CodePage {
+        view,
+        code: String::new(),
+        errors: FieldErrors::new(),
+    })
 }
 
 pub async fn enter_code(State(app): State<App>, view: View, fields: Fields) -> Result<Response, Error> {
@@ -100,7 +107,11 @@ pub async fn reset(
 }
 
 pub async fn forgotten_page(view: View) -> Result<Response, Error> {
-    View::page(&ForgottenPage { view, sent: false, errors: FieldErrors::new() })
+    View::page(&ForgottenPage {
+        view,
+        sent: false,
+        errors: FieldErrors::new(),
+    })
 }
 
 /// One answer for everybody: whether there is such a person is nobody's business.
@@ -108,16 +119,37 @@ pub async fn forgotten(State(app): State<App>, caller: Caller, view: View, field
     let mut errors = FieldErrors::new();
     let login = errors.take("login", fields.required("login", 100).map(ToOwned::to_owned));
     if !errors.is_empty() {
-        return View::page_with(StatusCode::UNPROCESSABLE_ENTITY, &ForgottenPage { view, sent: false, errors });
+        return View::page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &ForgottenPage {
+                view,
+                sent: false,
+                errors,
+            },
+        );
     }
     actions::ask_for_reset(&app, &caller.nobody(), &login).await?;
-    View::page(&ForgottenPage { view, sent: true, errors })
+    View::page(&ForgottenPage {
+        view,
+        sent: true,
+        errors,
+    })
 }
 
 /// Says why a link opens nothing and how to get a new one.
 pub fn refused_page(view: View, refusal: LinkRefusal) -> Result<Response, Error> {
-    let status = if refusal == LinkRefusal::Unknown { StatusCode::NOT_FOUND } else { StatusCode::GONE };
-    View::page_with(status, &RefusedPage { view, sentence: refusal.text_key() })
+    let status = if refusal == LinkRefusal::Unknown {
+        StatusCode::NOT_FOUND
+    } else {
+        StatusCode::GONE
+    };
+    View::page_with(
+        status,
+        &RefusedPage {
+            view,
+            sentence: refusal.text_key(),
+        },
+    )
 }
 
 async fn choose_page(
@@ -131,13 +163,19 @@ async fn choose_page(
         Ok(link) => link,
         Err(refusal) => return refused_page(view, refusal),
     };
-    let Some(person) = link.person else { return refused_page(view, LinkRefusal::Unknown) };
+    let Some(person) = link.person else {
+        return refused_page(view, LinkRefusal::Unknown);
+    };
     let person = queries::person(app.db.read(), person).await?.ok_or(Error::NotFound)?;
     let title = view.t(match purpose {
         LinkPurpose::PasswordReset => "accounts.choose.reset-title",
         _ => "accounts.choose.title",
     });
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = ChoosePage {
         title,
         name: person.name(view.locale).to_owned(),
@@ -167,8 +205,7 @@ async fn choose(
         errors.add("again", "accounts.choose.differ");
         return choose_page(state, view, code, purpose, errors).await;
     }
-    let done =
-        actions::set_password_by_link(app, &caller.nobody(), purpose, &code.0, chosen, &caller.device).await;
+    let done = actions::set_password_by_link(app, &caller.nobody(), purpose, &code.0, chosen, &caller.device).await;
     match done {
         Ok(Ok((_, token))) => Ok(enter(app, &caller, &token, "/desk")),
         Ok(Err(refusal)) => refused_page(view, refusal),

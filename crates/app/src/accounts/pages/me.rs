@@ -65,16 +65,25 @@ pub async fn page(State(app): State<App>, by: By, view: View) -> Result<Response
 
 pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
     let locale: Option<Locale> = fields.get("locale").parse().ok();
-    let to = Profile { email: optional(&fields, "email"), phone: optional(&fields, "phone"), locale };
+    let to = Profile {
+        email: optional(&fields, "email"),
+        phone: optional(&fields, "phone"),
+        locale,
+    };
     let version = fields.get("version").parse().unwrap_or(0);
     match actions::edit_profile(&app, &by, &to, version).await {
         Ok(()) => {
             let mut response = (Flash::done("accounts.me.saved"), Redirect::to("/desk/me")).into_response();
             let cookie = match locale {
-                Some(locale) => format!("{LOCALE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", locale.tag()),
+                Some(locale) => format!(
+                    "{LOCALE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax",
+                    locale.tag()
+                ),
                 None => format!("{LOCALE_COOKIE}=; Path=/; Max-Age=0; SameSite=Lax"),
             };
-            response.headers_mut().append(SET_COOKIE, HeaderValue::try_from(cookie).map_err(anyhow::Error::from)?);
+            response
+                .headers_mut()
+                .append(SET_COOKIE, HeaderValue::try_from(cookie).map_err(anyhow::Error::from)?);
             Ok(response)
         }
         Err(Error::Invalid(errors)) => draw(&app, &by, view, &fields, errors).await,
@@ -136,12 +145,20 @@ pub async fn change_password(
 pub async fn sessions_page(State(app): State<App>, by: By, view: View) -> Result<Response, Error> {
     let profile = app.institution().profile;
     let devices = queries::devices(app.db.read(), by.person()?, profile, app.clock.now()).await?;
-    View::page(&SessionsPage { view, devices, here: by.session })
+    View::page(&SessionsPage {
+        view,
+        devices,
+        here: by.session,
+    })
 }
 
 pub async fn end_session(State(app): State<App>, by: By, Path(id): Path<Uuid>) -> Result<Response, Error> {
     actions::end_session(&app, &by, SessionId(id)).await?;
-    Ok((Flash::done("accounts.sessions.ended"), Redirect::to("/desk/me/sessions")).into_response())
+    Ok((
+        Flash::done("accounts.sessions.ended"),
+        Redirect::to("/desk/me/sessions"),
+    )
+        .into_response())
 }
 
 async fn draw(app: &App, by: &By, view: View, typed: &Fields, errors: FieldErrors) -> Result<Response, Error> {
@@ -155,18 +172,34 @@ async fn draw(app: &App, by: &By, view: View, typed: &Fields, errors: FieldError
         None => Vec::new(),
     };
     let either = |name: &str, saved: Option<&str>| {
-        if typed.has(name) { typed.get(name).to_owned() } else { saved.unwrap_or_default().to_owned() }
+        if typed.has(name) {
+            typed.get(name).to_owned()
+        } else {
+            saved.unwrap_or_default().to_owned()
+        }
     };
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = MePage {
         email: either("email", person.email.as_deref()),
         phone: either("phone", person.phone.as_deref()),
         locale: either("locale", person.locale.map(Locale::tag)),
         locales: vec![
-            Choice { value: Locale::ZhCn.tag().to_owned(), label: view.t("accounts.me.chinese") },
-            Choice { value: Locale::En.tag().to_owned(), label: view.t("accounts.me.english") },
+            Choice {
+                value: Locale::ZhCn.tag().to_owned(),
+                label: view.t("accounts.me.chinese"),
+            },
+            Choice {
+                value: Locale::En.tag().to_owned(),
+                label: view.t("accounts.me.english"),
+            },
         ],
-        roles: open.map(|grant| role_line(grant, &units, view.locale, now, false)).collect(),
+        roles: open
+            .map(|grant| role_line(grant, &units, view.locale, now, false))
+            .collect(),
         absences: absence_lines(db, me, me, now).await?,
         colleagues: people_choices(&colleagues, view.locale),
         absence: AbsenceForm::typed(typed),
@@ -179,8 +212,24 @@ async fn draw(app: &App, by: &By, view: View, typed: &Fields, errors: FieldError
 }
 
 async fn draw_password(app: &App, by: &By, view: View, errors: FieldErrors) -> Result<Response, Error> {
-    let login = queries::person(app.db.read(), by.person()?).await?.ok_or(Error::NotFound)?.login;
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let login = queries::person(app.db.read(), by.person()?)
+        .await?
+        .ok_or(Error::NotFound)?
+        .login;
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let rule = password_rule(app.institution().profile);
-    View::page_with(status, &PasswordPage { view, login, must: by.must_change_password, rule, errors })
+    View::page_with(
+        status,
+        &PasswordPage {
+            view,
+            login,
+            must: by.must_change_password,
+            rule,
+            errors,
+        },
+    )
 }

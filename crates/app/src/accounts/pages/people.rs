@@ -100,20 +100,29 @@ pub async fn page(
     let mut found = Vec::new();
     for (person, sort_key) in everybody {
         let held = grants.remove(&person.id).unwrap_or_default();
-        let Some(home) = queries::home(&held, now).filter(|&home| seen(home)) else { continue };
+        let Some(home) = queries::home(&held, now).filter(|&home| seen(home)) else {
+            continue;
+        };
         let is_named = folded.is_empty()
             || sort_key.contains(&folded)
             || fold_title(&person.login).contains(&folded)
-            || units.get(home).is_some_and(|unit| fold_title(&unit.name).contains(&folded));
+            || units
+                .get(home)
+                .is_some_and(|unit| fold_title(&unit.name).contains(&folded));
         if is_named && within.is_none_or(|within| units.tree.is_within(home, within)) {
             found.push((person, home, held));
         }
     }
     let page = Page::new(Page::wanted(fields.get("page")), PAGE, found.len() as u64);
-    let shown = found.into_iter().skip(usize::try_from(page.offset()).unwrap_or(usize::MAX)).take(PAGE as usize);
+    let shown = found
+        .into_iter()
+        .skip(usize::try_from(page.offset()).unwrap_or(usize::MAX))
+        .take(PAGE as usize);
     let people = shown
         .map(|(person, home, held)| PersonLine {
-            unit: units.get(home).map_or_else(String::new, |unit| unit.name(view.locale).to_owned()),
+            unit: units
+                .get(home)
+                .map_or_else(String::new, |unit| unit.name(view.locale).to_owned()),
             roles: held
                 .iter()
                 .filter(|grant| grant.is_in_force(&now))
@@ -125,7 +134,16 @@ pub async fn page(
         .collect();
     let unit = within.map(|unit| unit.to_string()).unwrap_or_default();
     let links = links(&view, page, &query.unwrap_or_default());
-    View::page(&PeoplePage { view, q, units: choices, unit, people, page, links, may_invite: true })
+    View::page(&PeoplePage {
+        view,
+        q,
+        units: choices,
+        unit,
+        people,
+        page,
+        links,
+        may_invite: true,
+    })
 }
 
 pub async fn new_page(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
@@ -148,14 +166,23 @@ pub async fn invite(State(app): State<App>, by: By, view: View, fields: Fields) 
     let Some(unit) = unit.filter(|_| errors.is_empty()) else {
         return draw_new(&app, &by, view, &fields, errors).await;
     };
-    let invite = Invite { person, unit, roles, mail };
+    let invite = Invite {
+        person,
+        unit,
+        roles,
+        mail,
+    };
     match actions::invite_person(&app, &by, &invite, key.as_ref()).await {
         // The code is kept nowhere, so the slip is the answer to the form itself.
         Ok(done) if !mail && done.code.is_some() => {
             draw_slip(&app, view, done.person, LinkPurpose::Invitation, done.code).await
         }
         Ok(done) => {
-            let key = if mail { "accounts.people.invited-by-mail" } else { "accounts.slip.shown" };
+            let key = if mail {
+                "accounts.people.invited-by-mail"
+            } else {
+                "accounts.slip.shown"
+            };
             let flash = Flash::done(Sentence::new(key).with("name", invite.person.name));
             Ok((flash, Redirect::to(&format!("/desk/people/{}", done.person))).into_response())
         }
@@ -191,8 +218,12 @@ fn links(view: &View, page: Page, query: &str) -> Vec<PageLink> {
         is_here,
     };
     let numbers = page.numbers().into_iter().flatten();
-    let before = page.previous().map(|number| link(number, view.t("accounts.form.previous"), false));
-    let after = page.next().map(|number| link(number, view.t("accounts.form.next"), false));
+    let before = page
+        .previous()
+        .map(|number| link(number, view.t("accounts.form.previous"), false));
+    let after = page
+        .next()
+        .map(|number| link(number, view.t("accounts.form.next"), false));
     let all = numbers.map(|number| link(number, number.to_string(), number == page.number));
     before.into_iter().chain(all).chain(after).collect()
 }
@@ -220,7 +251,11 @@ async fn draw_new(app: &App, by: &By, view: View, typed: &Fields, errors: FieldE
     } else {
         vec![Role::Officer.word().to_owned()]
     };
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let page = NewPersonPage {
         name: text("name"),
         name_en: text("name_en"),

@@ -2,7 +2,9 @@
 
 use super::{
     absences::{AbsenceForm, AbsenceLine, absence_form, absence_lines},
-    forms::{Choice, RoleLine, day_begins, day_ends, fresh_key, id, people_choices, role_choices, role_line, unit_choices},
+    forms::{
+        Choice, RoleLine, day_begins, day_ends, fresh_key, id, people_choices, role_choices, role_line, unit_choices,
+    },
     people::{particulars, state_key},
 };
 use crate::{
@@ -58,7 +60,16 @@ struct PersonPage {
 }
 
 pub async fn page(State(app): State<App>, by: By, view: View, Path(person): Path<Uuid>) -> Result<Response, Error> {
-    draw(&app, &by, view, PersonId(person), "", &Fields::default(), FieldErrors::new()).await
+    draw(
+        &app,
+        &by,
+        view,
+        PersonId(person),
+        "",
+        &Fields::default(),
+        FieldErrors::new(),
+    )
+    .await
 }
 
 pub async fn names(
@@ -76,7 +87,17 @@ pub async fn names(
         Ok(()) => actions::edit_person(&app, &by, PersonId(person), &to, version, key.as_ref()).await,
         Err(errors) => Err(Error::Invalid(errors)),
     };
-    answer(&app, &by, view, person, "names", &fields, "accounts.person.saved", result).await
+    answer(
+        &app,
+        &by,
+        view,
+        person,
+        "names",
+        &fields,
+        "accounts.person.saved",
+        result,
+    )
+    .await
 }
 
 pub async fn grant(
@@ -92,7 +113,17 @@ pub async fn grant(
         Ok(new) => actions::grant_role(&app, &by, new, key.as_ref()).await.map(|_| ()),
         Err(errors) => Err(Error::Invalid(errors)),
     };
-    answer(&app, &by, view, person, "roles", &fields, "accounts.role.granted", result).await
+    answer(
+        &app,
+        &by,
+        view,
+        person,
+        "roles",
+        &fields,
+        "accounts.role.granted",
+        result,
+    )
+    .await
 }
 
 pub async fn end_role(
@@ -120,7 +151,17 @@ pub async fn transfer(
         Some(unit) => actions::transfer_person(&app, &by, PersonId(person), unit, &roles, key.as_ref()).await,
         None => Err(wrong("unit", "accounts.person.unit-missing")),
     };
-    answer(&app, &by, view, person, "transfers", &fields, "accounts.person.transferred", result).await
+    answer(
+        &app,
+        &by,
+        view,
+        person,
+        "transfers",
+        &fields,
+        "accounts.person.transferred",
+        result,
+    )
+    .await
 }
 
 pub async fn state(
@@ -133,10 +174,14 @@ pub async fn state(
     let key = ClientKey::new("accounts.state", fields.get("key"), &fields);
     let (id, version) = (PersonId(person), fields.get("version").parse().unwrap_or(0));
     let (done, result) = match fields.get("state") {
-        "disabled" => {
-            ("accounts.person.disabled", actions::disable_person(&app, &by, id, version, key.as_ref()).await)
-        }
-        _ => ("accounts.person.enabled", actions::enable_person(&app, &by, id, version, key.as_ref()).await),
+        "disabled" => (
+            "accounts.person.disabled",
+            actions::disable_person(&app, &by, id, version, key.as_ref()).await,
+        ),
+        _ => (
+            "accounts.person.enabled",
+            actions::enable_person(&app, &by, id, version, key.as_ref()).await,
+        ),
     };
     answer(&app, &by, view, person, "", &fields, done, result).await
 }
@@ -153,7 +198,17 @@ pub async fn set_absence(
         Ok(new) => actions::set_absence(&app, &by, &new, key.as_ref()).await.map(|_| ()),
         Err(errors) => Err(Error::Invalid(errors)),
     };
-    answer(&app, &by, view, person, "absences", &fields, "accounts.absence.saved", result).await
+    answer(
+        &app,
+        &by,
+        view,
+        person,
+        "absences",
+        &fields,
+        "accounts.absence.saved",
+        result,
+    )
+    .await
 }
 
 pub async fn end_absence(
@@ -185,7 +240,13 @@ fn grant_form(app: &App, view: &View, person: PersonId, fields: &Fields) -> Resu
         }
     }
     match (role, unit) {
-        (Some(role), Some(unit)) => errors.into_result(NewGrant { person, role, unit, from, until }),
+        (Some(role), Some(unit)) => errors.into_result(NewGrant {
+            person,
+            role,
+            unit,
+            from,
+            until,
+        }),
         _ => Err(errors),
     }
 }
@@ -225,7 +286,12 @@ async fn draw(
     errors: FieldErrors,
 ) -> Result<Response, Error> {
     let (db, now) = (app.db.read(), app.clock.now());
-    let Subject { row, grants, units, facts } = subject(db, by, id, now).await?;
+    let Subject {
+        row,
+        grants,
+        units,
+        facts,
+    } = subject(db, by, id, now).await?;
     let person = Person::from(row);
     let home = queries::home(&grants, now);
     let may = |act| domain::policy::people::may(&by.actor, act, &facts).is_ok();
@@ -233,7 +299,11 @@ async fn draw(
         Some(home) => queries::colleagues(db, &units, home, id, now).await?,
         None => Vec::new(),
     };
-    let held: Vec<Role> = grants.iter().filter(|grant| grant.is_open(&now)).map(|grant| grant.role).collect();
+    let held: Vec<Role> = grants
+        .iter()
+        .filter(|grant| grant.is_open(&now))
+        .map(|grant| grant.role)
+        .collect();
     let ends = |grant: &DatedGrant| {
         let facts = GrantFacts {
             person: id,
@@ -254,21 +324,38 @@ async fn draw(
         .collect();
     can_give.sort_unstable();
     can_give.dedup();
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let (is_own, is_disabled) = (by.actor.is(id), person.state == PersonState::Disabled);
-    let slip = if person.state == PersonState::Invited { Act::IssueSlip } else { Act::ResetPassword };
+    let slip = if person.state == PersonState::Invited {
+        Act::IssueSlip
+    } else {
+        Act::ResetPassword
+    };
     let page = PersonPage {
-        unit: home.and_then(|home| units.get(home)).map_or_else(String::new, |unit| unit.name(view.locale).to_owned()),
+        unit: home
+            .and_then(|home| units.get(home))
+            .map_or_else(String::new, |unit| unit.name(view.locale).to_owned()),
         state: state_key(person.state),
         is_invited: person.state == PersonState::Invited,
         is_disabled,
         rests_until: person.rests_until.filter(|until| *until > now).map(|until| until.0),
-        roles: grants.iter().map(|grant| role_line(grant, &units, view.locale, now, ends(grant))).collect(),
+        roles: grants
+            .iter()
+            .map(|grant| role_line(grant, &units, view.locale, now, ends(grant)))
+            .collect(),
         absences: absence_lines(db, id, by.person()?, now).await?,
         absences_path: format!("/desk/people/{id}/absences"),
         colleagues: people_choices(&colleagues, view.locale),
         absence: AbsenceForm::typed(typed),
-        grantable: if is_own { Vec::new() } else { role_choices(&view, &can_give) },
+        grantable: if is_own {
+            Vec::new()
+        } else {
+            role_choices(&view, &can_give)
+        },
         units: choices,
         may_manage: !is_own && may(Act::Manage),
         may_slip: !is_disabled && may(slip),

@@ -81,7 +81,23 @@ async fn closed(app: &App, code: &str) -> Result<Option<LinkRefusal>, Error> {
 }
 
 fn draw(app: &App, view: View, form: SetUp, errors: FieldErrors) -> Result<Response, Error> {
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (rule, email) = (password_rule(app.institution().profile), form.person.email.clone().unwrap_or_default());
-    View::page_with(status, &SetUpPage { view, form, email, rule, errors })
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let (rule, email) = (
+        password_rule(app.institution().profile),
+        form.person.email.clone().unwrap_or_default(),
+    );
+    View::page_with(
+        status,
+        &SetUpPage {
+            view,
+            form,
+            email,
+            rule,
+            errors,
+        },
+    )
 }

@@ -136,11 +136,22 @@ pub async fn close(
 fn change(app: &App, view: &View, unit: Uuid, fields: &Fields) -> (Change, FieldErrors) {
     let mut errors = FieldErrors::new();
     let typed = fields.get("from").trim();
-    let from = if typed.is_empty() { None } else { day_begins(typed, &view.zone, app.clock.now()) };
+    let from = if typed.is_empty() {
+        None
+    } else {
+        day_begins(typed, &view.zone, app.clock.now())
+    };
     if from.is_none() && !typed.is_empty() {
         errors.add("from", "accounts.form.day");
     }
-    (Change { unit: UnitId(unit), version: fields.get("version").parse().unwrap_or(0), from }, errors)
+    (
+        Change {
+            unit: UnitId(unit),
+            version: fields.get("version").parse().unwrap_or(0),
+            from,
+        },
+        errors,
+    )
 }
 
 /// Back to the page: with what was done, or with why it was not and the form open.
@@ -193,7 +204,12 @@ async fn draw(
     };
     let page = UnitPage {
         kind: kind_key(unit.kind),
-        path: path.iter().skip(1).rev().map(|&above| (above, name_of(&units, above, locale))).collect(),
+        path: path
+            .iter()
+            .skip(1)
+            .rev()
+            .map(|&above| (above, name_of(&units, above, locale)))
+            .collect(),
         people: people
             .iter()
             .map(|person| PersonLine {
@@ -228,7 +244,9 @@ async fn draw(
 }
 
 fn name_of(units: &Units, unit: UnitId, locale: Locale) -> String {
-    units.get(unit).map_or_else(String::new, |unit| unit.name(locale).to_owned())
+    units
+        .get(unit)
+        .map_or_else(String::new, |unit| unit.name(locale).to_owned())
 }
 
 fn all_names(units: &Units, ids: &[UnitId], locale: Locale) -> String {
@@ -245,7 +263,12 @@ fn lines(history: History, units: &Units, locale: Locale) -> Vec<HistoryLine> {
     });
     let parents = history.parents.into_iter().filter_map(|fact| {
         let was = name_of(units, fact.value?, locale);
-        Some(HistoryLine { what: "accounts.unit.parent", was, from: fact.from.0, to: fact.to.map(|to| to.0) })
+        Some(HistoryLine {
+            what: "accounts.unit.parent",
+            was,
+            from: fact.from.0,
+            to: fact.to.map(|to| to.0),
+        })
     });
     let groups = history.groups.into_iter().map(|fact| HistoryLine {
         what: "accounts.unit.group",

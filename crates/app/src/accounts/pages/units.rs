@@ -83,8 +83,17 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
     if folded.is_empty() {
         branch(&mut rows, &units);
     }
-    let may_create = open.iter().any(|unit| reach(&by, Act::CreateUnit, &units.path(unit.id)).is_ok());
-    View::page(&UnitsPage { view, q, open_count: rows.len(), rows, closed, may_create })
+    let may_create = open
+        .iter()
+        .any(|unit| reach(&by, Act::CreateUnit, &units.path(unit.id)).is_ok());
+    View::page(&UnitsPage {
+        view,
+        q,
+        open_count: rows.len(),
+        rows,
+        closed,
+        may_create,
+    })
 }
 
 pub async fn new_page(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
@@ -132,14 +141,23 @@ pub fn names(fields: &Fields, errors: &mut FieldErrors) -> UnitNames {
 
 async fn draw_new(app: &App, by: &By, view: View, typed: &Fields, errors: FieldErrors) -> Result<Response, Error> {
     let units = queries::units(app.db.read(), app.clock.now()).await?;
-    let parents =
-        unit_choices(&units, view.locale, |unit| reach(by, Act::CreateUnit, &units.path(unit)).is_ok());
+    let parents = unit_choices(&units, view.locale, |unit| {
+        reach(by, Act::CreateUnit, &units.path(unit)).is_ok()
+    });
     if parents.is_empty() {
         return Err(Error::Forbidden(domain::policy::Denied::NoRole));
     }
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let text = |name: &str| typed.get(name).to_owned();
-    let kind = if typed.has("kind") { text("kind") } else { UnitKind::Department.word().to_owned() };
+    let kind = if typed.has("kind") {
+        text("kind")
+    } else {
+        UnitKind::Department.word().to_owned()
+    };
     let page = NewUnitPage {
         name: text("name"),
         short_name: text("short_name"),

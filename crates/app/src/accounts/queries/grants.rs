@@ -6,7 +6,9 @@ use domain::{
     actor::Deputised,
     policy::{people::Held, story::Audience, story::may_write_for},
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use std::collections::{HashMap, HashSet};
 use store::tables::{absence, person, role_grant};
 use uuid::Uuid;
@@ -53,7 +55,10 @@ impl DatedGrant {
 /// # Errors
 /// The database does not answer.
 pub async fn grants_of(db: &impl ConnectionTrait, person: PersonId, now: Time) -> Result<Vec<Grant>, DbErr> {
-    Ok(grants_in_force(db, Some(&[person.0]), now).await?.remove(&person).unwrap_or_default())
+    Ok(grants_in_force(db, Some(&[person.0]), now)
+        .await?
+        .remove(&person)
+        .unwrap_or_default())
 }
 
 /// Every role a person holds, held or will hold, the newest first.
@@ -86,13 +91,21 @@ pub async fn all_grants(db: &impl ConnectionTrait) -> Result<Vec<DatedGrant>, Db
 /// What the policy calls held: roles in force and those that begin later, with the paths of their units.
 pub fn held(grants: &[DatedGrant], units: &Units, now: Time) -> Vec<Held> {
     let open = grants.iter().filter(|grant| grant.is_open(&now));
-    open.map(|grant| Held { role: grant.role, unit_path: units.path(grant.unit) }).collect()
+    open.map(|grant| Held {
+        role: grant.role,
+        unit_path: units.path(grant.unit),
+    })
+    .collect()
 }
 
 /// The unit a person belongs to: that of the oldest role still held, else of the one that ended last.
 pub fn home(grants: &[DatedGrant], now: Time) -> Option<UnitId> {
-    let held = grants.iter().filter(|grant| grant.is_open(&now)).min_by_key(|grant| (grant.from, grant.id));
-    held.or_else(|| grants.iter().max_by_key(|grant| (grant.to, grant.id))).map(|grant| grant.unit)
+    let held = grants
+        .iter()
+        .filter(|grant| grant.is_open(&now))
+        .min_by_key(|grant| (grant.from, grant.id));
+    held.or_else(|| grants.iter().max_by_key(|grant| (grant.to, grant.id)))
+        .map(|grant| grant.unit)
 }
 
 /// A person as an actor: own roles in force, and those of absent colleagues they stand in for.
@@ -117,7 +130,10 @@ pub async fn actor(db: &impl ConnectionTrait, person: PersonId, now: Time) -> Re
         .into_iter()
         .filter_map(|absent| {
             let grants = grants.remove(&PersonId(absent))?;
-            Some(Deputised { absent: PersonId(absent), grants })
+            Some(Deputised {
+                absent: PersonId(absent),
+                grants,
+            })
         })
         .collect();
     Ok(actor)
@@ -147,7 +163,10 @@ pub async fn people_for(db: &impl ConnectionTrait, audience: &Audience, now: Tim
     let grants = grants_in_force(db, Some(&ids), now).await?;
     let none = Vec::new();
     let of = |person: Uuid| grants.get(&PersonId(person)).unwrap_or(&none);
-    let absences = absences_in_force(now).filter(absence::Column::PersonId.in_subquery(active())).all(db).await?;
+    let absences = absences_in_force(now)
+        .filter(absence::Column::PersonId.in_subquery(active()))
+        .all(db)
+        .await?;
     let deputies: HashSet<Uuid> = absences
         .iter()
         .filter(|row| audience.includes_deputy(PersonId(row.deputy_id), PersonId(row.person_id), of(row.person_id)))
@@ -158,7 +177,9 @@ pub async fn people_for(db: &impl ConnectionTrait, audience: &Audience, now: Tim
         .filter(|row| audience.includes(PersonId(row.id), of(row.id)) || deputies.contains(&row.id))
         .map(Person::from)
         .collect();
-    let missing = deputies.iter().filter(|id| !found.iter().any(|person| person.id.0 == **id));
+    let missing = deputies
+        .iter()
+        .filter(|id| !found.iter().any(|person| person.id.0 == **id));
     let standing_in = person::Entity::find()
         .filter(person::Column::State.eq(PersonState::Active.word()))
         .filter(person::Column::Id.is_in(missing.copied().collect::<Vec<_>>()))
@@ -242,7 +263,11 @@ fn active() -> sea_orm::sea_query::SelectStatement {
 fn in_force(now: Time) -> sea_orm::Select<role_grant::Entity> {
     role_grant::Entity::find()
         .filter(role_grant::Column::FromAt.lte(now.0))
-        .filter(Condition::any().add(role_grant::Column::ToAt.is_null()).add(role_grant::Column::ToAt.gt(now.0)))
+        .filter(
+            Condition::any()
+                .add(role_grant::Column::ToAt.is_null())
+                .add(role_grant::Column::ToAt.gt(now.0)),
+        )
 }
 
 /// Roles in force by person; of everybody where nobody is named.
@@ -251,13 +276,18 @@ async fn grants_in_force(
     people: Option<&[Uuid]>,
     now: Time,
 ) -> Result<HashMap<PersonId, Vec<Grant>>, DbErr> {
-    let mut query = in_force(now).order_by_asc(role_grant::Column::FromAt).order_by_asc(role_grant::Column::Id);
+    let mut query = in_force(now)
+        .order_by_asc(role_grant::Column::FromAt)
+        .order_by_asc(role_grant::Column::Id);
     if let Some(people) = people {
         query = query.filter(role_grant::Column::PersonId.is_in(people.iter().copied()));
     }
     let mut grants: HashMap<PersonId, Vec<Grant>> = HashMap::new();
     for grant in query.all(db).await?.iter().filter_map(DatedGrant::read) {
-        grants.entry(grant.person).or_default().push(Grant { role: grant.role, unit: grant.unit });
+        grants.entry(grant.person).or_default().push(Grant {
+            role: grant.role,
+            unit: grant.unit,
+        });
     }
     Ok(grants)
 }

@@ -38,19 +38,36 @@ pub async fn history(db: &impl ConnectionTrait, unit: UnitId) -> Result<History,
         .order_by_desc(unit_group::Column::Id)
         .all(db)
         .await?;
-    let successors =
-        unit_successor::Entity::find().filter(unit_successor::Column::UnitId.eq(unit.0)).all(db).await?;
-    let predecessors =
-        unit_successor::Entity::find().filter(unit_successor::Column::SuccessorId.eq(unit.0)).all(db).await?;
+    let successors = unit_successor::Entity::find()
+        .filter(unit_successor::Column::UnitId.eq(unit.0))
+        .all(db)
+        .await?;
+    let predecessors = unit_successor::Entity::find()
+        .filter(unit_successor::Column::SuccessorId.eq(unit.0))
+        .all(db)
+        .await?;
     Ok(History {
-        names: names.into_iter().map(|row| dated(row.from_at, row.to_at, row.name)).collect(),
-        parents: parents.into_iter().map(|row| dated(row.from_at, row.to_at, row.parent_id.map(UnitId))).collect(),
-        groups: groups.into_iter().map(|row| dated(row.from_at, row.to_at, row.group_key)).collect(),
+        names: names
+            .into_iter()
+            .map(|row| dated(row.from_at, row.to_at, row.name))
+            .collect(),
+        parents: parents
+            .into_iter()
+            .map(|row| dated(row.from_at, row.to_at, row.parent_id.map(UnitId)))
+            .collect(),
+        groups: groups
+            .into_iter()
+            .map(|row| dated(row.from_at, row.to_at, row.group_key))
+            .collect(),
         successors: successors.into_iter().map(|row| UnitId(row.successor_id)).collect(),
         predecessors: predecessors.into_iter().map(|row| UnitId(row.unit_id)).collect(),
     })
 }
 
 fn dated<T>(from: i64, to: Option<i64>, value: T) -> Dated<T> {
-    Dated { from: Time(from), to: to.map(Time), value }
+    Dated {
+        from: Time(from),
+        to: to.map(Time),
+        value,
+    }
 }

@@ -58,7 +58,11 @@ pub struct Person {
 impl Person {
     /// The name in the reader's language.
     pub fn name(&self, locale: Locale) -> &str {
-        if locale == Locale::En && !self.name_en.is_empty() { &self.name_en } else { &self.name }
+        if locale == Locale::En && !self.name_en.is_empty() {
+            &self.name_en
+        } else {
+            &self.name
+        }
     }
 
     pub fn is_active(&self) -> bool {
@@ -104,7 +108,11 @@ pub async fn everybody(db: &impl ConnectionTrait) -> Result<Vec<(Person, String)
         .order_by_asc(person::Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.sort_key.clone(), row)).map(|(key, row)| (Person::from(row), key)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.sort_key.clone(), row))
+        .map(|(key, row)| (Person::from(row), key))
+        .collect())
 }
 
 /// The names of these people.
@@ -119,7 +127,10 @@ pub async fn names(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(db).await?;
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
     Ok(rows.into_iter().map(|row| (PersonId(row.id), row.name)).collect())
 }
 
@@ -135,7 +146,10 @@ pub async fn people_by_name<'a>(
     if names.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = person::Entity::find().filter(person::Column::Name.is_in(names)).all(db).await?;
+    let rows = person::Entity::find()
+        .filter(person::Column::Name.is_in(names))
+        .all(db)
+        .await?;
     let mut people: HashMap<String, Vec<PersonId>> = HashMap::new();
     for row in rows {
         people.entry(row.name).or_default().push(PersonId(row.id));

@@ -29,10 +29,17 @@ pub async fn open_session_of(
     profile: Profile,
     now: Time,
 ) -> Result<Option<(session::Model, person::Model)>, DbErr> {
-    let found = session::Entity::find().filter(session::Column::TokenHash.eq(token.hash().to_vec())).one(db).await?;
-    let Some(session) = found.filter(|session| is_open(session, profile, now)) else { return Ok(None) };
+    let found = session::Entity::find()
+        .filter(session::Column::TokenHash.eq(token.hash().to_vec()))
+        .one(db)
+        .await?;
+    let Some(session) = found.filter(|session| is_open(session, profile, now)) else {
+        return Ok(None);
+    };
     let person = person::Entity::find_by_id(session.person_id).one(db).await?;
-    Ok(person.filter(|person| person.state == super::PersonState::Active.word()).map(|person| (session, person)))
+    Ok(person
+        .filter(|person| person.state == super::PersonState::Active.word())
+        .map(|person| (session, person)))
 }
 
 /// The devices a person is signed in on, the last used first.

@@ -1,7 +1,10 @@
 //! All units as they are at one moment: the tree, their names, their groups. An installation has hundreds at most, so
 //! they are read whole.
 
-use domain::{Locale, Time, UnitId, units::{UnitKind, UnitNode, UnitTree}};
+use domain::{
+    Locale, Time, UnitId,
+    units::{UnitKind, UnitNode, UnitTree},
+};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use store::tables::{unit, unit_group, unit_name, unit_parent};
@@ -24,7 +27,11 @@ pub struct Unit {
 
 impl Unit {
     pub fn name(&self, locale: Locale) -> &str {
-        if locale == Locale::En && !self.name_en.is_empty() { &self.name_en } else { &self.name }
+        if locale == Locale::En && !self.name_en.is_empty() {
+            &self.name_en
+        } else {
+            &self.name
+        }
     }
 }
 
@@ -58,13 +65,18 @@ impl Units {
 
     /// The path of the centre, where second and final review happen.
     pub fn centre_path(&self) -> Vec<UnitId> {
-        self.tree.centre().map_or_else(Vec::new, |centre| self.tree.path(centre))
+        self.tree
+            .centre()
+            .map_or_else(Vec::new, |centre| self.tree.path(centre))
     }
 
     /// These units and everything below them.
     pub fn below(&self, units: &[UnitId]) -> Vec<Uuid> {
-        let mut all: Vec<Uuid> =
-            units.iter().flat_map(|unit| self.tree.subtree(*unit)).map(|unit| unit.0).collect();
+        let mut all: Vec<Uuid> = units
+            .iter()
+            .flat_map(|unit| self.tree.subtree(*unit))
+            .map(|unit| unit.0)
+            .collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -76,13 +88,19 @@ impl Units {
 /// # Errors
 /// The database does not answer.
 pub async fn units(db: &impl ConnectionTrait, now: Time) -> Result<Units, DbErr> {
-    let rows = unit::Entity::find().order_by_asc(unit::Column::Sort).order_by_asc(unit::Column::Id).all(db).await?;
+    let rows = unit::Entity::find()
+        .order_by_asc(unit::Column::Sort)
+        .order_by_asc(unit::Column::Id)
+        .all(db)
+        .await?;
     macro_rules! in_force {
         ($table:ident) => {
             $table::Entity::find()
                 .filter($table::Column::FromAt.lte(now.0))
                 .filter(
-                    Condition::any().add($table::Column::ToAt.is_null()).add($table::Column::ToAt.gt(now.0)),
+                    Condition::any()
+                        .add($table::Column::ToAt.is_null())
+                        .add($table::Column::ToAt.gt(now.0)),
                 )
                 .all(db)
                 .await?
@@ -102,8 +120,10 @@ pub async fn units(db: &impl ConnectionTrait, now: Time) -> Result<Units, DbErr>
         let open = row.closed_at.is_none_or(|at| at > now.0);
         let parent = parents.get(&row.id).and_then(|parent| parent.parent_id).map(UnitId);
         nodes.push(UnitNode { id, parent, kind, open });
-        let (name, short_name, name_en) =
-            names.remove(&row.id).map(|name| (name.name, name.short_name, name.name_en)).unwrap_or_default();
+        let (name, short_name, name_en) = names
+            .remove(&row.id)
+            .map(|name| (name.name, name.short_name, name.name_en))
+            .unwrap_or_default();
         let unit = Unit {
             id,
             kind,
@@ -138,6 +158,12 @@ fn parents_first(nodes: &[UnitNode], sorted: &[UnitId]) -> Vec<UnitId> {
         order.push(id);
         open.extend(sorted.iter().rev().copied().filter(|child| parent[child] == Some(id)));
     }
-    order.extend(sorted.iter().copied().filter(|id| !order.contains(id)).collect::<Vec<_>>());
+    order.extend(
+        sorted
+            .iter()
+            .copied()
+            .filter(|id| !order.contains(id))
+            .collect::<Vec<_>>(),
+    );
     order
 }

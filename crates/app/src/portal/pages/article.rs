@@ -90,7 +90,12 @@ pub async fn article(
     if !is_live(&shown) {
         let frame = Frame::new(&app, &view, &headers, "").await?;
         let note = shown.retraction().cloned();
-        let page = GonePage { headline: shown.content.headline.clone(), note, frame, view };
+        let page = GonePage {
+            headline: shown.content.headline.clone(),
+            note,
+            frame,
+            view,
+        };
         return show_with(StatusCode::GONE, &headers, &page.view, &page);
     }
     let page = drawn(&app, view, &headers, shown, &path).await?;
@@ -103,14 +108,31 @@ pub async fn file(
     Path((year, no, asset)): Path<(String, String, Uuid)>,
 ) -> Result<Response, Error> {
     let path = format!("/stories/{year}/{no}");
-    let shown = publishing::appearance(app.db.read(), &path, app.clock.now()).await?.ok_or(Error::NotFound)?;
+    let shown = publishing::appearance(app.db.read(), &path, app.clock.now())
+        .await?
+        .ok_or(Error::NotFound)?;
     if !is_live(&shown) {
         return Ok(Refusal::new(StatusCode::GONE, "portal.gone.file").into_response());
     }
-    let file = shown.content.attachments.iter().find(|file| file.asset == AssetId(asset)).ok_or(Error::NotFound)?;
-    let bytes = app.media.get(Hash::from(file.hash.0)).await.map_err(anyhow::Error::from)?;
+    let file = shown
+        .content
+        .attachments
+        .iter()
+        .find(|file| file.asset == AssetId(asset))
+        .ok_or(Error::NotFound)?;
+    let bytes = app
+        .media
+        .get(Hash::from(file.hash.0))
+        .await
+        .map_err(anyhow::Error::from)?;
     let plain = [(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"))];
-    Ok((attachment_headers(&file.name), plain, CacheControl::Public { seconds: 300 }, bytes).into_response())
+    Ok((
+        attachment_headers(&file.name),
+        plain,
+        CacheControl::Public { seconds: 300 },
+        bytes,
+    )
+        .into_response())
 }
 
 fn is_live(shown: &Appearance) -> bool {
@@ -127,7 +149,11 @@ async fn drawn(
     let db = app.db.read();
     let content = &shown.content;
     let mut frame = Frame::new(app, &view, headers, "").await?;
-    let section = frame.sections.iter().find(|section| shown.usage.section_id == Some(section.id)).cloned();
+    let section = frame
+        .sections
+        .iter()
+        .find(|section| shown.usage.section_id == Some(section.id))
+        .cloned();
     frame.at = section.as_ref().map(|section| section.slug.clone()).unwrap_or_default();
     let pictures = stories::pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
     let figures = |asset: AssetId| {
@@ -149,12 +175,21 @@ async fn drawn(
         let (before, after) = queries::neighbours(db, &row).await?;
         previous = queries::cards(db, before.into_iter().collect()).await?.pop();
         next = queries::cards(db, after.into_iter().collect()).await?.pop();
-        let same = queries::of_section(db, &row.section_slug, RELATED as u64 + 1).await?.into_iter();
+        let same = queries::of_section(db, &row.section_slug, RELATED as u64 + 1)
+            .await?
+            .into_iter();
         related = queries::cards(db, same.filter(|other| other.story_id != id).take(RELATED).collect()).await?;
     }
     let kinds = settings::kinds(db).await?;
-    let kind = kinds.iter().find(|kind| kind.key == content.kind).map(|kind| kind.name(view.locale).to_owned());
-    let words = [section.as_ref().map(|section| section.name.clone()), Some(shown.story.row.unit_name.clone()), kind];
+    let kind = kinds
+        .iter()
+        .find(|kind| kind.key == content.kind)
+        .map(|kind| kind.name(view.locale).to_owned());
+    let words = [
+        section.as_ref().map(|section| section.name.clone()),
+        Some(shown.story.row.unit_name.clone()),
+        kind,
+    ];
     let keywords: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
     let source = Some(content.source.trim()).filter(|source| !source.is_empty());
     Ok(ArticlePage {
@@ -169,7 +204,11 @@ async fn drawn(
         after: to_html(&of_photos(rest), &figures),
         files: files(&shown, path),
         chain: chain(db, &view, &shown).await?,
-        of_unit: queries::cards(db, queries::of_unit(db, shown.story.row.unit_id, id, RELATED as u64).await?).await?,
+        of_unit: queries::cards(
+            db,
+            queries::of_unit(db, shown.story.row.unit_id, id, RELATED as u64).await?,
+        )
+        .await?,
         previous,
         next,
         related,
@@ -182,7 +221,13 @@ async fn drawn(
 
 /// Pictures as a piece of text of their own, so that they are drawn like all others.
 fn of_photos(photos: &[&Photo]) -> Document {
-    Document::new(photos.iter().map(|photo| Block::Figure { asset: photo.asset }).collect()).unwrap_or_default()
+    Document::new(
+        photos
+            .iter()
+            .map(|photo| Block::Figure { asset: photo.asset })
+            .collect(),
+    )
+    .unwrap_or_default()
 }
 
 fn files(shown: &Appearance, path: &str) -> Vec<File> {

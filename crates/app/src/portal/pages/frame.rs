@@ -11,7 +11,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    http::{HeaderMap, HeaderValue, StatusCode, header::{ETAG, SET_COOKIE, VARY}},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{ETAG, SET_COOKIE, VARY},
+    },
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::content;
@@ -69,7 +72,11 @@ impl Reading {
     fn of(headers: &HeaderMap) -> Self {
         let chosen = cookie::get(headers, READING).unwrap_or_default();
         let has = |word: &str| chosen.split('.').any(|part| part == word);
-        Self { light: has("light"), dark: has("dark") && !has("light"), senior: has("senior") }
+        Self {
+            light: has("light"),
+            dark: has("dark") && !has("light"),
+            senior: has("senior"),
+        }
     }
 }
 
@@ -79,7 +86,11 @@ pub async fn reading(fields: Fields) -> Response {
         word @ ("light" | "dark") => word,
         _ => "auto",
     };
-    let mode = if fields.get("mode") == "senior" { "senior" } else { "standard" };
+    let mode = if fields.get("mode") == "senior" {
+        "senior"
+    } else {
+        "standard"
+    };
     let back = local_path(fields.get("back")).unwrap_or("/").to_owned();
     let mut answer = Redirect::to(&back).into_response();
     if let Some(line) = cookie::set(READING, &format!("{scheme}.{mode}"), Some(YEAR), false, false) {
@@ -112,7 +123,11 @@ pub fn show_with(
     if view.flash.is_some() {
         return Ok((status, CacheControl::NoStore, Html(html)).into_response());
     }
-    let control = if view.by.is_some() { CacheControl::Private } else { CacheControl::Public { seconds: FRESH } };
+    let control = if view.by.is_some() {
+        CacheControl::Private
+    } else {
+        CacheControl::Public { seconds: FRESH }
+    };
     // Weak, because the bytes may still be compressed on their way.
     let etag = format!("W/\"{:.16}\"", content::hash(html.as_bytes()).to_string());
     let mut response = if status == StatusCode::OK && cache::is_fresh(headers, &etag) {

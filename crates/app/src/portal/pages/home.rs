@@ -71,9 +71,18 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
         Some(row) => Some(draw_lead(&app, &view, row.clone()).await?),
         None => None,
     };
-    let beside: Vec<Row> = rows.iter().filter(|row| !used.contains(&row.story_id)).take(BESIDE).cloned().collect();
+    let beside: Vec<Row> = rows
+        .iter()
+        .filter(|row| !used.contains(&row.story_id))
+        .take(BESIDE)
+        .cloned()
+        .collect();
     let unused = |used: &HashSet<Uuid>| -> Vec<Row> {
-        rows.iter().filter(|row| !used.contains(&row.story_id)).take(LATEST).cloned().collect()
+        rows.iter()
+            .filter(|row| !used.contains(&row.story_id))
+            .take(LATEST)
+            .cloned()
+            .collect()
     };
     let few = unused(&used);
     used.extend(beside.iter().map(|row| row.story_id));
@@ -85,14 +94,27 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
         let most = if at == 0 { NEWS } else { IN_SECTION };
         let cards = queries::cards(db, queries::of_section(db, &section.slug, most).await?).await?;
         if at == 0 {
-            news = Some(Block { section: section.clone(), first: None, cards });
+            news = Some(Block {
+                section: section.clone(),
+                first: None,
+                cards,
+            });
         } else {
             let mut cards = cards;
-            let first = cards.iter().position(|card| !card.thumb.is_empty()).map(|at| cards.remove(at));
-            blocks.push(Block { section: section.clone(), first, cards });
+            let first = cards
+                .iter()
+                .position(|card| !card.thumb.is_empty())
+                .map(|at| cards.remove(at));
+            blocks.push(Block {
+                section: section.clone(),
+                first,
+                cards,
+            });
         }
     }
-    let pictured = rows.iter().filter(|row| row.cover_asset_id.is_some() && !used.contains(&row.story_id));
+    let pictured = rows
+        .iter()
+        .filter(|row| row.cover_asset_id.is_some() && !used.contains(&row.story_id));
     let strip: Vec<Row> = pictured.take(STRIP).cloned().collect();
     let page = HomePage {
         lead,
@@ -100,7 +122,11 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
         news,
         latest: queries::cards(db, latest).await?,
         blocks: in_columns(blocks, 3),
-        strip: if strip.len() < STRIP { Vec::new() } else { queries::cards(db, strip).await? },
+        strip: if strip.len() < STRIP {
+            Vec::new()
+        } else {
+            queries::cards(db, strip).await?
+        },
         units: in_columns(queries::cards(db, newest_of_each_unit(&rows)).await?, 3),
         frame,
         view,
@@ -111,7 +137,10 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
 /// The newest story of the first section that has a picture; else any with a picture; else the newest.
 fn lead_of<'a>(rows: &'a [Row], first_section: &str) -> Option<&'a Row> {
     let pictured = || rows.iter().filter(|row| row.cover_asset_id.is_some());
-    pictured().find(|row| row.section_slug == first_section).or_else(|| pictured().next()).or(rows.first())
+    pictured()
+        .find(|row| row.section_slug == first_section)
+        .or_else(|| pictured().next())
+        .or(rows.first())
 }
 
 async fn draw_lead(app: &App, view: &View, row: Row) -> Result<Lead, Error> {
@@ -128,24 +157,38 @@ async fn draw_lead(app: &App, view: &View, row: Row) -> Result<Lead, Error> {
         Err(error) => return Err(error),
     };
     let Some(shown) = shown else {
-        return Ok(Lead { card, kicker: String::new(), deck: String::new(), picture: None });
+        return Ok(Lead {
+            card,
+            kicker: String::new(),
+            deck: String::new(),
+            picture: None,
+        });
     };
     let photo = shown.content.photos.first();
     let pictures = stories::pictures(db, photo.map(|photo| photo.asset)).await?;
-    let credit = |name: &str| if name.is_empty() { String::new() } else { view.t1("portal.article.photo-by", "name", name) };
+    let credit = |name: &str| {
+        if name.is_empty() {
+            String::new()
+        } else {
+            view.t1("portal.article.photo-by", "name", name)
+        }
+    };
     Ok(Lead {
         card,
         kicker: shown.content.kicker.clone(),
         deck: shown.content.deck.clone(),
-        picture: photo.and_then(|photo| {
-            pictures.picture(photo, credit(&photo.photographer), "(max-width: 720px) 100vw, 496px")
-        }),
+        picture: photo
+            .and_then(|photo| pictures.picture(photo, credit(&photo.photographer), "(max-width: 720px) 100vw, 496px")),
     })
 }
 
 fn newest_of_each_unit(rows: &[Row]) -> Vec<Row> {
     let mut seen = HashSet::new();
-    rows.iter().filter(|row| seen.insert(row.unit_id)).take(UNITS).cloned().collect()
+    rows.iter()
+        .filter(|row| seen.insert(row.unit_id))
+        .take(UNITS)
+        .cloned()
+        .collect()
 }
 
 fn in_columns<T>(all: Vec<T>, size: usize) -> Vec<Vec<T>> {

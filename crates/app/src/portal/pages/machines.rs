@@ -42,15 +42,35 @@ struct SiteMap {
 pub async fn feed(State(app): State<App>, view: View) -> Result<Response, Error> {
     let rows = queries::newest(app.db.read(), FEED).await?;
     let updated = rows.first().map_or(view.now.0, |row| row.released_at);
-    let feed = Feed { base: base(&app), updated, rows, view };
-    kept("application/atom+xml; charset=utf-8", feed.render().map_err(anyhow::Error::from)?)
+    let feed = Feed {
+        base: base(&app),
+        updated,
+        rows,
+        view,
+    };
+    kept(
+        "application/atom+xml; charset=utf-8",
+        feed.render().map_err(anyhow::Error::from)?,
+    )
 }
 
 pub async fn sitemap(State(app): State<App>, view: View) -> Result<Response, Error> {
     let db = app.db.read();
-    let sections = queries::sections(db, &view).await?.into_iter().map(|section| section.slug).collect();
-    let map = SiteMap { base: base(&app), sections, rows: queries::newest(db, MAP).await?, view };
-    kept("application/xml; charset=utf-8", map.render().map_err(anyhow::Error::from)?)
+    let sections = queries::sections(db, &view)
+        .await?
+        .into_iter()
+        .map(|section| section.slug)
+        .collect();
+    let map = SiteMap {
+        base: base(&app),
+        sections,
+        rows: queries::newest(db, MAP).await?,
+        view,
+    };
+    kept(
+        "application/xml; charset=utf-8",
+        map.render().map_err(anyhow::Error::from)?,
+    )
 }
 
 /// The demonstration asks not to be found: what it tells is invented.
@@ -58,8 +78,15 @@ pub async fn robots(State(app): State<App>) -> Result<Response, Error> {
     let rules = if app.demo {
         "User-agent: *\nDisallow: /\n".to_owned()
     } else {
-        let map = app.http.public_url.as_ref().map(|url| format!("Sitemap: {}\n", url.join("/sitemap.xml")));
-        format!("User-agent: *\nDisallow: /desk\nDisallow: /sign-in\n{}", map.unwrap_or_default())
+        let map = app
+            .http
+            .public_url
+            .as_ref()
+            .map(|url| format!("Sitemap: {}\n", url.join("/sitemap.xml")));
+        format!(
+            "User-agent: *\nDisallow: /desk\nDisallow: /sign-in\n{}",
+            map.unwrap_or_default()
+        )
     };
     kept("text/plain; charset=utf-8", rules)
 }
@@ -75,16 +102,30 @@ pub async fn security(State(app): State<App>, view: View) -> Result<Response, Er
         address if address.contains('@') => format!("mailto:{address}"),
         number => format!("tel:{}", number.replace(' ', "")),
     };
-    let expires = view.now.plus(180 * DAY).format("%Y-%m-%dT%H:%M:%SZ", &jiff::tz::TimeZone::UTC);
-    let here = app.http.public_url.as_ref().map(|url| format!("Canonical: {}\n", url.join(&view.path)));
+    let expires = view
+        .now
+        .plus(180 * DAY)
+        .format("%Y-%m-%dT%H:%M:%SZ", &jiff::tz::TimeZone::UTC);
+    let here = app
+        .http
+        .public_url
+        .as_ref()
+        .map(|url| format!("Canonical: {}\n", url.join(&view.path)));
     kept(
         "text/plain; charset=utf-8",
-        format!("Contact: {contact}\nExpires: {expires}\nPreferred-Languages: zh, en\n{}", here.unwrap_or_default()),
+        format!(
+            "Contact: {contact}\nExpires: {expires}\nPreferred-Languages: zh, en\n{}",
+            here.unwrap_or_default()
+        ),
     )
 }
 
 fn base(app: &App) -> String {
-    app.http.public_url.as_ref().map(|url| url.origin().to_owned()).unwrap_or_default()
+    app.http
+        .public_url
+        .as_ref()
+        .map(|url| url.origin().to_owned())
+        .unwrap_or_default()
 }
 
 fn kept(kind: &'static str, body: String) -> Result<Response, Error> {

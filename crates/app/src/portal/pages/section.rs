@@ -59,8 +59,15 @@ pub async fn section(
     if page.number > 1 {
         frame.canonical = format!("{}?page={}", frame.canonical, page.number);
     }
-    let newest = if page.number == 1 { rows.first().map(|row| row.released_at) } else { None };
-    let elsewhere = queries::newest(db, ASIDE * 4).await?.into_iter().filter(|row| row.section_slug != slug);
+    let newest = if page.number == 1 {
+        rows.first().map(|row| row.released_at)
+    } else {
+        None
+    };
+    let elsewhere = queries::newest(db, ASIDE * 4)
+        .await?
+        .into_iter()
+        .filter(|row| row.section_slug != slug);
     let page = SectionPage {
         latest: newest,
         days: by_day(&view, queries::cards(db, rows).await?),
@@ -82,5 +89,10 @@ fn by_day(view: &View, cards: Vec<Card>) -> Vec<OneDay> {
             _ => days.push((day, vec![card])),
         }
     }
-    days.into_iter().map(|(day, cards)| OneDay { day: dates::in_words(view, day), cards }).collect()
+    days.into_iter()
+        .map(|(day, cards)| OneDay {
+            day: dates::in_words(view, day),
+            cards,
+        })
+        .collect()
 }

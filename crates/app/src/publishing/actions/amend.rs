@@ -59,7 +59,10 @@ pub async fn correct(
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
             let acting_for = story.may(by, Act::Correct)?.acting_for;
-            let hand = Hand { person: by.person()?, acting_for };
+            let hand = Hand {
+                person: by.person()?,
+                acting_for,
+            };
             let step = review::correct(&story.workflow, &story.progress, hand, change.seen, after)?;
             let standing = Standing {
                 state: story.state(),
@@ -136,7 +139,10 @@ pub async fn retract(
             let shown = live(&tx, id).await?.ok_or(Refusal::NotPublished)?;
             mark(&tx, &shown, usage_becomes, shown.released_at).await?;
             let correction = put_note(app, &tx, by, &shown, "retraction", note, now).await?;
-            let progress = Progress { state, ..story.progress.clone() };
+            let progress = Progress {
+                state,
+                ..story.progress.clone()
+            };
             stories::advance(&tx, &story, &progress, None, now, |_| {}).await?;
             let event = retracted(&story, correction, note)?;
             once::answer(app, &tx, by, key, now, &correction).await?;

@@ -43,13 +43,7 @@ pub struct Outcome {
 ///
 /// # Errors
 /// Not found, not allowed, a refusal of [`publishing::release`], or somebody else was first.
-pub async fn release(
-    app: &App,
-    by: &By,
-    id: StoryId,
-    order: Order,
-    key: Option<&ClientKey>,
-) -> Result<Outcome, Error> {
+pub async fn release(app: &App, by: &By, id: StoryId, order: Order, key: Option<&ClientKey>) -> Result<Outcome, Error> {
     let now = app.clock.now();
     let outcome = app
         .db
@@ -59,7 +53,11 @@ pub async fn release(
             }
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
-            let act = if order.when == When::Now { Act::Release } else { Act::Schedule };
+            let act = if order.when == When::Now {
+                Act::Release
+            } else {
+                Act::Schedule
+            };
             let acting_for = story.may(by, act)?.acting_for;
             let signed = signed(&tx, &story).await?;
             let release = publishing::release(standing(&story, &signed, None), order.when, now)?;
@@ -81,7 +79,11 @@ pub async fn release(
                     section: Some(order.section),
                     revision: signed.revision,
                     hash: signed.hash,
-                    state: if goes_out { UsageState::Live } else { UsageState::Planned },
+                    state: if goes_out {
+                        UsageState::Live
+                    } else {
+                        UsageState::Planned
+                    },
                     release_at: release.at.0,
                     released_at: goes_out.then_some(now.0),
                     released_by: Some(by.person()?.0),
@@ -94,7 +96,10 @@ pub async fn release(
             let (path, event) = if goes_out {
                 publish(&tx, &story, &usage, now).await?
             } else {
-                let progress = Progress { state: StoryState::Scheduled, ..story.progress.clone() };
+                let progress = Progress {
+                    state: StoryState::Scheduled,
+                    ..story.progress.clone()
+                };
                 stories::advance(&tx, &story, &progress, None, now, |_| {}).await?;
                 (String::new(), scheduled(&story, &signed, release.at)?)
             };
@@ -115,15 +120,21 @@ pub async fn release(
 /// The story is on the site from now on: its state, its permanent address, and what to write down. Shared with the
 /// release at a set time.
 ///
-/// No event here: the caller records the one that is answered.
+/// No event: the caller records the one that is answered.
 pub async fn publish(tx: &Tx, story: &Story, usage: &usage::Model, now: Time) -> Result<(String, Event), Error> {
     let number = number(story)?;
     let path = match &story.row.public_path {
         Some(path) => path.clone(),
         None => publishing::public_path(i16::try_from(story.row.year).unwrap_or(i16::MAX), number),
     };
-    let progress = Progress { state: StoryState::Published, ..story.progress.clone() };
-    stories::advance(tx, story, &progress, None, now, |row| row.public_path = Set(Some(path.clone()))).await?;
+    let progress = Progress {
+        state: StoryState::Published,
+        ..story.progress.clone()
+    };
+    stories::advance(tx, story, &progress, None, now, |row| {
+        row.public_path = Set(Some(path.clone()))
+    })
+    .await?;
     let event = Event::StoryReleased {
         story: story.id(),
         number,

@@ -37,7 +37,9 @@ pub async fn release_scheduled(app: &App, by: &By, id: StoryId) -> Result<Due, E
     let due = app
         .db
         .write(|tx| async move {
-            let Some(plan) = planned(&tx, id).await? else { return Ok::<_, Error>(Due::Nothing) };
+            let Some(plan) = planned(&tx, id).await? else {
+                return Ok::<_, Error>(Due::Nothing);
+            };
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
             story.may(by, Act::Release)?;
@@ -89,7 +91,10 @@ pub async fn cancel_release(
                 return Err(Error::Conflict);
             }
             cancel_planned(&tx, &story).await?;
-            let progress = Progress { state, ..story.progress.clone() };
+            let progress = Progress {
+                state,
+                ..story.progress.clone()
+            };
             stories::advance(&tx, &story, &progress, None, now, |_| {}).await?;
             let event = Event::ScheduleCancelled {
                 story: id,

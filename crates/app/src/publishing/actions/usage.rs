@@ -8,7 +8,9 @@ use domain::{
     story::CreditRole,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, OnConflict},
 };
 use store::{
@@ -28,7 +30,10 @@ pub const SITE: &str = "site";
 /// The database does not answer.
 pub async fn site_outlet(app: &App, tx: &Tx, realm: i64, now: Time) -> Result<outlet::Model, Error> {
     let site = || {
-        outlet::Entity::find().filter(outlet::Column::RealmId.eq(realm)).filter(outlet::Column::Key.eq(SITE)).one(tx)
+        outlet::Entity::find()
+            .filter(outlet::Column::RealmId.eq(realm))
+            .filter(outlet::Column::Key.eq(SITE))
+            .one(tx)
     };
     if let Some(found) = site().await? {
         return Ok(found);
@@ -48,10 +53,16 @@ pub async fn site_outlet(app: &App, tx: &Tx, realm: i64, now: Time) -> Result<ou
         version: Set(1),
     };
     outlet::Entity::insert(row)
-        .on_conflict(OnConflict::columns([outlet::Column::RealmId, outlet::Column::Key]).do_nothing().to_owned())
+        .on_conflict(
+            OnConflict::columns([outlet::Column::RealmId, outlet::Column::Key])
+                .do_nothing()
+                .to_owned(),
+        )
         .exec_without_returning(tx)
         .await?;
-    site().await?.ok_or_else(|| anyhow::anyhow!("the own site is missing among the outlets").into())
+    site()
+        .await?
+        .ok_or_else(|| anyhow::anyhow!("the own site is missing among the outlets").into())
 }
 
 /// One appearance to be put into the ledger.
@@ -69,6 +80,8 @@ pub struct NewUsage {
 }
 
 /// Puts an appearance into the ledger with everybody it credits, under the unit's name of the time of submission.
+///
+/// No event: the caller records the act the appearance belongs to.
 pub async fn put_usage(app: &App, tx: &Tx, story: &Story, new: NewUsage, now: Time) -> Result<usage::Model, Error> {
     let row = usage::ActiveModel {
         id: Set(app.ids.next(now)),
@@ -105,8 +118,10 @@ async fn credit_people(app: &App, tx: &Tx, story: &Story, usage: &usage::Model, 
         .order_by_asc(credit::Column::Id)
         .all(tx)
         .await?;
-    let mut people: Vec<(Option<Uuid>, String, String)> =
-        named.into_iter().map(|row| (row.person_id, row.name, row.role)).collect();
+    let mut people: Vec<(Option<Uuid>, String, String)> = named
+        .into_iter()
+        .map(|row| (row.person_id, row.name, row.role))
+        .collect();
     if people.is_empty() {
         // A story without a byline still credits its unit, through the one who answers for it.
         let author = PersonId(story.row.author_id);
@@ -132,6 +147,8 @@ async fn credit_people(app: &App, tx: &Tx, story: &Story, usage: &usage::Model, 
 }
 
 /// Moves one appearance on, if nobody did in between.
+///
+/// No event: the caller records what moved it.
 pub async fn mark(tx: &Tx, usage: &usage::Model, state: UsageState, released_at: Option<i64>) -> Result<(), Error> {
     let marked = usage::Entity::update_many()
         .col_expr(usage::Column::State, Expr::value(state.word()))
@@ -141,10 +158,16 @@ pub async fn mark(tx: &Tx, usage: &usage::Model, state: UsageState, released_at:
         .filter(usage::Column::Version.eq(usage.version))
         .exec(tx)
         .await?;
-    if marked.rows_affected == 0 { Err(Error::Conflict) } else { Ok(()) }
+    if marked.rows_affected == 0 {
+        Err(Error::Conflict)
+    } else {
+        Ok(())
+    }
 }
 
 /// Plans that no longer hold: the story goes out another way, at another time or not at all.
+///
+/// No event: the caller records what cancelled it.
 pub async fn cancel_planned(tx: &Tx, story: &Story) -> Result<(), Error> {
     usage::Entity::update_many()
         .col_expr(usage::Column::State, Expr::value(UsageState::Cancelled.word()))

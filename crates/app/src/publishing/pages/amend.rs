@@ -2,7 +2,9 @@
 
 use super::{fresh_key, key_of, said_above, version};
 use crate::{
-    App, By, View, accounts, error::Error, publishing::actions,
+    App, By, View, accounts,
+    error::Error,
+    publishing::actions,
     stories::{self, Story},
 };
 use askama::Template;
@@ -90,5 +92,11 @@ async fn drawn(
     if errors.is_empty() && story.state() != StoryState::Published {
         domain::publishing::retract(story.state(), "-")?;
     }
-    Ok(RetractPage { view, story, note, errors, key: fresh_key(app) })
+    Ok(RetractPage {
+        view,
+        story,
+        note,
+        errors,
+        key: fresh_key(app),
+    })
 }

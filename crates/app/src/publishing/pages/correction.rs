@@ -82,7 +82,12 @@ pub async fn correct(
     let seen = fields.get("seen").parse().unwrap_or(ContentHash([0; 32]));
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if errors.is_empty() {
-        let change = Correction { note, content: content.clone(), seen, version: version(&fields) };
+        let change = Correction {
+            note,
+            content: content.clone(),
+            seen,
+            version: version(&fields),
+        };
         let key = key_of("correct", StoryId(id), &fields);
         match actions::correct(&app, &by, StoryId(id), &change, key.as_ref()).await {
             Ok(_) => {
@@ -106,7 +111,9 @@ async fn shown(app: &App, by: &By, view: &View, id: Uuid) -> Result<Appearance, 
     let story = stories::load(db, by, &units, StoryId(id)).await?;
     // Asked first, because a story that was taken down stands at no stage and would name a wrong reason.
     story.may(by, Act::Retract)?;
-    let shown = appearance_of(db, StoryId(id), view.now).await?.ok_or(Refusal::NotPublished)?;
+    let shown = appearance_of(db, StoryId(id), view.now)
+        .await?
+        .ok_or(Refusal::NotPublished)?;
     if shown.retraction().is_some() {
         return Err(Refusal::Retracted.into());
     }
@@ -117,7 +124,9 @@ async fn shown(app: &App, by: &By, view: &View, id: Uuid) -> Result<Appearance, 
 /// The content with what was typed. Which pictures there are, who is credited and what is attached is not changed here.
 fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> StoryContent {
     let mut content = shown.clone();
-    content.headline = errors.take("headline", fields.required("headline", LINE_MAX)).to_owned();
+    content.headline = errors
+        .take("headline", fields.required("headline", LINE_MAX))
+        .to_owned();
     content.kicker = errors.take("kicker", fields.text("kicker", LINE_MAX)).to_owned();
     content.deck = errors.take("deck", fields.text("deck", LINE_MAX)).to_owned();
     content.summary = errors.take("summary", fields.text("summary", TEXT_MAX)).to_owned();

@@ -60,20 +60,16 @@ pub struct Asked {
     page: String,
 }
 
-pub async fn desk(
-    State(app): State<App>,
-    by: By,
-    view: View,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Error> {
+pub async fn desk(State(app): State<App>, by: By, view: View, Query(asked): Query<Asked>) -> Result<Response, Error> {
     if !view.holds(&[Role::ChiefEditor]) {
         return Err(Denied::NoRole.into());
     }
     let db = app.db.read();
     let units = accounts::units(db, view.now).await?;
     let sections = settings::sections(db).await?.into_iter();
-    let names: HashMap<Uuid, String> =
-        sections.map(|row| (row.id, view.name(&row.name_zh, &row.name_en).to_owned())).collect();
+    let names: HashMap<Uuid, String> = sections
+        .map(|row| (row.id, view.name(&row.name_zh, &row.name_en).to_owned()))
+        .collect();
     let row = |entry: Entry| row(&by, &names, entry);
     let wanted = Page::wanted(&asked.page);
     let (waiting, page) = entries(db, &by, &units, &[StoryState::Signed], wanted, WAITING).await?;
@@ -92,9 +88,20 @@ pub async fn desk(
 }
 
 fn row(by: &By, sections: &HashMap<Uuid, String>, entry: Entry) -> Row {
-    let Entry { story, signer, hash, usage, releaser } = entry;
-    let at = usage.as_ref().map_or(story.row.state_since, |usage| usage.released_at.unwrap_or(usage.release_at));
-    let section = usage.as_ref().and_then(|usage| usage.section_id).and_then(|id| sections.get(&id));
+    let Entry {
+        story,
+        signer,
+        hash,
+        usage,
+        releaser,
+    } = entry;
+    let at = usage.as_ref().map_or(story.row.state_since, |usage| {
+        usage.released_at.unwrap_or(usage.release_at)
+    });
+    let section = usage
+        .as_ref()
+        .and_then(|usage| usage.section_id)
+        .and_then(|id| sections.get(&id));
     Row {
         id: story.row.id,
         headline: story.row.headline.clone(),

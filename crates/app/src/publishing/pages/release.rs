@@ -59,12 +59,7 @@ impl ReleasePage {
     }
 }
 
-pub async fn release_form(
-    State(app): State<App>,
-    by: By,
-    view: View,
-    Path(id): Path<Uuid>,
-) -> Result<Response, Error> {
+pub async fn release_form(State(app): State<App>, by: By, view: View, Path(id): Path<Uuid>) -> Result<Response, Error> {
     View::page(&drawn(&app, &by, view, id, None, FieldErrors::new()).await?)
 }
 
@@ -92,7 +87,11 @@ pub async fn release(
         let page = drawn(&app, &by, view, id, Some(&fields), errors).await?;
         return View::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    let order = Order { section, when, version: version(&fields) };
+    let order = Order {
+        section,
+        when,
+        version: version(&fields),
+    };
     let key = key_of("release", story, &fields);
     match actions::release(&app, &by, story, order, key.as_ref()).await {
         Ok(outcome) => {
@@ -105,7 +104,11 @@ pub async fn release(
         }
         Err(error) => {
             let (status, sentence) = said_above(error)?;
-            let status = if is_of_time(&sentence) { StatusCode::UNPROCESSABLE_ENTITY } else { status };
+            let status = if is_of_time(&sentence) {
+                StatusCode::UNPROCESSABLE_ENTITY
+            } else {
+                status
+            };
             errors.add(if is_of_time(&sentence) { "at" } else { "" }, sentence);
             let page = drawn(&app, &by, view, id, Some(&fields), errors).await?;
             View::page_with(status, &page)
@@ -113,12 +116,7 @@ pub async fn release(
     }
 }
 
-pub async fn cancel(
-    State(app): State<App>,
-    by: By,
-    Path(id): Path<Uuid>,
-    fields: Fields,
-) -> Result<Response, Error> {
+pub async fn cancel(State(app): State<App>, by: By, Path(id): Path<Uuid>, fields: Fields) -> Result<Response, Error> {
     let key = key_of("cancel-release", StoryId(id), &fields);
     actions::cancel_release(&app, &by, StoryId(id), version(&fields), key.as_ref()).await?;
     let flash = Flash::done("publishing.flash.cancelled");
@@ -126,7 +124,9 @@ pub async fn cancel(
 }
 
 fn is_of_time(sentence: &Sentence) -> bool {
-    [Refusal::TimePast, Refusal::TooFarAhead].iter().any(|refusal| refusal.text_key() == sentence.key)
+    [Refusal::TimePast, Refusal::TooFarAhead]
+        .iter()
+        .any(|refusal| refusal.text_key() == sentence.key)
 }
 
 async fn drawn(
@@ -153,17 +153,29 @@ async fn drawn(
         Err(Error::Refused(sentence)) => (Vec::new(), waits.then_some(sentence)),
         Err(other) => return Err(other),
     };
-    let plan = if story.state() == StoryState::Scheduled { planned(db, story.id()).await? } else { None };
+    let plan = if story.state() == StoryState::Scheduled {
+        planned(db, story.id()).await?
+    } else {
+        None
+    };
     let shown = live(db, story.id()).await?;
     let last = story.progress.signed.last().map(|last| last.by.person);
     let planner = plan.as_ref().and_then(|plan| plan.released_by).map(PersonId);
     let names = accounts::names(db, last.into_iter().chain(planner)).await?;
-    let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
+    let name = |person: Option<PersonId>| {
+        person
+            .and_then(|person| names.get(&person))
+            .cloned()
+            .unwrap_or_default()
+    };
     let open = settings::sections(db).await?;
     let chosen = match (typed, &plan) {
         (Some(typed), _) => typed.get("section").parse().ok(),
         (None, Some(plan)) => plan.section_id,
-        (None, None) => open.iter().find(|section| asked_for.contains(&section.slug)).map(|section| section.id),
+        (None, None) => open
+            .iter()
+            .find(|section| asked_for.contains(&section.slug))
+            .map(|section| section.id),
     };
     let sections = open.iter().map(|section| Choice {
         id: section.id.to_string(),
@@ -172,7 +184,11 @@ async fn drawn(
     });
     Ok(ReleasePage {
         signer: name(last),
-        hash: story.progress.signed_hash().map(|hash| hash.short()).unwrap_or_default(),
+        hash: story
+            .progress
+            .signed_hash()
+            .map(|hash| hash.short())
+            .unwrap_or_default(),
         unfit,
         timed: typed.map_or(plan.is_some(), |typed| typed.get("when") == "at"),
         at: match (typed, &plan) {

@@ -6,7 +6,11 @@ use crate::{
     error::Error,
     stories::{self, Story},
 };
-use domain::{StoryId, Time, content::StoryContent, publishing::{Refusal, UsageState}};
+use domain::{
+    StoryId, Time,
+    content::StoryContent,
+    publishing::{Refusal, UsageState},
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::tables::{correction, story, usage};
 
@@ -76,7 +80,12 @@ pub async fn appearance_of(db: &impl ConnectionTrait, id: StoryId, now: Time) ->
         .order_by_asc(correction::Column::Id)
         .all(db)
         .await?;
-    Ok(Some(Appearance { story, usage, content, notes }))
+    Ok(Some(Appearance {
+        story,
+        usage,
+        content,
+        notes,
+    }))
 }
 
 /// The appearance that is on the site now.
@@ -87,11 +96,19 @@ pub async fn live(db: &impl ConnectionTrait, story: StoryId) -> Result<Option<us
     let live = usage::Entity::find()
         .filter(usage::Column::StoryId.eq(story.0))
         .filter(usage::Column::State.eq(UsageState::Live.word()));
-    Ok(live.order_by_desc(usage::Column::CreatedAt).order_by_desc(usage::Column::Id).one(db).await?)
+    Ok(live
+        .order_by_desc(usage::Column::CreatedAt)
+        .order_by_desc(usage::Column::Id)
+        .one(db)
+        .await?)
 }
 
 /// Not for readers to be told: whoever runs the machine finds it in the log.
 fn damaged(usage: &usage::Model) -> Error {
     let why = Refusal::OtherRevision;
-    anyhow::anyhow!("the text of usage {} is not the one that was signed ({why:?}); it is not shown", usage.id).into()
+    anyhow::anyhow!(
+        "the text of usage {} is not the one that was signed ({why:?}); it is not shown",
+        usage.id
+    )
+    .into()
 }

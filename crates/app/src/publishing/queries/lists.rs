@@ -37,7 +37,12 @@ pub async fn entries(
     page: u64,
     size: u64,
 ) -> Result<(Vec<Entry>, Page), Error> {
-    let filter = Filter { states: states.to_vec(), page, size, ..Filter::default() };
+    let filter = Filter {
+        states: states.to_vec(),
+        page,
+        size,
+        ..Filter::default()
+    };
     let (rows, page) = stories::list(db, by, units, &filter).await?;
     let mut found = Vec::with_capacity(rows.len());
     for story in stories::load_many(db, units, rows).await? {
@@ -48,10 +53,21 @@ pub async fn entries(
         };
         found.push((story, usage));
     }
-    let signers = found.iter().filter_map(|(story, _)| story.progress.signed.last()).map(|last| last.by.person);
-    let releasers = found.iter().filter_map(|(_, usage)| usage.as_ref()?.released_by).map(PersonId);
+    let signers = found
+        .iter()
+        .filter_map(|(story, _)| story.progress.signed.last())
+        .map(|last| last.by.person);
+    let releasers = found
+        .iter()
+        .filter_map(|(_, usage)| usage.as_ref()?.released_by)
+        .map(PersonId);
     let names = accounts::names(db, signers.chain(releasers)).await?;
-    let name = |person: Option<PersonId>| person.and_then(|person| names.get(&person)).cloned().unwrap_or_default();
+    let name = |person: Option<PersonId>| {
+        person
+            .and_then(|person| names.get(&person))
+            .cloned()
+            .unwrap_or_default()
+    };
     let entries = found.into_iter().map(|(story, usage)| Entry {
         signer: name(story.progress.signed.last().map(|last| last.by.person)),
         hash: story.progress.signed_hash(),

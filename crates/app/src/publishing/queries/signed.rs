@@ -1,6 +1,9 @@
 //! The revision under the final signature, read with distrust: what is stored must be what was signed.
 
-use crate::{error::Error, stories::{self, Story}};
+use crate::{
+    error::Error,
+    stories::{self, Story},
+};
 use domain::{
     RevisionId, StoryId, Time,
     content::{ContentHash, SCHEMA, StoryContent, canonical, hash},
@@ -42,7 +45,11 @@ pub async fn signed(db: &impl ConnectionTrait, story: &Story) -> Result<Signed, 
     if !agrees {
         return Err(Refusal::OtherRevision.into());
     }
-    Ok(Signed { revision: RevisionId(row.id), hash, content })
+    Ok(Signed {
+        revision: RevisionId(row.id),
+        hash,
+        content,
+    })
 }
 
 /// The content of a revision with its hash, taken anew from the stored bytes. The readable form must be the one that
@@ -54,7 +61,11 @@ pub fn sound(row: &revision::Model) -> Result<(ContentHash, StoryContent), Error
     let content = stories::content(row)?;
     let taken = hash(&row.canonical);
     let same = row.hash == taken.0 && (row.schema != SCHEMA.cast_signed() || canonical(&content) == row.canonical);
-    if same { Ok((taken, content)) } else { Err(Refusal::OtherRevision.into()) }
+    if same {
+        Ok((taken, content))
+    } else {
+        Err(Refusal::OtherRevision.into())
+    }
 }
 
 /// What the rules of publishing ask about a story.
@@ -75,5 +86,9 @@ pub async fn planned(db: &impl ConnectionTrait, story: StoryId) -> Result<Option
     let plans = usage::Entity::find()
         .filter(usage::Column::StoryId.eq(story.0))
         .filter(usage::Column::State.eq(UsageState::Planned.word()));
-    Ok(plans.order_by_desc(usage::Column::CreatedAt).order_by_desc(usage::Column::Id).one(db).await?)
+    Ok(plans
+        .order_by_desc(usage::Column::CreatedAt)
+        .order_by_desc(usage::Column::Id)
+        .one(db)
+        .await?)
 }

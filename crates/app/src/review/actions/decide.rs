@@ -62,7 +62,11 @@ pub async fn decide(
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
             let hand = hand(by, at_stage(&story, by, Act::Decide, &verdict.stage)?)?;
-            let sitting = Sitting { by: hand, stage: &verdict.stage, seen: verdict.seen };
+            let sitting = Sitting {
+                by: hand,
+                stage: &verdict.stage,
+                seen: verdict.seen,
+            };
             let step = review::decide(&story.workflow, &story.progress, sitting, &verdict.decision)?;
             let revision = revision_of(&story)?;
             save(&tx, &story, &step, now).await?;
@@ -74,7 +78,15 @@ pub async fn decide(
             close_turn(app, &tx, &story, verdict, hand, now).await?;
             let outcome = outcome(&step);
             once::answer(app, &tx, by, key, now, &outcome).await?;
-            record(app, &tx, by, hand.acting_for, now, &event(&story, revision, verdict, &step)).await?;
+            record(
+                app,
+                &tx,
+                by,
+                hand.acting_for,
+                now,
+                &event(&story, revision, verdict, &step),
+            )
+            .await?;
             Ok::<_, Error>(outcome)
         })
         .await?;
@@ -125,22 +137,17 @@ async fn save(tx: &Tx, story: &Story, step: &Step, now: Time) -> Result<(), Erro
     .await
 }
 
-async fn close_turn(
-    app: &App,
-    tx: &Tx,
-    story: &Story,
-    verdict: &Verdict,
-    hand: Hand,
-    now: Time,
-) -> Result<(), Error> {
+async fn close_turn(app: &App, tx: &Tx, story: &Story, verdict: &Verdict, hand: Hand, now: Time) -> Result<(), Error> {
     let turn = turn::present(app, tx, story, now).await?;
     let version = turn.version + 1;
     let mut row: tables::review::ActiveModel = turn.into();
     let (word, reasons, checked) = match &verdict.decision {
         Decision::Pass { checked } => ("pass", Vec::new(), known(story, checked)),
-        Decision::Return { reasons, .. } => {
-            ("return", reasons.iter().map(|reason| reason.word()).collect(), Vec::new())
-        }
+        Decision::Return { reasons, .. } => (
+            "return",
+            reasons.iter().map(|reason| reason.word()).collect(),
+            Vec::new(),
+        ),
         Decision::Decline { reason, .. } => ("decline", vec![reason.word()], Vec::new()),
         Decision::Hold { .. } => ("hold", Vec::new(), Vec::new()),
     };
@@ -161,8 +168,15 @@ async fn close_turn(
 
 /// The ticked lines that the stage has; whatever else a form sends is nothing.
 fn known<'a>(story: &'a Story, checked: &[String]) -> Vec<&'a str> {
-    let lines = story.stage().map(|stage| stage.checklist.as_slice()).unwrap_or_default();
-    lines.iter().map(|line| line.key.as_str()).filter(|key| checked.iter().any(|ticked| ticked == key)).collect()
+    let lines = story
+        .stage()
+        .map(|stage| stage.checklist.as_slice())
+        .unwrap_or_default();
+    lines
+        .iter()
+        .map(|line| line.key.as_str())
+        .filter(|key| checked.iter().any(|ticked| ticked == key))
+        .collect()
 }
 
 fn outcome(step: &Step) -> Outcome {
@@ -183,15 +197,46 @@ fn event(story: &Story, revision: RevisionId, verdict: &Verdict, step: &Step) ->
             let next = step.progress.stage.and_then(|next| story.workflow.stages.get(next));
             let next = next.map(|stage| stage.key.clone());
             let hash = story.progress.revision;
-            Event::ReviewPassed { story: id, number, headline, round, stage, revision, hash, next }
+            Event::ReviewPassed {
+                story: id,
+                number,
+                headline,
+                round,
+                stage,
+                revision,
+                hash,
+                next,
+            }
         }
         Decision::Return { reasons, .. } => {
             let reasons = reasons.clone();
-            Event::ReviewReturned { story: id, number, headline, round, stage, revision, reasons, note }
+            Event::ReviewReturned {
+                story: id,
+                number,
+                headline,
+                round,
+                stage,
+                revision,
+                reasons,
+                note,
+            }
         }
-        Decision::Decline { reason, .. } => {
-            Event::ReviewDeclined { story: id, number, headline, round, stage, revision, reason: *reason, note }
-        }
-        Decision::Hold { .. } => Event::ReviewHeld { story: id, number, headline, stage, note },
+        Decision::Decline { reason, .. } => Event::ReviewDeclined {
+            story: id,
+            number,
+            headline,
+            round,
+            stage,
+            revision,
+            reason: *reason,
+            note,
+        },
+        Decision::Hold { .. } => Event::ReviewHeld {
+            story: id,
+            number,
+            headline,
+            stage,
+            note,
+        },
     }
 }

@@ -42,7 +42,11 @@ pub async fn edit(app: &App, by: &By, id: StoryId, edit: &Edit, key: Option<&Cli
             let step = if reopens {
                 review::reopen(&story.workflow, &story.progress, hand, edit.seen, after)?
             } else {
-                let sitting = Sitting { by: hand, stage: &edit.stage, seen: edit.seen };
+                let sitting = Sitting {
+                    by: hand,
+                    stage: &edit.stage,
+                    seen: edit.seen,
+                };
                 review::edit_in_review(&story.workflow, &story.progress, sitting, after)?
             };
             let kept = stories::keep_revision(app, &tx, by, id, &edit.content, "edited", now).await?;
@@ -65,9 +69,25 @@ pub async fn edit(app: &App, by: &By, id: StoryId, edit: &Edit, key: Option<&Cli
             let stage = story.stage().map(|stage| stage.key.clone()).unwrap_or_default();
             let (revision, before) = (kept.id, story.progress.revision);
             let event = if reopens {
-                Event::ReviewReopened { story: id, number, headline, stage, revision, before, after }
+                Event::ReviewReopened {
+                    story: id,
+                    number,
+                    headline,
+                    stage,
+                    revision,
+                    before,
+                    after,
+                }
             } else {
-                Event::ReviewEdited { story: id, number, headline, stage, revision, before, after }
+                Event::ReviewEdited {
+                    story: id,
+                    number,
+                    headline,
+                    stage,
+                    revision,
+                    before,
+                    after,
+                }
             };
             record(app, &tx, by, hand.acting_for, now, &event).await?;
             Ok::<_, Error>(())

@@ -22,7 +22,10 @@ use domain::{
 
 /// The actor, and the absent colleague in whose name they may.
 fn hand(by: &By, capacity: Capacity) -> Result<Hand, Error> {
-    Ok(Hand { person: by.person()?, acting_for: capacity.acting_for })
+    Ok(Hand {
+        person: by.person()?,
+        acting_for: capacity.acting_for,
+    })
 }
 
 /// May the actor do this at the stage that the form was made for? Rights come first. Whoever has the right at that
@@ -30,23 +33,46 @@ fn hand(by: &By, capacity: Capacity) -> Result<Hand, Error> {
 fn at_stage(story: &Story, by: &By, act: Act, stage: &str) -> Result<Capacity, Error> {
     let there = story.state() == StoryState::InReview && story.row.stage.as_deref() == Some(stage);
     let capacity = story.may(by, act).or_else(|denied| {
-        if there { Err(denied) } else { may(&by.actor, act, &as_at(story, stage)).map_err(|_| denied) }
+        if there {
+            Err(denied)
+        } else {
+            may(&by.actor, act, &as_at(story, stage)).map_err(|_| denied)
+        }
     })?;
-    if there { Ok(capacity) } else { Err(Refusal::AlreadyDecided.into()) }
+    if there {
+        Ok(capacity)
+    } else {
+        Err(Refusal::AlreadyDecided.into())
+    }
 }
 
 /// What rights hung on while the story was at this stage.
 fn as_at(story: &Story, stage: &str) -> StoryFacts {
-    let of_others = story.progress.signed.iter().filter(|signature| signature.stage != stage);
+    let of_others = story
+        .progress
+        .signed
+        .iter()
+        .filter(|signature| signature.stage != stage);
     let signers = of_others.flat_map(|signature| signature.by.persons()).collect();
     let stage = story.workflow.stage(stage);
-    let stage = stage.map(|stage| StageFacts { key: stage.key.clone(), role: stage.role, scope: stage.scope });
-    StoryFacts { stage, signers, ..story.facts.clone() }
+    let stage = stage.map(|stage| StageFacts {
+        key: stage.key.clone(),
+        role: stage.role,
+        scope: stage.scope,
+    });
+    StoryFacts {
+        stage,
+        signers,
+        ..story.facts.clone()
+    }
 }
 
 /// What is under review.
 fn revision_of(story: &Story) -> Result<RevisionId, Error> {
-    let id = story.row.revision_id.ok_or_else(|| anyhow::anyhow!("a story in review has no revision"))?;
+    let id = story
+        .row
+        .revision_id
+        .ok_or_else(|| anyhow::anyhow!("a story in review has no revision"))?;
     Ok(RevisionId(id))
 }
 

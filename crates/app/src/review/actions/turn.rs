@@ -2,7 +2,10 @@
 //! its first stage by an act that knows nothing of this table.
 
 use crate::{App, error::Error, stories::Story};
-use domain::{ReviewId, Time, review::{Claim, Stage, due}};
+use domain::{
+    ReviewId, Time,
+    review::{Claim, Stage, due},
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{Tx, tables::review};
 
@@ -10,7 +13,9 @@ use store::{Tx, tables::review};
 ///
 /// No event: the caller records the act.
 pub(super) async fn present(app: &App, tx: &Tx, story: &Story, now: Time) -> Result<review::Model, Error> {
-    let stage = story.stage().ok_or_else(|| anyhow::anyhow!("the story is at no stage"))?;
+    let stage = story
+        .stage()
+        .ok_or_else(|| anyhow::anyhow!("the story is at no stage"))?;
     let open = review::Entity::find()
         .filter(review::Column::StoryId.eq(story.row.id))
         .filter(review::Column::Round.eq(story.row.round))

@@ -16,7 +16,11 @@ pub async fn claim(
 ) -> Result<Response, Error> {
     let key = ClientKey::new("review.claim", fields.get("key"), &fields);
     actions::claim(&app, &by, story, fields.get("stage"), key.as_ref()).await?;
-    Ok((Flash::done("review.flash.claimed"), Redirect::to(&format!("/desk/review/{story}"))).into_response())
+    Ok((
+        Flash::done("review.flash.claimed"),
+        Redirect::to(&format!("/desk/review/{story}")),
+    )
+        .into_response())
 }
 
 pub async fn release(
@@ -57,5 +61,9 @@ pub async fn resume(
 ) -> Result<Response, Error> {
     let key = ClientKey::new("review.resume", fields.get("key"), &fields);
     actions::resume(&app, &by, story, key.as_ref()).await?;
-    Ok((Flash::done("review.flash.resumed"), Redirect::to(&format!("/desk/review/{story}"))).into_response())
+    Ok((
+        Flash::done("review.flash.resumed"),
+        Redirect::to(&format!("/desk/review/{story}")),
+    )
+        .into_response())
 }

@@ -66,7 +66,11 @@ impl Typed {
 
     /// The note where it belongs to this decision: each has a field of its own on the page.
     pub fn note_of(&self, choice: &str) -> &str {
-        if self.choice == choice || (choice == "pass" && self.choice.is_empty()) { &self.note } else { "" }
+        if self.choice == choice || (choice == "pass" && self.choice.is_empty()) {
+            &self.note
+        } else {
+            ""
+        }
     }
 
     pub fn has_reason(&self, word: &str) -> bool {
@@ -79,16 +83,29 @@ impl Typed {
 
     fn verdict(&self) -> Result<Verdict, FieldErrors> {
         let mut errors = FieldErrors::new();
-        for (field, text, max) in [("note", &self.note, NOTE_MAX), ("proofreader", &self.proofreader, NAME_MAX)] {
+        for (field, text, max) in [
+            ("note", &self.note, NOTE_MAX),
+            ("proofreader", &self.proofreader, NAME_MAX),
+        ] {
             let count = text.chars().count();
             if count > max {
-                errors.add(field, Sentence::new("web.field.too-long").with("max", max).with("count", count));
+                errors.add(
+                    field,
+                    Sentence::new("web.field.too-long")
+                        .with("max", max)
+                        .with("count", count),
+                );
             }
         }
         let note = self.note.clone();
         let decision = match self.choice.as_str() {
-            "pass" => Some(Decision::Pass { checked: self.checked.clone() }),
-            "return" => Some(Decision::Return { reasons: self.return_reasons(), note }),
+            "pass" => Some(Decision::Pass {
+                checked: self.checked.clone(),
+            }),
+            "return" => Some(Decision::Return {
+                reasons: self.return_reasons(),
+                note,
+            }),
             "hold" => Some(Decision::Hold { note }),
             "decline" => match self.decline_reason.parse::<DeclineReason>() {
                 Ok(reason) => Some(Decision::Decline { reason, note }),
@@ -119,7 +136,11 @@ impl Typed {
     }
 
     fn return_reasons(&self) -> Vec<ReturnReason> {
-        ReturnReason::ALL.iter().copied().filter(|reason| self.has_reason(reason.word())).collect()
+        ReturnReason::ALL
+            .iter()
+            .copied()
+            .filter(|reason| self.has_reason(reason.word()))
+            .collect()
     }
 }
 
@@ -138,17 +159,13 @@ pub async fn decide(
     };
     let key = ClientKey::new("review.decide", fields.get("key"), &fields);
     match actions::decide(&app, &by, story, &verdict, key.as_ref()).await {
-        Ok(outcome) => {
-            Ok((Flash::done(flash_key(outcome)), Redirect::to("/desk/review")).into_response())
-        }
+        Ok(outcome) => Ok((Flash::done(flash_key(outcome)), Redirect::to("/desk/review")).into_response()),
         Err(Error::Refused(sentence)) if field_of(&sentence).is_some() => {
             let mut errors = FieldErrors::new();
             errors.add(field_of(&sentence).unwrap_or_default(), sentence);
             desk::draw(&app, &by, view, story, &asked, typed, errors).await
         }
-        Err(error @ (Error::Refused(_) | Error::Conflict)) => {
-            stale::draw(&app, &by, view, story, &typed, error).await
-        }
+        Err(error @ (Error::Refused(_) | Error::Conflict)) => stale::draw(&app, &by, view, story, &typed, error).await,
         Err(error) => Err(error),
     }
 }
@@ -175,5 +192,9 @@ fn flash_key(outcome: Outcome) -> &'static str {
 
 /// The status of a form that comes back.
 pub fn status(errors: &FieldErrors) -> StatusCode {
-    if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+    if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
 }

@@ -100,8 +100,16 @@ pub async fn page(
         since: fields.get("since").parse().ok(),
     };
     let note = fields.get("note").trim().to_owned();
-    let choice = if note.is_empty() { String::new() } else { "return".to_owned() };
-    let typed = Typed { note, choice, ..Typed::default() };
+    let choice = if note.is_empty() {
+        String::new()
+    } else {
+        "return".to_owned()
+    };
+    let typed = Typed {
+        note,
+        choice,
+        ..Typed::default()
+    };
     draw(&app, &by, view, story, &asked, typed, FieldErrors::new()).await
 }
 
@@ -132,11 +140,18 @@ pub async fn draw(
     let revisions = stories::revisions(db, id).await?;
     let (present, content) = record::present(&story, &revisions)?;
     let stage_key = story.stage().map(|stage| stage.key.clone()).unwrap_or_default();
-    let since = asked.since.or_else(|| marks_from(&turns, &stage_key, by.person().ok()?));
-    let base = revisions.iter().find(|row| Some(row.id) == since && row.no < present.no);
+    let since = asked
+        .since
+        .or_else(|| marks_from(&turns, &stage_key, by.person().ok()?));
+    let base = revisions
+        .iter()
+        .find(|row| Some(row.id) == since && row.no < present.no);
     let marks = asked.marks.unwrap_or(base.is_some()) && base.is_some();
     let before = base.filter(|_| marks).map(stories::content).transpose()?;
-    let shown = content.photos.iter().chain(before.iter().flat_map(|before| &before.photos));
+    let shown = content
+        .photos
+        .iter()
+        .chain(before.iter().flat_map(|before| &before.photos));
     let pictures = stories::pictures(db, shown.map(|photo| photo.asset)).await?;
     let kinds = settings::kinds(db).await?;
     let kind = kinds.iter().find(|kind| kind.key == content.kind);
@@ -145,15 +160,30 @@ pub async fn draw(
     let claim = match story.progress.claim {
         None => Whose::Nobodys,
         Some(claim) if by.actor.is(claim.person) => Whose::Mine,
-        Some(claim) => Whose::Other { name: names.get(&claim.person).cloned().unwrap_or_default() },
+        Some(claim) => Whose::Other {
+            name: names.get(&claim.person).cloned().unwrap_or_default(),
+        },
     };
     let colleagues = if story.state() == StoryState::InReview {
         let others = colleagues(db, &story, now).await?.into_iter();
-        others.filter(|colleague| story.progress.claim.is_none_or(|claim| claim.person != colleague.hand.person)).collect()
+        others
+            .filter(|colleague| {
+                story
+                    .progress
+                    .claim
+                    .is_none_or(|claim| claim.person != colleague.hand.person)
+            })
+            .collect()
     } else {
         Vec::new()
     };
-    let source = Source { view: &view, content: &content, before: before.as_ref(), pictures: &pictures, findings: &found };
+    let source = Source {
+        view: &view,
+        content: &content,
+        before: before.as_ref(),
+        pictures: &pictures,
+        findings: &found,
+    };
     let text = text::marked(&source);
     let record = record::record(&view, &story, &turns, &revisions, &names);
     let stage = story.stage();
@@ -222,8 +252,12 @@ impl ReviewPage {
     }
 
     fn channels(&self) -> String {
-        let names: Vec<String> =
-            self.content.channels.iter().map(|channel| self.view.t(words::channel_key(*channel))).collect();
+        let names: Vec<String> = self
+            .content
+            .channels
+            .iter()
+            .map(|channel| self.view.t(words::channel_key(*channel)))
+            .collect();
         names.join(" ")
     }
 
@@ -252,12 +286,18 @@ impl ReviewPage {
     }
 
     fn is_me(&self, colleague: &Colleague) -> bool {
-        self.view.by.as_ref().is_some_and(|by| by.actor.is(colleague.hand.person))
+        self.view
+            .by
+            .as_ref()
+            .is_some_and(|by| by.actor.is(colleague.hand.person))
     }
 
     /// Everybody but oneself.
     fn others(&self) -> Vec<&Colleague> {
-        self.colleagues.iter().filter(|colleague| !self.is_me(colleague)).collect()
+        self.colleagues
+            .iter()
+            .filter(|colleague| !self.is_me(colleague))
+            .collect()
     }
 
     fn me(&self) -> Option<PersonId> {
@@ -268,17 +308,16 @@ impl ReviewPage {
 impl Findings {
     fn of(found: &[Finding]) -> Self {
         let count = |severity| found.iter().filter(|finding| finding.severity() == severity).count();
-        Self { must: count(Severity::Must), should: count(Severity::Should), notes: count(Severity::Note) }
+        Self {
+            must: count(Severity::Must),
+            should: count(Severity::Should),
+            notes: count(Severity::Note),
+        }
     }
 }
 
 /// What the machine says of the text as it is now. A kind that is no longer set is not checked.
-fn found(
-    content: &StoryContent,
-    kind: Option<&Kind>,
-    pictures: &stories::Pictures,
-    now: domain::Time,
-) -> Vec<Finding> {
+fn found(content: &StoryContent, kind: Option<&Kind>, pictures: &stories::Pictures, now: domain::Time) -> Vec<Finding> {
     let Some(kind) = kind else { return Vec::new() };
     let photos = content.photos.iter().filter_map(|photo| pictures.asset(&photo.asset));
     let photos = photos
@@ -296,6 +335,9 @@ fn check_lines(view: &View, stage: Option<&Stage>) -> Vec<CheckLine> {
     let lines = stage.map(|stage| stage.checklist.as_slice()).unwrap_or_default();
     lines
         .iter()
-        .map(|line| CheckLine { key: line.key.clone(), name: view.name(&line.name_zh, &line.name_en).to_owned() })
+        .map(|line| CheckLine {
+            key: line.key.clone(),
+            name: view.name(&line.name_zh, &line.name_en).to_owned(),
+        })
         .collect()
 }

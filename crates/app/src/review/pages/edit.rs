@@ -45,12 +45,7 @@ struct Newer {
     body: String,
 }
 
-pub async fn page(
-    State(app): State<App>,
-    by: By,
-    view: View,
-    Path(id): Path<StoryId>,
-) -> Result<Response, Error> {
+pub async fn page(State(app): State<App>, by: By, view: View, Path(id): Path<StoryId>) -> Result<Response, Error> {
     let (story, content) = load(&app, &by, id).await?;
     ready(&by, &story)?;
     let form = EditForm::from(&content);
@@ -73,7 +68,11 @@ pub async fn save(
         Ok(changed) => changed,
         Err(errors) => return draw(&app, view, story, &content, form, errors, None).await,
     };
-    let edit = Edit { stage: fields.get("stage").to_owned(), seen, content: changed };
+    let edit = Edit {
+        stage: fields.get("stage").to_owned(),
+        seen,
+        content: changed,
+    };
     let key = ClientKey::new("review.edit", fields.get("key"), &fields);
     let stale = story.progress.revision != seen;
     match actions::edit(&app, &by, id, &edit, key.as_ref()).await {
@@ -147,9 +146,17 @@ async fn draw(
     };
     let page = EditPage {
         number: story.number(),
-        document: if form.body_json.is_empty() { content.body.to_json() } else { form.body_json.clone() },
+        document: if form.body_json.is_empty() {
+            content.body.to_json()
+        } else {
+            form.body_json.clone()
+        },
         labels: String::from("{}"),
-        has_structure: !content.body.blocks().iter().all(|block| matches!(block, Block::Paragraph(_))),
+        has_structure: !content
+            .body
+            .blocks()
+            .iter()
+            .all(|block| matches!(block, Block::Paragraph(_))),
         key: fresh_key()?,
         story,
         form,

@@ -68,11 +68,19 @@ impl EditForm {
             let asset = photo.asset;
             let words = |name: &str, old: &str| {
                 let field = format!("{name}-{asset}");
-                if fields.has(&field) { fields.get(&field).trim().to_owned() } else { old.to_owned() }
+                if fields.has(&field) {
+                    fields.get(&field).trim().to_owned()
+                } else {
+                    old.to_owned()
+                }
             };
             let place = fields.get(&format!("place-{asset}")).trim();
             PhotoForm {
-                place: if place.is_empty() { at.to_string() } else { place.to_owned() },
+                place: if place.is_empty() {
+                    at.to_string()
+                } else {
+                    place.to_owned()
+                },
                 thumb: String::new(),
                 photo: Photo {
                     caption: words("caption", &photo.caption),
@@ -116,14 +124,22 @@ impl EditForm {
             too_long(field, text, max, &mut errors);
         }
         for form in &self.photos {
-            let Photo { caption, alt, photographer, .. } = &form.photo;
+            let Photo {
+                caption,
+                alt,
+                photographer,
+                ..
+            } = &form.photo;
             too_long("photos", caption, TEXT_MAX, &mut errors);
             too_long("photos", alt, TEXT_MAX, &mut errors);
             too_long("photos", photographer, LINE_MAX, &mut errors);
         }
         let body = errors.take("body", self.document(base));
-        let credits =
-            if self.byline == base.byline { base.credits.clone() } else { byline::parse(&self.byline) };
+        let credits = if self.byline == base.byline {
+            base.credits.clone()
+        } else {
+            byline::parse(&self.byline)
+        };
         errors.into_result(StoryContent {
             kicker: self.kicker.clone(),
             headline: self.headline.clone(),
@@ -168,7 +184,12 @@ impl EditForm {
 fn too_long(field: &'static str, text: &str, max: usize, errors: &mut FieldErrors) {
     let count = text.chars().count();
     if count > max {
-        errors.add(field, Sentence::new("web.field.too-long").with("max", max).with("count", count));
+        errors.add(
+            field,
+            Sentence::new("web.field.too-long")
+                .with("max", max)
+                .with("count", count),
+        );
     }
 }
 

@@ -119,13 +119,25 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
         }
         let workflow = &workflows[&row.workflow_no];
         let stage = row.stage.as_deref().unwrap_or_default();
-        let group = if wanted.tab == Tab::Held { None } else { Some(group(&view, row.due_at)) };
+        let group = if wanted.tab == Tab::Held {
+            None
+        } else {
+            Some(group(&view, row.due_at))
+        };
         lines.push(Line {
             number: stories::number(&row),
-            kind: kinds.iter().find(|kind| kind.key == row.kind).map_or("", |kind| kind.name(view.locale)).to_owned(),
+            kind: kinds
+                .iter()
+                .find(|kind| kind.key == row.kind)
+                .map_or("", |kind| kind.name(view.locale))
+                .to_owned(),
             stage: words::stage_named(&view, workflow, stage),
             mark: words::stage_mark(workflow, stage),
-            claimed_by: row.claimed_by.and_then(|id| names.get(&PersonId(id))).cloned().unwrap_or_default(),
+            claimed_by: row
+                .claimed_by
+                .and_then(|id| names.get(&PersonId(id)))
+                .cloned()
+                .unwrap_or_default(),
             mine: row.claimed_by.is_some_and(|id| by.actor.is(PersonId(id))),
             group: group.filter(|group| last != Some(*group)),
             gone: gone(&row, now.0),
@@ -135,8 +147,11 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
         last = group;
     }
     let (workflow, _) = settings::workflow(db).await?;
-    let stages =
-        workflow.stages.iter().map(|stage| (stage.key.clone(), words::stage_name(&view, stage).to_owned())).collect();
+    let stages = workflow
+        .stages
+        .iter()
+        .map(|stage| (stage.key.clone(), words::stage_name(&view, stage).to_owned()))
+        .collect();
     let below = units.below(&reviewing_units(&by));
     let shown = units
         .in_order()
@@ -145,7 +160,17 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
         .collect();
     let sums = sums(db, &by, &units, now).await?;
     let query = query(&wanted);
-    View::page(&QueuePage { view, tab: wanted.tab, sums, lines, page, query, wanted, stages, units: shown })
+    View::page(&QueuePage {
+        view,
+        tab: wanted.tab,
+        sums,
+        lines,
+        page,
+        query,
+        wanted,
+        stages,
+        units: shown,
+    })
 }
 
 fn wanted(fields: &Fields) -> Wanted {
@@ -185,5 +210,11 @@ fn gone(row: &Row, now: i64) -> i64 {
 fn reviewing_units(by: &By) -> Vec<UnitId> {
     let reviews = |grant: &&Grant| matches!(grant.role, Role::UnitReviewer | Role::Editor | Role::ChiefEditor);
     let lent = by.actor.deputises.iter().flat_map(|lent| &lent.grants);
-    by.actor.grants.iter().chain(lent).filter(reviews).map(|grant| grant.unit).collect()
+    by.actor
+        .grants
+        .iter()
+        .chain(lent)
+        .filter(reviews)
+        .map(|grant| grant.unit)
+        .collect()
 }

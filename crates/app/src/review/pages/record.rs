@@ -56,7 +56,10 @@ pub fn record(
     revisions: &[revision::Model],
     names: &HashMap<PersonId, String>,
 ) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = turns.iter().filter_map(|turn| decided(view, story, turn, revisions, names)).collect();
+    let mut entries: Vec<Entry> = turns
+        .iter()
+        .filter_map(|turn| decided(view, story, turn, revisions, names))
+        .collect();
     entries.extend(revisions.iter().filter_map(|row| kept(view, row, names)));
     // What was decided at the moment of a submission cannot be; a stable sort keeps decisions in their own order.
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
@@ -104,12 +107,7 @@ fn kept(view: &View, row: &revision::Model, names: &HashMap<PersonId, String>) -
 }
 
 /// The person, and the absent colleague they stood in for.
-pub fn acting(
-    view: &View,
-    person: Option<Uuid>,
-    absent: Option<Uuid>,
-    names: &HashMap<PersonId, String>,
-) -> String {
+pub fn acting(view: &View, person: Option<Uuid>, absent: Option<Uuid>, names: &HashMap<PersonId, String>) -> String {
     let name = |id: Uuid| names.get(&PersonId(id)).cloned().unwrap_or_default();
     match (person.map(name), absent.map(name)) {
         (Some(person), Some(absent)) => view.t2("review.record.acting", "name", person, "absent", absent),
@@ -121,7 +119,9 @@ pub fn acting(
 /// The reasons of a decision in words.
 pub fn reasons(view: &View, turn: &Turn) -> Vec<String> {
     let returned = turn.returned_for.iter().map(|reason| view.t(reason.text_key()));
-    returned.chain(turn.declined_for.iter().map(|reason| view.t(reason.text_key()))).collect()
+    returned
+        .chain(turn.declined_for.iter().map(|reason| view.t(reason.text_key())))
+        .collect()
 }
 
 /// Number of a revision.
@@ -130,7 +130,9 @@ pub fn number(id: Option<Uuid>, revisions: &[revision::Model]) -> Option<i32> {
 }
 
 fn short(hash: &[u8]) -> String {
-    hash.try_into().map(|bytes| ContentHash(bytes).short()).unwrap_or_default()
+    hash.try_into()
+        .map(|bytes| ContentHash(bytes).short())
+        .unwrap_or_default()
 }
 
 /// The newest revision and its content.
@@ -141,6 +143,9 @@ pub fn present<'a>(
     story: &Story,
     revisions: &'a [revision::Model],
 ) -> Result<(&'a revision::Model, domain::content::StoryContent), Error> {
-    let row = revisions.iter().find(|row| Some(row.id) == story.row.revision_id).ok_or(Error::NotFound)?;
+    let row = revisions
+        .iter()
+        .find(|row| Some(row.id) == story.row.revision_id)
+        .ok_or(Error::NotFound)?;
     Ok((row, stories::content(row)?))
 }

@@ -13,7 +13,11 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{StoryId, content::{ContentHash, StoryContent}, policy::story::Act};
+use domain::{
+    StoryId,
+    content::{ContentHash, StoryContent},
+    policy::story::Act,
+};
 
 #[derive(Template)]
 #[template(path = "review/sheet.html")]
@@ -49,12 +53,7 @@ struct Line {
     checks: Vec<(String, bool)>,
 }
 
-pub async fn page(
-    State(app): State<App>,
-    by: By,
-    view: View,
-    Path(id): Path<StoryId>,
-) -> Result<Response, Error> {
+pub async fn page(State(app): State<App>, by: By, view: View, Path(id): Path<StoryId>) -> Result<Response, Error> {
     let db = app.db.read();
     let units = accounts::units(db, app.clock.now()).await?;
     let story = stories::load(db, &by, &units, id).await?;
@@ -83,7 +82,10 @@ pub async fn page(
             opinion: decided.map(|turn| opinion(&view, turn)).unwrap_or_default(),
             at: decided.and_then(|turn| turn.row.decided_at),
             revision: decided.and_then(|turn| record::number(turn.row.revision_id, &revisions)),
-            hash: decided.and_then(|turn| turn.hash).map(|hash| grouped(&hash)).unwrap_or_default(),
+            hash: decided
+                .and_then(|turn| turn.hash)
+                .map(|hash| grouped(&hash))
+                .unwrap_or_default(),
             proofreader: decided.map(|turn| turn.row.proofreader.clone()).unwrap_or_default(),
             proofreader_named: stage.is_some_and(|stage| stage.proofreader_named),
             checks: checks
@@ -101,21 +103,44 @@ pub async fn page(
         .stages
         .iter()
         .map(|stage| {
-            let newest = turns.iter().rev().filter(this_round).find(|turn| turn.row.stage == stage.key);
+            let newest = turns
+                .iter()
+                .rev()
+                .filter(this_round)
+                .find(|turn| turn.row.stage == stage.key);
             line(newest, &stage.key)
         })
         .collect();
-    let earlier = turns.iter().filter(|turn| !this_round(turn) && turn.row.decided_at.is_some());
+    let earlier = turns
+        .iter()
+        .filter(|turn| !this_round(turn) && turn.row.decided_at.is_some());
     let earlier = earlier.map(|turn| summary(&view, &story, turn, &names)).collect();
     let page = SheetPage {
         number: story.number(),
-        kind: kinds.iter().find(|kind| kind.key == content.kind).map_or("", |kind| kind.name(view.locale)).to_owned(),
-        channels: content.channels.iter().map(|channel| words::channel_key(*channel)).collect(),
+        kind: kinds
+            .iter()
+            .find(|kind| kind.key == content.kind)
+            .map_or("", |kind| kind.name(view.locale))
+            .to_owned(),
+        channels: content
+            .channels
+            .iter()
+            .map(|channel| words::channel_key(*channel))
+            .collect(),
         stages,
         earlier,
         revision_no: present.no,
-        signed: story.progress.signed_hash().map(|hash| grouped(&hash)).unwrap_or_default(),
-        address: story.row.public_path.as_deref().map(|path| app.url(path)).unwrap_or_default(),
+        signed: story
+            .progress
+            .signed_hash()
+            .map(|hash| grouped(&hash))
+            .unwrap_or_default(),
+        address: story
+            .row
+            .public_path
+            .as_deref()
+            .map(|path| app.url(path))
+            .unwrap_or_default(),
         content,
         story,
         view,
@@ -127,7 +152,11 @@ impl SheetPage {
     fn standing(&self) -> String {
         match words::state_key(self.story.state()) {
             Some((key, _)) => self.view.t(key),
-            None => self.story.stage().map_or("", |stage| words::stage_name(&self.view, stage)).to_owned(),
+            None => self
+                .story
+                .stage()
+                .map_or("", |stage| words::stage_name(&self.view, stage))
+                .to_owned(),
         }
     }
 
@@ -161,6 +190,10 @@ fn summary(
 
 /// All 64 digits in groups of four, to be compared by eye.
 fn grouped(hash: &ContentHash) -> String {
-    let pairs: Vec<String> = hash.0.chunks(2).map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect()).collect();
+    let pairs: Vec<String> = hash
+        .0
+        .chunks(2)
+        .map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect())
+        .collect();
     pairs.join(" ")
 }

@@ -1,12 +1,7 @@
 //! The page for a decision that came too late: who was first, when, and what one had typed, so that it is not lost.
 
 use super::{decision::Typed, record};
-use crate::{
-    App, By, View, accounts,
-    error::Error,
-    review::queries::turns_of,
-    stories,
-};
+use crate::{App, By, View, accounts, error::Error, review::queries::turns_of, stories};
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use domain::{PersonId, StoryId, policy::story::Act, story::StoryState};
@@ -33,14 +28,7 @@ struct StalePage {
 ///
 /// # Errors
 /// `error` itself, or the story is not seen.
-pub async fn draw(
-    app: &App,
-    by: &By,
-    view: View,
-    id: StoryId,
-    typed: &Typed,
-    error: Error,
-) -> Result<Response, Error> {
+pub async fn draw(app: &App, by: &By, view: View, id: StoryId, typed: &Typed, error: Error) -> Result<Response, Error> {
     let db = app.db.read();
     let units = accounts::units(db, app.clock.now()).await?;
     let story = stories::load(db, by, &units, id).await?;
@@ -54,14 +42,18 @@ pub async fn draw(
     let turns = turns_of(db, id).await?;
     let revisions = stories::revisions(db, id).await?;
     let names = record::names(db, &turns, &revisions, other.map(|claim| claim.person)).await?;
-    let newest = record::record(&view, &story, &turns, &revisions, &names).into_iter().next();
+    let newest = record::record(&view, &story, &turns, &revisions, &names)
+        .into_iter()
+        .next();
     let page = StalePage {
         sentence: view.speak(&sentence),
         story: id,
         number: story.number(),
         headline: story.row.headline.clone(),
         newest,
-        claimed_by: other.and_then(|claim| names.get(&PersonId(claim.person.0)).cloned()).unwrap_or_default(),
+        claimed_by: other
+            .and_then(|claim| names.get(&PersonId(claim.person.0)).cloned())
+            .unwrap_or_default(),
         note: typed.note.clone(),
         open: at_stage && story.allows(by, Act::Decide),
         view,

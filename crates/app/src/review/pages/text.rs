@@ -70,7 +70,9 @@ pub fn marked(source: &Source<'_>) -> Marked {
     let content = source.content;
     let diff = source.before.map(|before| diff_content(before, content));
     let line = |field, text: &str| {
-        let changed = diff.as_ref().and_then(|diff| diff.fields.iter().find(|change| change.field == field));
+        let changed = diff
+            .as_ref()
+            .and_then(|diff| diff.fields.iter().find(|change| change.field == field));
         changed.map_or_else(|| escaped(text), |change| changes_html(&change.changes))
     };
     let mut page = Marked {
@@ -86,10 +88,11 @@ pub fn marked(source: &Source<'_>) -> Marked {
         (Some(diff), Some(before)) => source.changed_body(before, diff, &mut page.parts),
         _ => source.body(&mut page.parts),
     }
-    page.elsewhere.extend(source.findings.iter().filter_map(|finding| match finding.place {
-        Place::Field { .. } => Some(source.remark(finding)),
-        Place::Photo { .. } | Place::Block { .. } => None,
-    }));
+    page.elsewhere
+        .extend(source.findings.iter().filter_map(|finding| match finding.place {
+            Place::Field { .. } => Some(source.remark(finding)),
+            Place::Photo { .. } | Place::Block { .. } => None,
+        }));
     if let Some(diff) = &diff {
         page.elsewhere.extend(source.other_changes(diff));
         (page.inserted, page.deleted) = counted(diff);
@@ -104,7 +107,10 @@ impl Source<'_> {
         let blocks = self.content.body.blocks();
         if has_footnotes(&self.content.body) {
             let remarks = (0..blocks.len()).flat_map(|index| self.beside(index)).collect();
-            parts.push(Part { html: self.html(blocks.to_vec()), remarks });
+            parts.push(Part {
+                html: self.html(blocks.to_vec()),
+                remarks,
+            });
             return;
         }
         let mut run: Vec<Block> = Vec::new();
@@ -114,7 +120,10 @@ impl Source<'_> {
                 run.push(block.clone());
             } else {
                 self.end_run(&mut run, parts);
-                parts.push(Part { html: self.html(vec![block.clone()]), remarks });
+                parts.push(Part {
+                    html: self.html(vec![block.clone()]),
+                    remarks,
+                });
             }
         }
         self.end_run(&mut run, parts);
@@ -124,12 +133,18 @@ impl Source<'_> {
         let mut run: Vec<Block> = Vec::new();
         for change in &diff.body {
             let now = change.new.and_then(|index| self.content.body.blocks().get(index));
-            let remarks = change.new.map(|index| self.beside_changed(index, diff)).unwrap_or_default();
+            let remarks = change
+                .new
+                .map(|index| self.beside_changed(index, diff))
+                .unwrap_or_default();
             match (change.state, now) {
                 (State::Same, Some(block)) if remarks.is_empty() => run.push(block.clone()),
                 (State::Same, Some(block)) => {
                     self.end_run(&mut run, parts);
-                    parts.push(Part { html: self.html(vec![block.clone()]), remarks });
+                    parts.push(Part {
+                        html: self.html(vec![block.clone()]),
+                        remarks,
+                    });
                 }
                 _ => {
                     self.end_run(&mut run, parts);
@@ -161,20 +176,29 @@ impl Source<'_> {
                 State::Deleted => "review.text.block-deleted",
                 State::Same | State::Changed => "review.text.block-reformed",
             };
-            remarks.push(Remark { tone: "info", html: escaped(&self.view.t(key)) });
+            remarks.push(Remark {
+                tone: "info",
+                html: escaped(&self.view.t(key)),
+            });
         }
         Part { html, remarks }
     }
 
     fn end_run(&self, run: &mut Vec<Block>, parts: &mut Vec<Part>) {
         if !run.is_empty() {
-            parts.push(Part { html: self.html(std::mem::take(run)), remarks: Vec::new() });
+            parts.push(Part {
+                html: self.html(std::mem::take(run)),
+                remarks: Vec::new(),
+            });
         }
     }
 
     /// A photo that the text does not place, with its margin.
     fn figure(&self, asset: AssetId, diff: Option<&ContentDiff>) -> Part {
-        Part { html: self.html(vec![Block::Figure { asset }]), remarks: self.photo_remarks(asset, diff) }
+        Part {
+            html: self.html(vec![Block::Figure { asset }]),
+            remarks: self.photo_remarks(asset, diff),
+        }
     }
 
     fn beside(&self, index: usize) -> Vec<Remark> {
@@ -195,20 +219,35 @@ impl Source<'_> {
 
     fn block_remarks(&self, index: usize) -> Vec<Remark> {
         let here = |finding: &&Finding| matches!(finding.place, Place::Block { index: at } if at == index);
-        self.findings.iter().filter(here).map(|finding| self.remark(finding)).collect()
+        self.findings
+            .iter()
+            .filter(here)
+            .map(|finding| self.remark(finding))
+            .collect()
     }
 
     /// What the checks found on a photo, or that they found nothing, and what changed in its words.
     fn photo_remarks(&self, asset: AssetId, diff: Option<&ContentDiff>) -> Vec<Remark> {
         let here = |finding: &&Finding| matches!(finding.place, Place::Photo { asset: at, .. } if at == asset);
-        let mut remarks: Vec<Remark> = self.findings.iter().filter(here).map(|finding| self.remark(finding)).collect();
+        let mut remarks: Vec<Remark> = self
+            .findings
+            .iter()
+            .filter(here)
+            .map(|finding| self.remark(finding))
+            .collect();
         if remarks.is_empty() {
-            remarks.push(Remark { tone: "ok", html: escaped(&self.view.t("review.text.photo-sound")) });
+            remarks.push(Remark {
+                tone: "ok",
+                html: escaped(&self.view.t("review.text.photo-sound")),
+            });
         }
         let size = self.pictures.asset(&asset).map(|file| (file.width, file.height));
         if let Some((width, height)) = size {
             let size = self.view.t2("review.text.photo-size", "width", width, "height", height);
-            remarks.push(Remark { tone: "info", html: escaped(&size) });
+            remarks.push(Remark {
+                tone: "info",
+                html: escaped(&size),
+            });
         }
         if let Some(change) = diff.and_then(|diff| diff.photos.iter().find(|change| change.asset == asset)) {
             remarks.extend(self.photo_changes(change));
@@ -219,12 +258,18 @@ impl Source<'_> {
     fn photo_changes(&self, change: &PhotoChange) -> Vec<Remark> {
         let mut remarks: Vec<Remark> = Vec::new();
         if change.state == State::Inserted {
-            remarks.push(Remark { tone: "info", html: escaped(&self.view.t("review.text.photo-new")) });
+            remarks.push(Remark {
+                tone: "info",
+                html: escaped(&self.view.t("review.text.photo-new")),
+            });
         } else {
             remarks.extend(change.fields.iter().map(|field| self.field_remark(field)));
         }
         if change.crop_changed || (change.file_changed && change.state == State::Changed) {
-            remarks.push(Remark { tone: "info", html: escaped(&self.view.t("review.text.photo-other-file")) });
+            remarks.push(Remark {
+                tone: "info",
+                html: escaped(&self.view.t("review.text.photo-other-file")),
+            });
         }
         remarks
     }
@@ -232,26 +277,42 @@ impl Source<'_> {
     /// Fields that stand nowhere in the text, photos that were taken out, and the order of the rest.
     fn other_changes(&self, diff: &ContentDiff) -> Vec<Remark> {
         let shown = [Field::Kicker, Field::Headline, Field::Deck];
-        let mut remarks: Vec<Remark> =
-            diff.fields.iter().filter(|change| !shown.contains(&change.field)).map(|change| self.field_remark(change)).collect();
+        let mut remarks: Vec<Remark> = diff
+            .fields
+            .iter()
+            .filter(|change| !shown.contains(&change.field))
+            .map(|change| self.field_remark(change))
+            .collect();
         for change in diff.photos.iter().filter(|change| change.state == State::Deleted) {
-            remarks.push(Remark { tone: "warn", html: escaped(&self.view.t("review.text.photo-gone")) });
+            remarks.push(Remark {
+                tone: "warn",
+                html: escaped(&self.view.t("review.text.photo-gone")),
+            });
             remarks.extend(change.fields.iter().map(|field| self.field_remark(field)));
         }
         let facts = [
             (diff.photos_reordered, "review.text.photos-reordered"),
             (!diff.lists.is_empty(), "review.text.wishes-changed"),
             (diff.event_time.is_some(), "review.text.event-time-changed"),
-            (!diff.attachments_inserted.is_empty() || !diff.attachments_deleted.is_empty(), "review.text.files-changed"),
+            (
+                !diff.attachments_inserted.is_empty() || !diff.attachments_deleted.is_empty(),
+                "review.text.files-changed",
+            ),
         ];
         let said = facts.into_iter().filter(|(so, _)| *so);
-        remarks.extend(said.map(|(_, key)| Remark { tone: "info", html: escaped(&self.view.t(key)) }));
+        remarks.extend(said.map(|(_, key)| Remark {
+            tone: "info",
+            html: escaped(&self.view.t(key)),
+        }));
         remarks
     }
 
     fn field_remark(&self, change: &FieldChange) -> Remark {
         let name = escaped(&self.view.t(field_key(change.field)));
-        Remark { tone: "info", html: format!("<b>{name}</b> {}", changes_html(&change.changes)) }
+        Remark {
+            tone: "info",
+            html: format!("<b>{name}</b> {}", changes_html(&change.changes)),
+        }
     }
 
     fn remark(&self, finding: &Finding) -> Remark {
@@ -260,12 +321,17 @@ impl Source<'_> {
             Severity::Should => "warn",
             Severity::Note => "info",
         };
-        Remark { tone, html: escaped(&self.view.speak(&sentence(finding))) }
+        Remark {
+            tone,
+            html: escaped(&self.view.speak(&sentence(finding))),
+        }
     }
 
     fn html(&self, blocks: Vec<Block>) -> String {
         // The blocks come from a document that keeps the rules, and rules look at no block's neighbours.
-        let Ok(document) = Document::new(blocks) else { return String::new() };
+        let Ok(document) = Document::new(blocks) else {
+            return String::new();
+        };
         to_html(&document, &|asset| self.picture(asset))
     }
 
@@ -282,10 +348,13 @@ impl Source<'_> {
 
 /// A finding as a sentence for its reader.
 pub fn sentence(finding: &Finding) -> Sentence {
-    finding.args.iter().fold(Sentence::new(finding.text_key()), |sentence, (name, value)| match value {
-        Arg::Number(number) => sentence.with(*name, *number),
-        Arg::Text(text) => sentence.with(*name, text.clone()),
-    })
+    finding.args.iter().fold(
+        Sentence::new(finding.text_key()),
+        |sentence, (name, value)| match value {
+            Arg::Number(number) => sentence.with(*name, *number),
+            Arg::Text(text) => sentence.with(*name, text.clone()),
+        },
+    )
 }
 
 /// Inserted and deleted stretches in `ins` and `del`; line breaks stay.
@@ -326,7 +395,11 @@ fn has_footnotes(body: &Document) -> bool {
 }
 
 fn counted(diff: &ContentDiff) -> (usize, usize) {
-    let lines = diff.fields.iter().chain(diff.photos.iter().flat_map(|photo| &photo.fields)).flat_map(|f| &f.changes);
+    let lines = diff
+        .fields
+        .iter()
+        .chain(diff.photos.iter().flat_map(|photo| &photo.fields))
+        .flat_map(|f| &f.changes);
     let changes = lines.chain(diff.body.iter().flat_map(|block| &block.changes));
     changes.fold((0, 0), |(inserted, deleted), change| match change.op {
         Op::Insert => (inserted + 1, deleted),

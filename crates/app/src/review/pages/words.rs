@@ -14,7 +14,9 @@ pub fn stage_name<'a>(view: &View, stage: &'a Stage) -> &'a str {
 
 /// The name of a stage by key; the key itself where the workflow does not know it any more.
 pub fn stage_named(view: &View, workflow: &Workflow, key: &str) -> String {
-    workflow.stage(key).map_or_else(|| key.to_owned(), |stage| stage_name(view, stage).to_owned())
+    workflow
+        .stage(key)
+        .map_or_else(|| key.to_owned(), |stage| stage_name(view, stage).to_owned())
 }
 
 /// The mark of a stage: a third, two thirds, the whole of the way.

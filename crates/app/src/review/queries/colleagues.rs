@@ -26,8 +26,14 @@ pub async fn colleagues(db: &impl ConnectionTrait, story: &Story, now: Time) -> 
     for person in people {
         let actor: Actor = accounts::actor(db, person.id, now).await?;
         if let Ok(capacity) = may(&actor, Act::Decide, &story.facts) {
-            let hand = Hand { person: person.id, acting_for: capacity.acting_for };
-            colleagues.push(Colleague { hand, name: person.name });
+            let hand = Hand {
+                person: person.id,
+                acting_for: capacity.acting_for,
+            };
+            colleagues.push(Colleague {
+                hand,
+                name: person.name,
+            });
         }
     }
     Ok(colleagues)

@@ -1,8 +1,8 @@
 //! Reading what waits for review and what was decided.
 
 mod colleagues;
-mod reach;
 mod queue;
+mod reach;
 mod turns;
 
 pub use colleagues::{Colleague, colleagues};

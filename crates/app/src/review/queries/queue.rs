@@ -101,7 +101,11 @@ pub async fn waiting(app: &App, by: &By) -> Result<(u64, u64), Error> {
     let db = app.db.read();
     let now = app.clock.now();
     let units = accounts::units(db, now).await?;
-    let waits = part(reach::condition(db, by, &units, StoryState::InReview).await?, by, Tab::Waiting);
+    let waits = part(
+        reach::condition(db, by, &units, StoryState::InReview).await?,
+        by,
+        Tab::Waiting,
+    );
     let (waiting, overdue) = (count(db, waits.clone()).await?, count(db, waits.add(late(now))).await?);
     Ok((waiting, overdue))
 }
@@ -132,7 +136,11 @@ pub async fn queue(
     units: &Units,
     wanted: &Wanted,
 ) -> Result<(Vec<Row>, Page), Error> {
-    let state = if wanted.tab == Tab::Held { StoryState::Held } else { StoryState::InReview };
+    let state = if wanted.tab == Tab::Held {
+        StoryState::Held
+    } else {
+        StoryState::InReview
+    };
     let mut found = part(reach::condition(db, by, units, state).await?, by, wanted.tab);
     if !wanted.stage.is_empty() {
         found = found.add(story::Column::Stage.eq(&wanted.stage));
@@ -156,13 +164,12 @@ pub async fn queue(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn place(
-    db: &impl ConnectionTrait,
-    by: &By,
-    units: &Units,
-    story: StoryId,
-) -> Result<Option<Place>, Error> {
-    let found = part(reach::condition(db, by, units, StoryState::InReview).await?, by, Tab::Waiting);
+pub async fn place(db: &impl ConnectionTrait, by: &By, units: &Units, story: StoryId) -> Result<Option<Place>, Error> {
+    let found = part(
+        reach::condition(db, by, units, StoryState::InReview).await?,
+        by,
+        Tab::Waiting,
+    );
     let ids: Vec<Uuid> = story::Entity::find()
         .select_only()
         .column(story::Column::Id)
@@ -177,7 +184,11 @@ pub async fn place(
     Ok(at.map(|at| Place {
         number: at + 1,
         total: ids.len(),
-        previous: at.checked_sub(1).and_then(|before| ids.get(before)).copied().map(StoryId),
+        previous: at
+            .checked_sub(1)
+            .and_then(|before| ids.get(before))
+            .copied()
+            .map(StoryId),
         next: ids.get(at + 1).copied().map(StoryId),
     }))
 }

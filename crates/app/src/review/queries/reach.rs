@@ -20,7 +20,11 @@ struct Capacity<'a> {
 pub(super) fn reviews(by: &By) -> bool {
     use domain::Role::{ChiefEditor, Editor, UnitReviewer};
     let lent = by.actor.deputises.iter().flat_map(|lent| &lent.grants);
-    by.actor.grants.iter().chain(lent).any(|grant| matches!(grant.role, UnitReviewer | Editor | ChiefEditor))
+    by.actor
+        .grants
+        .iter()
+        .chain(lent)
+        .any(|grant| matches!(grant.role, UnitReviewer | Editor | ChiefEditor))
 }
 
 /// Stories in this state at a stage whose decision is this person's to make. The same question as `may(Decide)`, asked
@@ -44,8 +48,12 @@ pub(super) async fn condition(
         if let std::collections::hash_map::Entry::Vacant(place) = workflows.entry(no) {
             place.insert(settings::workflow_no(db, no).await?);
         }
-        let Some(stage) = workflows.get(&no).and_then(|workflow| workflow.stage(&key)) else { continue };
-        let at_stage = Condition::all().add(story::Column::WorkflowNo.eq(no)).add(story::Column::Stage.eq(&key));
+        let Some(stage) = workflows.get(&no).and_then(|workflow| workflow.stage(&key)) else {
+            continue;
+        };
+        let at_stage = Condition::all()
+            .add(story::Column::WorkflowNo.eq(no))
+            .add(story::Column::Stage.eq(&key));
         for capacity in &capacities {
             if let Some(place) = reached(stage, capacity, units) {
                 any = any.add(at_stage.clone().add(place).add(unbound(&capacity.persons)));
@@ -60,7 +68,10 @@ pub(super) async fn condition(
 
 fn capacities(by: &By) -> Vec<Capacity<'_>> {
     let me: Vec<PersonId> = by.actor.id().into_iter().collect();
-    let own = Capacity { persons: me.clone(), grants: &by.actor.grants };
+    let own = Capacity {
+        persons: me.clone(),
+        grants: &by.actor.grants,
+    };
     let lent = by.actor.deputises.iter().map(|lent| Capacity {
         persons: me.iter().copied().chain([lent.absent]).collect(),
         grants: &lent.grants,
@@ -83,15 +94,20 @@ async fn stages_in_use(db: &impl ConnectionTrait, here: &Condition) -> Result<Ve
 
 /// The stories that the stage's role reaches in this capacity; none where it reaches nothing.
 fn reached(stage: &Stage, capacity: &Capacity<'_>, units: &Units) -> Option<Condition> {
-    let granted: Vec<UnitId> =
-        capacity.grants.iter().filter(|grant| grant.role == stage.role).map(|grant| grant.unit).collect();
+    let granted: Vec<UnitId> = capacity
+        .grants
+        .iter()
+        .filter(|grant| grant.role == stage.role)
+        .map(|grant| grant.unit)
+        .collect();
     match stage.scope {
         Scope::Centre => {
             let centre = units.centre_path();
             granted.iter().any(|unit| centre.contains(unit)).then(Condition::all)
         }
-        Scope::Unit => (!granted.is_empty())
-            .then(|| Condition::all().add(story::Column::UnitId.is_in(units.below(&granted)))),
+        Scope::Unit => {
+            (!granted.is_empty()).then(|| Condition::all().add(story::Column::UnitId.is_in(units.below(&granted))))
+        }
     }
 }
 

@@ -24,10 +24,15 @@ pub struct Turn {
 impl Turn {
     /// Everybody the turn names.
     pub fn persons(&self) -> impl Iterator<Item = PersonId> {
-        [self.row.claimed_by, self.row.claimed_for, self.row.decided_by, self.row.acting_for]
-            .into_iter()
-            .flatten()
-            .map(PersonId)
+        [
+            self.row.claimed_by,
+            self.row.claimed_for,
+            self.row.decided_by,
+            self.row.acting_for,
+        ]
+        .into_iter()
+        .flatten()
+        .map(PersonId)
     }
 }
 
@@ -57,10 +62,22 @@ fn read(row: review::Model) -> Result<Turn, Error> {
     let words: Vec<String> = serde_json::from_str(&row.reasons).map_err(anyhow::Error::from)?;
     let checked = serde_json::from_str(&row.checklist).map_err(anyhow::Error::from)?;
     let declined = row.decision.as_deref() == Some("decline");
-    let hash = row.hash.as_deref().and_then(|bytes| bytes.try_into().ok()).map(ContentHash);
+    let hash = row
+        .hash
+        .as_deref()
+        .and_then(|bytes| bytes.try_into().ok())
+        .map(ContentHash);
     Ok(Turn {
-        returned_for: if declined { Vec::new() } else { words.iter().filter_map(|word| word.parse().ok()).collect() },
-        declined_for: if declined { words.first().and_then(|word| word.parse().ok()) } else { None },
+        returned_for: if declined {
+            Vec::new()
+        } else {
+            words.iter().filter_map(|word| word.parse().ok()).collect()
+        },
+        declined_for: if declined {
+            words.first().and_then(|word| word.parse().ok())
+        } else {
+            None
+        },
         checked,
         hash,
         row,
@@ -71,5 +88,10 @@ fn read(row: review::Model) -> Result<Turn, Error> {
 /// person did. None on a first reading.
 pub fn marks_from(turns: &[Turn], stage: &str, person: PersonId) -> Option<Uuid> {
     let mine = |turn: &&Turn| turn.row.stage == stage || turn.persons().any(|named| named == person);
-    turns.iter().rev().filter(|turn| turn.row.decided_at.is_some()).find(mine).and_then(|turn| turn.row.revision_id)
+    turns
+        .iter()
+        .rev()
+        .filter(|turn| turn.row.decided_at.is_some())
+        .find(mine)
+        .and_then(|turn| turn.row.revision_id)
 }

@@ -147,6 +147,8 @@ pub async fn move_section(
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Conflict`] when `version` is not the newest any more.
+///
+/// No event: `set_closed` records it.
 pub async fn close_section(
     app: &App,
     by: &By,
@@ -164,6 +166,8 @@ pub async fn close_section(
 ///
 /// # Errors
 /// As [`close_section`].
+///
+/// No event: `set_closed` records it.
 pub async fn reopen_section(
     app: &App,
     by: &By,

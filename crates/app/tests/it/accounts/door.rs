@@ -12,11 +12,20 @@ use store::tables::{event, session, sign_in_delay};
 use testkit::{PASSWORD, Page, TestApp, Town, Visitor};
 
 async fn try_in(visitor: &Visitor, login: &str, password: &str) -> Page {
-    visitor.post("/sign-in", &[("login", login), ("password", password), ("next", "/desk/me")]).await
+    visitor
+        .post(
+            "/sign-in",
+            &[("login", login), ("password", password), ("next", "/desk/me")],
+        )
+        .await
 }
 
 async fn version(test: &TestApp, person: PersonId) -> i32 {
-    accounts::person(test.app.db.read(), person).await.unwrap().unwrap().version
+    accounts::person(test.app.db.read(), person)
+        .await
+        .unwrap()
+        .unwrap()
+        .version
 }
 
 #[tokio::test]
@@ -31,7 +40,10 @@ async fn the_right_password_opens_the_page_that_was_asked_for() {
     assert_eq!(me.path, "/desk/me");
     me.is(200).sees("何静").sees("市图书馆");
     // Who is in already goes on.
-    assert_eq!(visitor.get("/sign-in?next=/desk/me").await.header("location"), "/desk/me");
+    assert_eq!(
+        visitor.get("/sign-in?next=/desk/me").await.header("location"),
+        "/desk/me"
+    );
 }
 
 #[tokio::test]
@@ -49,9 +61,17 @@ async fn unknown_wrong_and_closed_are_one_answer() {
     let log = event::Entity::find().all(test.app.db.read()).await.unwrap();
     let refused: Vec<_> = log.iter().filter(|row| row.name == "session.refused").collect();
     assert_eq!(refused.len(), 3);
-    assert!(refused.iter().all(|row| !row.data.contains("falsch") && !row.data.contains("nobody-here")));
+    assert!(
+        refused
+            .iter()
+            .all(|row| !row.data.contains("falsch") && !row.data.contains("nobody-here"))
+    );
     let delays = sign_in_delay::Entity::find().all(test.app.db.read()).await.unwrap();
-    assert!(delays.iter().all(|row| !row.key.contains("hejing") && !row.key.contains("nobody-here")));
+    assert!(
+        delays
+            .iter()
+            .all(|row| !row.key.contains("hejing") && !row.key.contains("nobody-here"))
+    );
 }
 
 #[tokio::test]
@@ -59,7 +79,12 @@ async fn the_session_cookie_is_closed_to_scripts_and_other_sites() {
     let test = TestApp::new().await;
     Town::build(&test.app).await;
     let page = try_in(&test.visitor(), "hejing", PASSWORD).await;
-    let cookies: Vec<_> = page.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap()).collect();
+    let cookies: Vec<_> = page
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|line| line.to_str().unwrap())
+        .collect();
     let session = cookies.iter().find(|line| line.starts_with("copydesk=")).unwrap();
     assert!(session.contains("HttpOnly") && session.contains("SameSite=Lax") && session.contains("Max-Age=43200"));
 
@@ -78,11 +103,24 @@ async fn the_session_cookie_is_closed_to_scripts_and_other_sites() {
         .header("x-forwarded-proto", "https")
         .header(header::ORIGIN, "http://localhost")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    let body = format!("login=hejing&password={}", PASSWORD.bytes().map(|b| format!("%{b:02X}")).collect::<String>());
+    let body = format!(
+        "login=hejing&password={}",
+        PASSWORD.bytes().map(|b| format!("%{b:02X}")).collect::<String>()
+    );
     let page = visitor.send(request, Body::from(body)).await;
     page.is(303);
-    let cookies: Vec<_> = page.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap()).collect();
-    assert!(cookies.iter().any(|line| line.starts_with("__Host-copydesk=") && line.ends_with("; Secure")), "{cookies:?}");
+    let cookies: Vec<_> = page
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|line| line.to_str().unwrap())
+        .collect();
+    assert!(
+        cookies
+            .iter()
+            .any(|line| line.starts_with("__Host-copydesk=") && line.ends_with("; Secure")),
+        "{cookies:?}"
+    );
 }
 
 #[tokio::test]
@@ -132,8 +170,14 @@ async fn attackers_elsewhere_do_not_keep_the_owner_out() {
     let test = TestApp::new().await;
     Town::build(&test.app).await;
     try_in(&test.visitor(), "hejing", PASSWORD).await.is(303);
-    let by = |n: u8| By { network: Some(format!("198.51.{n}.0/24")), ..By::of(domain::Actor::nobody(), String::new()) };
-    let typed = actions::Credentials { login: "hejing", password: "guess" };
+    let by = |n: u8| By {
+        network: Some(format!("198.51.{n}.0/24")),
+        ..By::of(domain::Actor::nobody(), String::new())
+    };
+    let typed = actions::Credentials {
+        login: "hejing",
+        password: "guess",
+    };
     for n in 0..14 {
         // Some of these are already made to wait; the owner must not be.
         let _ = actions::sign_in(&test.app, &by(n), typed, "", None).await;
@@ -155,7 +199,10 @@ async fn many_guesses_at_one_moment_are_all_counted() {
     for status in futures_util::future::join_all(guesses).await {
         looked_at += usize::from(status == 422);
     }
-    assert!(looked_at <= 4, "{looked_at} guesses were looked at before the wait began");
+    assert!(
+        looked_at <= 4,
+        "{looked_at} guesses were looked at before the wait began"
+    );
 }
 
 #[tokio::test]
@@ -169,7 +216,10 @@ async fn sessions_end_when_idle_and_after_a_working_day() {
     test.pass(HOUR + 59 * MINUTE);
     visitor.get("/desk/me").await.is(200);
     test.pass(2 * HOUR);
-    assert_eq!(visitor.get("/desk/me").await.header("location"), "/sign-in?next=/desk/me");
+    assert_eq!(
+        visitor.get("/desk/me").await.header("location"),
+        "/sign-in?next=/desk/me"
+    );
 
     let visitor = test.sign_in(town.officer).await;
     for _ in 0..11 {
@@ -188,7 +238,11 @@ async fn a_session_is_written_at_most_once_a_minute() {
     let opened = test.now();
     let seen = || async {
         let rows = session::Entity::find().all(test.app.db.read()).await.unwrap();
-        rows.into_iter().filter(|row| row.device == "testkit").map(|row| row.seen_at).next().unwrap()
+        rows.into_iter()
+            .filter(|row| row.device == "testkit")
+            .map(|row| row.seen_at)
+            .next()
+            .unwrap()
     };
     test.pass(59 * SECOND);
     visitor.get("/desk/me").await.is(200);
@@ -208,7 +262,11 @@ async fn signing_out_ends_the_session_itself() {
     let door = visitor.submit(&me.form("/sign-out")).await;
     door.sees("已退出登录");
     assert_eq!(visitor.cookie("copydesk"), None);
-    test.visitor().with_cookie("copydesk", &token).get("/desk/me").await.is(303);
+    test.visitor()
+        .with_cookie("copydesk", &token)
+        .get("/desk/me")
+        .await
+        .is(303);
 }
 
 #[tokio::test]
@@ -219,7 +277,11 @@ async fn signing_in_gives_a_new_session_and_ends_the_old_one() {
     let before = visitor.cookie("copydesk").unwrap();
     try_in(&visitor, "luyuan", PASSWORD).await.is(303);
     assert_ne!(visitor.cookie("copydesk").unwrap(), before);
-    test.visitor().with_cookie("copydesk", &before).get("/desk/me").await.is(303);
+    test.visitor()
+        .with_cookie("copydesk", &before)
+        .get("/desk/me")
+        .await
+        .is(303);
 }
 
 #[tokio::test]
@@ -228,7 +290,9 @@ async fn a_closed_account_is_out_at_once() {
     let town = Town::build(&test.app).await;
     let visitor = test.sign_in(town.officer).await;
     let version = version(&test, town.officer).await;
-    actions::disable_person(&test.app, &By::system("test"), town.officer, version, None).await.unwrap();
+    actions::disable_person(&test.app, &By::system("test"), town.officer, version, None)
+        .await
+        .unwrap();
     visitor.get("/desk/me").await.is(303);
     assert!(accounts::open_session(&test.app, town.officer, "", "").await.is_err());
 }
@@ -250,7 +314,13 @@ async fn a_form_from_another_site_is_refused() {
     post(None).await.is(403);
     post(Some("https://elsewhere.example")).await.is(403);
     visitor.get("/desk/me").await.is(200);
-    assert_eq!(visitor.get("/sign-in?next=//elsewhere.example").await.header("location"), "/desk");
+    assert_eq!(
+        visitor
+            .get("/sign-in?next=//elsewhere.example")
+            .await
+            .header("location"),
+        "/desk"
+    );
 }
 
 #[tokio::test]
@@ -263,7 +333,11 @@ async fn under_mlps_five_failures_rest_for_a_quarter_of_an_hour() {
         try_in(&visitor, "hejing", "wrong").await.is(422);
     }
     try_in(&visitor, "hejing", PASSWORD).await.is(429).sees("900 秒后再试");
-    let page = test.sign_in(town.unit_admin).await.open(&format!("/desk/people/{}", town.officer)).await;
+    let page = test
+        .sign_in(town.unit_admin)
+        .await
+        .open(&format!("/desk/people/{}", town.officer))
+        .await;
     page.is(200).sees("多次输错密码");
     test.pass(15 * MINUTE);
     try_in(&visitor, "hejing", PASSWORD).await.is(303);
@@ -284,8 +358,15 @@ async fn under_mlps_a_password_of_ninety_days_must_be_replaced() {
     let same = form.clone().set("password", PASSWORD).set("again", PASSWORD);
     visitor.submit(&same).await.is(422).sees("最近用过");
     let short = form.clone().set("password", "abc").set("again", "abc");
-    visitor.submit(&short).await.is(422).sees("至少要 10 个字").sees("中的 3 种");
-    let fresh = form.set("password", "Ferry-crossing 7").set("again", "Ferry-crossing 7");
+    visitor
+        .submit(&short)
+        .await
+        .is(422)
+        .sees("至少要 10 个字")
+        .sees("中的 3 种");
+    let fresh = form
+        .set("password", "Ferry-crossing 7")
+        .set("again", "Ferry-crossing 7");
     let me = visitor.submit(&fresh).await;
     assert_eq!(me.path, "/desk/me");
     let open = session::Entity::find().count(test.app.db.read()).await.unwrap();

@@ -43,7 +43,13 @@ async fn the_first_start_sets_everything_up_once() {
     let short = filled.clone().set("password", "云川市").set("again", "云川市");
     visitor.submit(&short).await.is(422).sees("至少要 12 个字").sees("唐维");
     visitor.post(&link, &filled.fields).await.is(303);
-    visitor.open("/desk/me").await.is(200).sees("唐维").sees("云川市信息中心").sees("系统管理员");
+    visitor
+        .open("/desk/me")
+        .await
+        .is(200)
+        .sees("唐维")
+        .sees("云川市信息中心")
+        .sees("系统管理员");
     assert_eq!(test.app.institution().organiser, "云川市");
     test.visitor().get(&link).await.is(410);
     assert_eq!(accounts::set_up_link(&test.app).await.unwrap(), None);
@@ -65,7 +71,11 @@ async fn an_invitation_opens_one_account_once() {
     let slip = admin.submit(&form).await;
     slip.is(200).sees("温婉").sees("wenwan").sees("只显示这一次");
     let text = slip.text();
-    let path = text.split_whitespace().find(|word| word.starts_with("/invitations/")).unwrap().to_owned();
+    let path = text
+        .split_whitespace()
+        .find(|word| word.starts_with("/invitations/"))
+        .unwrap()
+        .to_owned();
     // The same form again shows no code a second time.
     let again = admin.submit(&form).await;
     again.is(200).sees("不会再显示第二次").sees_no(&path);
@@ -74,12 +84,22 @@ async fn an_invitation_opens_one_account_once() {
     let page = visitor.open(&path).await;
     page.is(200).sees("温婉").sees("wenwan");
     choose(&visitor, &path, "短").await.is(422).sees("至少要 12 个字");
-    visitor.post(&path, &[("password", NEW), ("again", PASSWORD)]).await.is(422).sees("不一样");
-    choose(&visitor, &path, "wenwan wenwan").await.is(422).sees("姓名、登录名");
+    visitor
+        .post(&path, &[("password", NEW), ("again", PASSWORD)])
+        .await
+        .is(422)
+        .sees("不一样");
+    choose(&visitor, &path, "wenwan wenwan")
+        .await
+        .is(422)
+        .sees("姓名、登录名");
     let done = choose(&visitor, &path, NEW).await;
     assert_eq!((done.status.as_u16(), done.header("location")), (303, "/desk"));
     visitor.get("/desk/me").await.is(200).sees("温婉");
-    choose(&test.visitor(), &path, "another long sentence").await.is(410).sees("已经用过");
+    choose(&test.visitor(), &path, "another long sentence")
+        .await
+        .is(410)
+        .sees("已经用过");
 }
 
 #[tokio::test]
@@ -87,10 +107,17 @@ async fn the_code_of_a_slip_can_be_typed() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let by = By::system("test");
-    let (_, code) = actions::issue_slip(&test.app, &by, town.officer, None).await.unwrap().unwrap();
+    let (_, code) = actions::issue_slip(&test.app, &by, town.officer, None)
+        .await
+        .unwrap()
+        .unwrap();
     let visitor = test.visitor();
     let form = visitor.open("/invitations").await.form("/invitations");
-    visitor.submit(&form.clone().set("code", "K7QM")).await.is(422).sees("没有找到");
+    visitor
+        .submit(&form.clone().set("code", "K7QM"))
+        .await
+        .is(422)
+        .sees("没有找到");
     let typed = code.reveal().to_lowercase().replace('-', " ");
     visitor.submit(&form.set("code", &typed)).await.is(200).sees("何静");
 }
@@ -100,7 +127,10 @@ async fn links_run_out_and_open_only_their_own_door() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let by = By::system("test");
-    let (purpose, code) = actions::issue_slip(&test.app, &by, town.officer, None).await.unwrap().unwrap();
+    let (purpose, code) = actions::issue_slip(&test.app, &by, town.officer, None)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(purpose, LinkPurpose::PasswordReset);
     let code = code.reveal();
     let visitor = test.visitor();
@@ -108,13 +138,20 @@ async fn links_run_out_and_open_only_their_own_door() {
     visitor.get(&format!("/set-up/{code}")).await.is(404);
     visitor.get(&format!("/password-reset/{code}")).await.is(200);
     test.pass(HOUR);
-    visitor.get(&format!("/password-reset/{code}")).await.is(410).sees("已经过期");
+    visitor
+        .get(&format!("/password-reset/{code}"))
+        .await
+        .is(410)
+        .sees("已经过期");
     choose(&visitor, &format!("/password-reset/{code}"), NEW).await.is(410);
     visitor.get("/password-reset/0000-0000-0000-0000").await.is(404);
     visitor.get("/password-reset/nonsense").await.is(404);
     test.pass(8 * DAY);
     let links = one_time_link::Entity::find().filter(one_time_link::Column::UsedAt.is_null());
-    assert!(links.count(test.app.db.read()).await.unwrap() > 0, "an unused link stays unused");
+    assert!(
+        links.count(test.app.db.read()).await.unwrap() > 0,
+        "an unused link stays unused"
+    );
 }
 
 #[tokio::test]
@@ -130,10 +167,17 @@ async fn a_forgotten_password_says_the_same_to_everybody() {
     let letters = letter::Entity::find().all(test.app.db.read()).await.unwrap();
     assert_eq!(letters.len(), 1, "only who exists, is open and has an address");
     assert_eq!(letters[0].person_id, Some(town.officer.0));
-    let sent = job::Entity::find().filter(job::Column::Kind.eq("notices.send")).all(test.app.db.read()).await.unwrap();
+    let sent = job::Entity::find()
+        .filter(job::Column::Kind.eq("notices.send"))
+        .all(test.app.db.read())
+        .await
+        .unwrap();
     assert_eq!((sent.len(), sent[0].max_attempts), (1, 1), "a letter is tried once");
     // Clicking again does not fill the mailbox.
-    test.visitor().post("/forgotten-password", &[("login", "hejing")]).await.is(200);
+    test.visitor()
+        .post("/forgotten-password", &[("login", "hejing")])
+        .await
+        .is(200);
     assert_eq!(letter::Entity::find().count(test.app.db.read()).await.unwrap(), 1);
 
     let device = test.sign_in(town.officer).await;
@@ -142,7 +186,13 @@ async fn a_forgotten_password_says_the_same_to_everybody() {
     choose(&visitor, &path, NEW).await.is(303);
     visitor.get("/desk/me").await.is(200);
     device.get("/desk/me").await.is(303);
-    let old = test.visitor().post("/sign-in", &[("login", "hejing"), ("password", PASSWORD)]).await;
+    let old = test
+        .visitor()
+        .post("/sign-in", &[("login", "hejing"), ("password", PASSWORD)])
+        .await;
     old.is(422);
-    test.visitor().post("/sign-in", &[("login", "hejing"), ("password", NEW)]).await.is(303);
+    test.visitor()
+        .post("/sign-in", &[("login", "hejing"), ("password", NEW)])
+        .await
+        .is(303);
 }

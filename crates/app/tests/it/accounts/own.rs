@@ -7,8 +7,11 @@ use testkit::{PASSWORD, TestApp, Town};
 async fn devices_are_listed_and_signed_out_one_by_one() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
-    let (here, there, other) =
-        (test.sign_in(town.officer).await, test.sign_in(town.officer).await, test.sign_in(town.officer2).await);
+    let (here, there, other) = (
+        test.sign_in(town.officer).await,
+        test.sign_in(town.officer).await,
+        test.sign_in(town.officer2).await,
+    );
     let page = here.open("/desk/me/sessions").await;
     page.is(200).sees("testkit").sees("这一台");
     let ends: Vec<String> = page
@@ -27,7 +30,10 @@ async fn devices_are_listed_and_signed_out_one_by_one() {
             here.post::<&str, &str>(end, &[]).await.is(303);
         }
     }
-    let open = [here.get("/desk/me").await.status.as_u16(), there.get("/desk/me").await.status.as_u16()];
+    let open = [
+        here.get("/desk/me").await.status.as_u16(),
+        there.get("/desk/me").await.status.as_u16(),
+    ];
     assert!(open.contains(&303) && open.contains(&200), "{open:?}");
     other.get("/desk/me").await.is(200);
 }
@@ -39,13 +45,26 @@ async fn a_changed_password_signs_the_other_devices_out() {
     let (here, there) = (test.sign_in(town.officer).await, test.sign_in(town.officer).await);
     let before = here.cookie("copydesk").unwrap();
     let form = here.open("/desk/me/password").await.form("/desk/me/password");
-    let filled = form.set("password", "渡口边的第三棵榕树开花了吗").set("again", "渡口边的第三棵榕树开花了吗");
-    here.submit(&filled.clone().set("old", "wrong")).await.is(422).sees("现在的密码不对");
+    let filled = form
+        .set("password", "渡口边的第三棵榕树开花了吗")
+        .set("again", "渡口边的第三棵榕树开花了吗");
+    here.submit(&filled.clone().set("old", "wrong"))
+        .await
+        .is(422)
+        .sees("现在的密码不对");
     let me = here.submit(&filled.set("old", PASSWORD)).await;
     me.is(200).sees("密码已修改");
-    assert_ne!(here.cookie("copydesk").unwrap(), before, "a new session at every change of rights");
+    assert_ne!(
+        here.cookie("copydesk").unwrap(),
+        before,
+        "a new session at every change of rights"
+    );
     there.get("/desk/me").await.is(303);
-    test.visitor().with_cookie("copydesk", &before).get("/desk/me").await.is(303);
+    test.visitor()
+        .with_cookie("copydesk", &before)
+        .get("/desk/me")
+        .await
+        .is(303);
 }
 
 #[tokio::test]
@@ -53,7 +72,11 @@ async fn guessing_the_present_password_waits_like_the_door() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let thief = test.sign_in(town.officer).await;
-    let guess = [("old", "guess"), ("password", "渡口边的第三棵榕树开花了吗"), ("again", "渡口边的第三棵榕树开花了吗")];
+    let guess = [
+        ("old", "guess"),
+        ("password", "渡口边的第三棵榕树开花了吗"),
+        ("again", "渡口边的第三棵榕树开花了吗"),
+    ];
     for _ in 0..4 {
         thief.post("/desk/me/password", &guess).await.is(422);
     }
@@ -66,11 +89,20 @@ async fn the_own_particulars_and_language_are_kept() {
     let town = Town::build(&test.app).await;
     let visitor = test.sign_in(town.officer).await;
     let form = visitor.open("/desk/me").await.form("/desk/me");
-    visitor.submit(&form.clone().set("email", "no address")).await.is(422).sees("邮箱地址不对").sees("no address");
-    let page = visitor.submit(&form.clone().set("email", "he@yunchuan.example").set("locale", "en")).await;
+    visitor
+        .submit(&form.clone().set("email", "no address"))
+        .await
+        .is(422)
+        .sees("邮箱地址不对")
+        .sees("no address");
+    let page = visitor
+        .submit(&form.clone().set("email", "he@yunchuan.example").set("locale", "en"))
+        .await;
     page.is(200).sees("My account").sees("he@yunchuan.example");
     // From an older window: somebody saved in between.
-    let stale = visitor.post("/desk/me", &form.set("email", "x@yunchuan.example").fields).await;
+    let stale = visitor
+        .post("/desk/me", &form.set("email", "x@yunchuan.example").fields)
+        .await;
     stale.is(409);
 }
 
@@ -80,23 +112,52 @@ async fn a_deputy_is_named_and_the_absence_ended() {
     let town = Town::build(&test.app).await;
     let visitor = test.sign_in(town.officer).await;
     let form = visitor.open("/desk/me").await.form("/desk/me/absences");
-    let filled = form.set("deputy", &town.officer2.to_string()).set("from", "2026-11-20").set("to", "2026-11-22");
-    visitor.submit(&filled.clone().set("to", "2026-11-19")).await.is(422).sees("不能早于");
-    visitor.submit(&filled.clone().set("deputy", "")).await.is(422).sees("请选择代理人");
+    let filled = form
+        .set("deputy", &town.officer2.to_string())
+        .set("from", "2026-11-20")
+        .set("to", "2026-11-22");
+    visitor
+        .submit(&filled.clone().set("to", "2026-11-19"))
+        .await
+        .is(422)
+        .sees("不能早于");
+    visitor
+        .submit(&filled.clone().set("deputy", ""))
+        .await
+        .is(422)
+        .sees("请选择代理人");
     let page = visitor.submit(&filled).await;
     page.is(200).sees("由 陆远 代理").sees("2026-11-20 至 2026-11-22");
     // The same form twice is one absence; another one in the same days is refused.
     visitor.post("/desk/me/absences", &filled.fields).await.is(303);
-    visitor.post("/desk/me/absences", &filled.clone().set("key", "other").fields).await.is(422).sees("已经登记过");
+    visitor
+        .post("/desk/me/absences", &filled.clone().set("key", "other").fields)
+        .await
+        .is(422)
+        .sees("已经登记过");
     let changed = filled.set("to", "2026-11-25");
     visitor.post("/desk/me/absences", &changed.fields).await.is(422);
 
-    let deputy = accounts::actor(test.app.db.read(), town.officer2, test.now()).await.unwrap();
+    let deputy = accounts::actor(test.app.db.read(), town.officer2, test.now())
+        .await
+        .unwrap();
     assert_eq!(deputy.deputises.len(), 1);
     let page = visitor.open("/desk/me").await;
-    let end = page.body().split("action=\"").filter_map(|rest| rest.split('"').next()).find(|a| a.ends_with("/end")).unwrap().to_owned();
-    test.sign_in(town.other_officer).await.post::<&str, &str>(&end, &[]).await.is(404);
+    let end = page
+        .body()
+        .split("action=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|a| a.ends_with("/end"))
+        .unwrap()
+        .to_owned();
+    test.sign_in(town.other_officer)
+        .await
+        .post::<&str, &str>(&end, &[])
+        .await
+        .is(404);
     visitor.submit(&page.form(&end)).await.is(200).sees("代理随之停止");
-    let deputy = accounts::actor(test.app.db.read(), town.officer2, test.now()).await.unwrap();
+    let deputy = accounts::actor(test.app.db.read(), town.officer2, test.now())
+        .await
+        .unwrap();
     assert!(deputy.deputises.is_empty());
 }

@@ -1,6 +1,9 @@
 //! Inviting people, giving roles, transfers, closing accounts: within reach and no further.
 
-use app::{By, accounts, accounts::actions::{self, Invite, Particulars}};
+use app::{
+    By, accounts,
+    accounts::actions::{self, Invite, Particulars},
+};
 use domain::{PersonId, Role, UnitId};
 use testkit::{TestApp, Town};
 
@@ -10,12 +13,24 @@ fn url(person: PersonId, rest: &str) -> String {
 
 async fn by(test: &TestApp, person: PersonId) -> By {
     let row = accounts::person(test.app.db.read(), person).await.unwrap().unwrap();
-    By::of(accounts::actor(test.app.db.read(), person, test.now()).await.unwrap(), row.name)
+    By::of(
+        accounts::actor(test.app.db.read(), person, test.now()).await.unwrap(),
+        row.name,
+    )
 }
 
 fn invite(login: &str, unit: UnitId, role: Role) -> Invite {
-    let person = Particulars { name: "新人".to_owned(), login: login.to_owned(), ..Particulars::default() };
-    Invite { person, unit, roles: vec![role], mail: false }
+    let person = Particulars {
+        name: "新人".to_owned(),
+        login: login.to_owned(),
+        ..Particulars::default()
+    };
+    Invite {
+        person,
+        unit,
+        roles: vec![role],
+        mail: false,
+    }
 }
 
 #[tokio::test]
@@ -23,14 +38,33 @@ async fn the_list_shows_people_within_reach_only() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let admin = test.sign_in(town.unit_admin).await;
-    admin.open("/desk/people").await.is(200).sees("何静").sees("冯停").sees_no("石磊").sees_no("顾守正");
-    admin.open("/desk/people?q=%E4%BD%95").await.sees("何静").sees_no("陆远");
-    test.sign_in(town.system_admin).await.open("/desk/people").await.sees("石磊").sees("顾守正");
+    admin
+        .open("/desk/people")
+        .await
+        .is(200)
+        .sees("何静")
+        .sees("冯停")
+        .sees_no("石磊")
+        .sees_no("顾守正");
+    admin
+        .open("/desk/people?q=%E4%BD%95")
+        .await
+        .sees("何静")
+        .sees_no("陆远");
+    test.sign_in(town.system_admin)
+        .await
+        .open("/desk/people")
+        .await
+        .sees("石磊")
+        .sees("顾守正");
     test.sign_in(town.officer).await.get("/desk/people").await.is(403);
     test.visitor().get("/desk/people").await.is(303);
     // Who may not know of a person does not learn that they exist.
     admin.get(&url(town.other_officer, "")).await.is(404);
-    admin.post(&url(town.other_officer, "/slips"), &[("key", "k1")]).await.is(404);
+    admin
+        .post(&url(town.other_officer, "/slips"), &[("key", "k1")])
+        .await
+        .is(404);
     admin.get(&url(PersonId(town.library.0), "")).await.is(404);
 }
 
@@ -40,12 +74,18 @@ async fn a_long_list_has_pages() {
     let town = Town::build(&test.app).await;
     for n in 0..40 {
         let invite = invite(&format!("person{n}"), town.library, Role::Officer);
-        actions::invite_person(&test.app, &By::system("test"), &invite, None).await.unwrap();
+        actions::invite_person(&test.app, &By::system("test"), &invite, None)
+            .await
+            .unwrap();
     }
     let admin = test.sign_in(town.unit_admin).await;
     let page = admin.open("/desk/people?q=person&page=2").await;
     page.is(200).sees("第 31 至 40 人，共 40 人");
-    assert!(page.links().contains(&"/desk/people?q=person&page=1".to_owned()), "{:?}", page.links());
+    assert!(
+        page.links().contains(&"/desk/people?q=person&page=1".to_owned()),
+        "{:?}",
+        page.links()
+    );
 }
 
 #[tokio::test]
@@ -80,11 +120,22 @@ async fn roles_are_given_and_ended_with_their_days() {
     let town = Town::build(&test.app).await;
     let admin = test.sign_in(town.system_admin).await;
     let page = admin.open(&url(town.officer2, "")).await;
-    let form = page.form(&url(town.officer2, "/roles")).set("role", "unit_reviewer").set("unit", &town.library.to_string());
-    admin.submit(&form.clone().set("until", "2026-11-01")).await.is(422).sees("最后一天不能早于");
+    let form = page
+        .form(&url(town.officer2, "/roles"))
+        .set("role", "unit_reviewer")
+        .set("unit", &town.library.to_string());
+    admin
+        .submit(&form.clone().set("until", "2026-11-01"))
+        .await
+        .is(422)
+        .sees("最后一天不能早于");
     let page = admin.submit(&form.clone().set("until", "2026-11-30")).await;
     page.is(200).sees("角色已授予").sees("初审");
-    admin.post(&url(town.officer2, "/roles"), &form.clone().set("key", "again").fields).await.is(422).sees("已经有这个角色");
+    admin
+        .post(&url(town.officer2, "/roles"), &form.clone().set("key", "again").fields)
+        .await
+        .is(422)
+        .sees("已经有这个角色");
 
     let db = test.app.db.read();
     let holds = |at| async move {
@@ -101,17 +152,33 @@ async fn nobody_gives_roles_to_themselves_or_beyond_their_reach() {
     let town = Town::build(&test.app).await;
     let own = test.sign_in(town.unit_admin).await;
     let fields = |role: &str, unit: UnitId| {
-        vec![("role", role.to_owned()), ("unit", unit.to_string()), ("key", format!("{role}{unit}"))]
+        vec![
+            ("role", role.to_owned()),
+            ("unit", unit.to_string()),
+            ("key", format!("{role}{unit}")),
+        ]
     };
-    own.post(&url(town.unit_admin, "/roles"), &fields("officer", town.library)).await.is(403);
-    own.post(&url(town.officer, "/roles"), &fields("chief_editor", town.library)).await.is(403);
-    own.post(&url(town.officer, "/roles"), &fields("officer", town.police)).await.is(403);
+    own.post(&url(town.unit_admin, "/roles"), &fields("officer", town.library))
+        .await
+        .is(403);
+    own.post(&url(town.officer, "/roles"), &fields("chief_editor", town.library))
+        .await
+        .is(403);
+    own.post(&url(town.officer, "/roles"), &fields("officer", town.police))
+        .await
+        .is(403);
     // A system administrator appoints no system administrators; a security administrator does.
     let system = test.sign_in(town.system_admin).await;
-    system.post(&url(town.officer, "/roles"), &fields("auditor", town.centre)).await.is(403);
+    system
+        .post(&url(town.officer, "/roles"), &fields("auditor", town.centre))
+        .await
+        .is(403);
     test.pass(domain::time::SECOND);
     let security = test.sign_in(town.security_admin).await;
-    security.post(&url(town.officer, "/roles"), &fields("auditor", town.centre)).await.is(303);
+    security
+        .post(&url(town.officer, "/roles"), &fields("auditor", town.centre))
+        .await
+        .is(303);
     // Whoever holds what one cannot give cannot be taken over with a slip either.
     own.post(&url(town.officer, "/slips"), &[("key", "s")]).await.is(403);
 }
@@ -122,8 +189,12 @@ async fn a_role_that_ended_counts_at_the_next_page() {
     let town = Town::build(&test.app).await;
     let admin = test.sign_in(town.unit_admin).await;
     admin.get("/desk/people").await.is(200);
-    let grants = accounts::dated_grants(test.app.db.read(), &[town.unit_admin.0]).await.unwrap();
-    actions::end_role(&test.app, &By::system("test"), grants[0].id, None).await.unwrap();
+    let grants = accounts::dated_grants(test.app.db.read(), &[town.unit_admin.0])
+        .await
+        .unwrap();
+    actions::end_role(&test.app, &By::system("test"), grants[0].id, None)
+        .await
+        .unwrap();
     admin.get("/desk/people").await.is(403);
 }
 
@@ -132,14 +203,33 @@ async fn a_transfer_ends_the_old_roles_and_begins_the_new() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let system = test.sign_in(town.system_admin).await;
-    let to = vec![("unit", town.police.to_string()), ("roles", "officer".to_owned()), ("key", "t1".to_owned())];
-    test.sign_in(town.unit_admin).await.post(&url(town.officer, "/transfers"), &to).await.is(403);
+    let to = vec![
+        ("unit", town.police.to_string()),
+        ("roles", "officer".to_owned()),
+        ("key", "t1".to_owned()),
+    ];
+    test.sign_in(town.unit_admin)
+        .await
+        .post(&url(town.officer, "/transfers"), &to)
+        .await
+        .is(403);
     system.post(&url(town.officer, "/transfers"), &to).await.is(303);
     system.post(&url(town.officer, "/transfers"), &to).await.is(303);
-    let grants = accounts::grants_of(test.app.db.read(), town.officer, test.now()).await.unwrap();
-    assert_eq!(grants, [domain::Grant { role: Role::Officer, unit: town.police }]);
+    let grants = accounts::grants_of(test.app.db.read(), town.officer, test.now())
+        .await
+        .unwrap();
+    assert_eq!(
+        grants,
+        [domain::Grant {
+            role: Role::Officer,
+            unit: town.police
+        }]
+    );
     let units = accounts::units(test.app.db.read(), test.now()).await.unwrap();
-    assert_eq!(accounts::officer_units(&by(&test, town.officer).await, &units), [town.police]);
+    assert_eq!(
+        accounts::officer_units(&by(&test, town.officer).await, &units),
+        [town.police]
+    );
 }
 
 #[tokio::test]
@@ -151,11 +241,30 @@ async fn accounts_are_closed_and_opened_by_whoever_may() {
     let form = page.form(&url(town.officer, "/state"));
     admin.submit(&form).await.is(200).sees("账号已停用");
     // From an older window.
-    admin.post(&url(town.officer, "/state"), &form.clone().set("key", "other").fields).await.is(409);
+    admin
+        .post(&url(town.officer, "/state"), &form.clone().set("key", "other").fields)
+        .await
+        .is(409);
     let page = admin.open(&url(town.officer, "")).await;
-    admin.submit(&page.form(&url(town.officer, "/state"))).await.is(200).sees("账号已启用");
-    admin.post(&url(town.unit_admin, "/state"), &[("state", "disabled"), ("version", "2"), ("key", "x")]).await.is(403);
-    assert!(admin.open(&url(town.unit_admin, "")).await.find_form(&url(town.unit_admin, "/state")).is_none());
+    admin
+        .submit(&page.form(&url(town.officer, "/state")))
+        .await
+        .is(200)
+        .sees("账号已启用");
+    admin
+        .post(
+            &url(town.unit_admin, "/state"),
+            &[("state", "disabled"), ("version", "2"), ("key", "x")],
+        )
+        .await
+        .is(403);
+    assert!(
+        admin
+            .open(&url(town.unit_admin, ""))
+            .await
+            .find_form(&url(town.unit_admin, "/state"))
+            .is_none()
+    );
 }
 
 #[tokio::test]
@@ -163,8 +272,22 @@ async fn particulars_are_changed_with_their_version() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let admin = test.sign_in(town.unit_admin).await;
-    let form = admin.open(&url(town.officer, "")).await.form(&url(town.officer, "/names"));
-    admin.submit(&form.clone().set("login", "luyuan")).await.is(422).sees("已经有人使用");
-    admin.submit(&form.clone().set("name", "何静怡")).await.is(200).sees("何静怡");
-    admin.post(&url(town.officer, "/names"), &form.set("key", "late").fields).await.is(409);
+    let form = admin
+        .open(&url(town.officer, ""))
+        .await
+        .form(&url(town.officer, "/names"));
+    admin
+        .submit(&form.clone().set("login", "luyuan"))
+        .await
+        .is(422)
+        .sees("已经有人使用");
+    admin
+        .submit(&form.clone().set("name", "何静怡"))
+        .await
+        .is(200)
+        .sees("何静怡");
+    admin
+        .post(&url(town.officer, "/names"), &form.set("key", "late").fields)
+        .await
+        .is(409);
 }

@@ -19,10 +19,24 @@ async fn the_tree_is_shown_and_searched() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let system = test.sign_in(town.system_admin).await;
-    system.open("/desk/units").await.is(200).sees("市图书馆").sees("柳湾镇").sees("评比组 C");
-    system.open("/desk/units?q=%E6%9F%B3%E6%B9%BE").await.sees("柳湾镇").sees_no("市图书馆</a>");
+    system
+        .open("/desk/units")
+        .await
+        .is(200)
+        .sees("市图书馆")
+        .sees("柳湾镇")
+        .sees("评比组 C");
+    system
+        .open("/desk/units?q=%E6%9F%B3%E6%B9%BE")
+        .await
+        .sees("柳湾镇")
+        .sees_no("市图书馆</a>");
     let own = test.sign_in(town.unit_admin).await;
-    own.open("/desk/units").await.is(200).sees("市图书馆").sees_no("市公安局");
+    own.open("/desk/units")
+        .await
+        .is(200)
+        .sees("市图书馆")
+        .sees_no("市公安局");
     own.get(&url(town.police, "")).await.is(404);
     test.sign_in(town.officer).await.get("/desk/units").await.is(403);
 }
@@ -32,7 +46,11 @@ async fn a_unit_is_created_below_what_one_administers() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let own = test.sign_in(town.unit_admin).await;
-    let form = own.open("/desk/units/new").await.form("/desk/units").set("name", "少儿分馆");
+    let form = own
+        .open("/desk/units/new")
+        .await
+        .form("/desk/units")
+        .set("name", "少儿分馆");
     own.submit(&form).await.is(422).sees("请选择上级单位").sees("少儿分馆");
     let filled = form.set("parent", &town.library.to_string()).set("kind", "institution");
     let page = own.submit(&filled).await;
@@ -40,8 +58,18 @@ async fn a_unit_is_created_below_what_one_administers() {
     let again = own.submit(&filled).await;
     assert_eq!(again.path, page.path, "the same form twice is one unit");
     own.submit(&filled.clone().set("name", "另一个")).await.is(422);
-    own.submit(&filled.clone().set("key", "k2")).await.is(422).sees("已有这个名称");
-    own.submit(&filled.set("key", "k3").set("name", "外面的").set("parent", &town.police.to_string())).await.is(403);
+    own.submit(&filled.clone().set("key", "k2"))
+        .await
+        .is(422)
+        .sees("已有这个名称");
+    own.submit(
+        &filled
+            .set("key", "k3")
+            .set("name", "外面的")
+            .set("parent", &town.police.to_string()),
+    )
+    .await
+    .is(403);
 }
 
 #[tokio::test]
@@ -49,8 +77,13 @@ async fn a_rename_keeps_the_former_name_and_its_days() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let own = test.sign_in(town.unit_admin).await;
-    let form = own.open(&url(town.library, "")).await.form(&url(town.library, "/names"));
-    let page = own.submit(&form.clone().set("name", "市图书馆（新馆）").set("from", "2026-12-01")).await;
+    let form = own
+        .open(&url(town.library, ""))
+        .await
+        .form(&url(town.library, "/names"));
+    let page = own
+        .submit(&form.clone().set("name", "市图书馆（新馆）").set("from", "2026-12-01"))
+        .await;
     page.is(200).sees("已改名");
     let db = test.app.db.read();
     let names = |at| async move {
@@ -61,9 +94,19 @@ async fn a_rename_keeps_the_former_name_and_its_days() {
     assert_eq!(names(test.now().plus(20 * DAY)).await, "市图书馆（新馆）");
     // An older window, and a day before the change that is already planned.
     own.submit(&form.clone().set("key", "k2")).await.is(409);
-    let form = own.open(&url(town.library, "")).await.form(&url(town.library, "/names"));
-    own.submit(&form.set("name", "再改").set("from", "2026-11-25")).await.is(409).sees("早于上一次变更");
-    test.sign_in(town.officer).await.post(&url(town.library, "/names"), &[("name", "x"), ("version", "2")]).await.is(403);
+    let form = own
+        .open(&url(town.library, ""))
+        .await
+        .form(&url(town.library, "/names"));
+    own.submit(&form.set("name", "再改").set("from", "2026-11-25"))
+        .await
+        .is(409)
+        .sees("早于上一次变更");
+    test.sign_in(town.officer)
+        .await
+        .post(&url(town.library, "/names"), &[("name", "x"), ("version", "2")])
+        .await
+        .is(403);
 }
 
 #[tokio::test]
@@ -71,22 +114,43 @@ async fn a_unit_moves_with_its_branch_but_never_below_itself() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let (app, by) = (&test.app, &By::system("test"));
-    let change = |unit, version| Change { unit, version, from: None };
+    let change = |unit, version| Change {
+        unit,
+        version,
+        from: None,
+    };
     let circle = actions::move_unit(app, by, change(town.county, 1), town.town, None).await;
-    assert!(matches!(circle, Err(Error::Refused(ref why)) if why.key == "accounts.unit-refused.circle"), "{circle:?}");
+    assert!(
+        matches!(circle, Err(Error::Refused(ref why)) if why.key == "accounts.unit-refused.circle"),
+        "{circle:?}"
+    );
     let top = actions::move_unit(app, by, change(town.centre, 1), town.library, None).await;
     assert!(matches!(top, Err(Error::Refused(_))), "{top:?}");
-    actions::move_unit(app, by, change(town.county, 1), town.police, None).await.unwrap();
+    actions::move_unit(app, by, change(town.county, 1), town.police, None)
+        .await
+        .unwrap();
     let stale = actions::move_unit(app, by, change(town.county, 1), town.centre, None).await;
     assert!(matches!(stale, Err(Error::Conflict)), "{stale:?}");
     let units = accounts::units(app.db.read(), test.now()).await.unwrap();
-    assert_eq!(units.path(town.town), [town.town, town.county, town.police, town.centre]);
+    assert_eq!(
+        units.path(town.town),
+        [town.town, town.county, town.police, town.centre]
+    );
     let page = test.sign_in(town.system_admin).await.open(&url(town.county, "")).await;
     page.sees("市公安局").sees("云川市信息中心");
     // The own unit's own place is not for its administrator to change.
     let own = test.sign_in(town.unit_admin).await;
-    assert!(own.open(&url(town.library, "")).await.find_form(&url(town.library, "/parents")).is_none());
-    let fields = [("parent", town.police.to_string()), ("version", "1".to_owned()), ("key", "m".to_owned())];
+    assert!(
+        own.open(&url(town.library, ""))
+            .await
+            .find_form(&url(town.library, "/parents"))
+            .is_none()
+    );
+    let fields = [
+        ("parent", town.police.to_string()),
+        ("version", "1".to_owned()),
+        ("key", "m".to_owned()),
+    ];
     own.post(&url(town.library, "/parents"), &fields).await.is(403);
 }
 
@@ -98,20 +162,36 @@ async fn a_unit_is_closed_only_when_nothing_hangs_on_it() {
     let close = |unit, key: &'static str| {
         let system = &system;
         async move {
-            let form = system.open(&url(unit, "")).await.form(&url(unit, "/closure")).set("key", key);
+            let form = system
+                .open(&url(unit, ""))
+                .await
+                .form(&url(unit, "/closure"))
+                .set("key", key);
             system.submit(&form.set("successor", &town.library.to_string())).await
         }
     };
     close(town.county, "a").await.is(409).sees("下面还有单位");
     close(town.town, "b").await.is(409).sees("还有人在这个单位担任角色");
-    let grants = accounts::dated_grants(test.app.db.read(), &[town.town_officer.0]).await.unwrap();
-    actions::end_role(&test.app, &By::system("test"), grants[0].id, None).await.unwrap();
-    close(town.town, "c").await.is(200).sees("单位已撤销").sees("并入：市图书馆");
+    let grants = accounts::dated_grants(test.app.db.read(), &[town.town_officer.0])
+        .await
+        .unwrap();
+    actions::end_role(&test.app, &By::system("test"), grants[0].id, None)
+        .await
+        .unwrap();
+    close(town.town, "c")
+        .await
+        .is(200)
+        .sees("单位已撤销")
+        .sees("并入：市图书馆");
     let page = system.open("/desk/units").await;
     page.sees("已撤销的单位（1 个）");
     system.open(&url(town.library, "")).await.sees("柳湾镇");
     let fields = [("name", "x"), ("version", "2"), ("key", "d")];
-    system.post(&url(town.town, "/names"), &fields).await.is(409).sees("已经撤销");
+    system
+        .post(&url(town.town, "/names"), &fields)
+        .await
+        .is(409)
+        .sees("已经撤销");
 }
 
 #[tokio::test]
@@ -119,8 +199,14 @@ async fn the_ranking_group_has_days_of_its_own() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     test.pass(DAY);
-    let change = Change { unit: town.library, version: 1, from: None };
-    actions::group_unit(&test.app, &By::system("test"), change, "A", None).await.unwrap();
+    let change = Change {
+        unit: town.library,
+        version: 1,
+        from: None,
+    };
+    actions::group_unit(&test.app, &By::system("test"), change, "A", None)
+        .await
+        .unwrap();
     let db = test.app.db.read();
     let group = |at| async move {
         let units = accounts::units(db, at).await.unwrap();

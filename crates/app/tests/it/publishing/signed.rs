@@ -24,8 +24,16 @@ pub fn content(headline: &str) -> StoryContent {
         kind: "news".to_owned(),
         byline: "通讯员 何静 图/陆远".to_owned(),
         credits: vec![
-            Credit { name: "何静".to_owned(), role: CreditRole::Correspondent, order: 1 },
-            Credit { name: "陆远".to_owned(), role: CreditRole::Photographer, order: 2 },
+            Credit {
+                name: "何静".to_owned(),
+                role: CreditRole::Correspondent,
+                order: 1,
+            },
+            Credit {
+                name: "陆远".to_owned(),
+                role: CreditRole::Photographer,
+                order: 2,
+            },
         ],
         source: "市图书馆".to_owned(),
         sections: vec!["units".to_owned()],
@@ -35,7 +43,10 @@ pub fn content(headline: &str) -> StoryContent {
 
 /// Makes the sections 要闻 and 单位动态; answers the ids.
 pub async fn sections(kit: &TestApp) -> (Uuid, Uuid) {
-    (section(kit, "top-news", "要闻", "Top news", 1).await, section(kit, "units", "单位动态", "Units", 2).await)
+    (
+        section(kit, "top-news", "要闻", "Top news", 1).await,
+        section(kit, "units", "单位动态", "Units", 2).await,
+    )
 }
 
 pub async fn section(kit: &TestApp, slug: &str, zh: &str, en: &str, sort: i32) -> Uuid {
@@ -61,7 +72,15 @@ pub async fn section(kit: &TestApp, slug: &str, zh: &str, en: &str, sort: i32) -
 
 /// A story by the officer of the library, signed by the unit's reviewer, the editor and the chief editor.
 pub async fn signed(kit: &TestApp, town: &Town, no: i32, content: &StoryContent) -> StoryId {
-    written_by(kit, town, town.officer, [town.unit_reviewer, town.editor, town.chief], no, content).await
+    written_by(
+        kit,
+        town,
+        town.officer,
+        [town.unit_reviewer, town.editor, town.chief],
+        no,
+        content,
+    )
+    .await
 }
 
 pub async fn written_by(
@@ -112,7 +131,11 @@ pub async fn written_by(
 fn pass(story: &stories::Story, progress: &Progress, hand: Hand, seen: ContentHash) -> Result<Step, app::Error> {
     let stage = &story.workflow.stages[progress.stage.unwrap()];
     let checked = stage.checklist.iter().map(|item| item.key.clone()).collect();
-    let sitting = Sitting { by: hand, stage: &stage.key, seen };
+    let sitting = Sitting {
+        by: hand,
+        stage: &stage.key,
+        seen,
+    };
     Ok(decide(&story.workflow, progress, sitting, &Decision::Pass { checked })?)
 }
 

@@ -18,7 +18,10 @@ async fn two_cannot_claim_one_story() {
     assert_eq!(world.row(id).await.claimed_by, Some(world.town.editor.0));
     // It stands under the colleagues' stories now, and the page says whose it is.
     second.get("/desk/review?tab=colleagues").await.sees("沈一鸣");
-    second.get(&format!("/desk/review/{id}")).await.sees("沈一鸣 已签收这一篇");
+    second
+        .get(&format!("/desk/review/{id}"))
+        .await
+        .sees("沈一鸣 已签收这一篇");
     let by = world.by(world.town.editor2).await;
     assert_eq!(app::review::waiting(&world.app.app, &by).await.unwrap().0, 0);
 }
@@ -36,7 +39,10 @@ async fn what_is_put_back_can_be_claimed_by_another() {
     let second = world.app.sign_in(world.town.editor2).await;
     world.claimed(&second, id).await;
     // Only whoever has it puts it back.
-    first.post(&format!("/desk/stories/{id}/claims/release"), &[("stage", "second")]).await.is(409);
+    first
+        .post(&format!("/desk/stories/{id}/claims/release"), &[("stage", "second")])
+        .await
+        .is(409);
     assert_eq!(world.row(id).await.claimed_by, Some(world.town.editor2.0));
 }
 
@@ -49,7 +55,11 @@ async fn a_story_is_handed_over_and_taken_over() {
     let page = world.claimed(&first, id).await;
     let handovers = format!("/desk/stories/{id}/handovers");
     let form = page.form(&handovers);
-    first.submit(&form.clone().set("to", &world.town.chief.to_string())).await.is(409).sees("请从名单里另选一位");
+    first
+        .submit(&form.clone().set("to", &world.town.chief.to_string()))
+        .await
+        .is(409)
+        .sees("请从名单里另选一位");
     let to = form.set("key", "another").set("to", &world.town.editor2.to_string());
     first.submit(&to).await.is(200).sees("已转交给 许知白");
     assert_eq!(world.row(id).await.claimed_by, Some(world.town.editor2.0));
@@ -74,14 +84,23 @@ async fn a_deputy_signs_and_the_record_names_both() {
     let absent = world.by(world.town.unit_reviewer).await;
     set_absence(&world.app.app, &absent, &absence, None).await.unwrap();
     let deputy = world.app.sign_in(world.town.officer2).await;
-    assert!(deputy.get("/desk/review").await.links().contains(&format!("/desk/review/{id}")));
+    assert!(
+        deputy
+            .get("/desk/review")
+            .await
+            .links()
+            .contains(&format!("/desk/review/{id}"))
+    );
     let page = world.claimed(&deputy, id).await;
     deputy.submit(&passing(&page, id)).await.is(200);
     let turn = app::review::turns(world.app.app.db.read(), id).await.unwrap().remove(0);
     assert_eq!(turn.decided_by, Some(world.town.officer2.0));
     assert_eq!(turn.acting_for, Some(world.town.unit_reviewer.0));
     let officer = world.app.sign_in(world.town.officer).await;
-    officer.get(&format!("/desk/stories/{id}/sign-off-sheet")).await.sees("陆远（代 方敏）");
+    officer
+        .get(&format!("/desk/stories/{id}/sign-off-sheet"))
+        .await
+        .sees("陆远（代 方敏）");
 }
 
 #[tokio::test]
@@ -91,9 +110,24 @@ async fn a_deputy_of_the_author_is_bound_like_the_author() {
     let id = world.submitted_by(world.town.officer2, world.town.library, 4).await;
     let now = world.app.now();
     let (person, deputy) = (world.town.unit_reviewer, world.town.officer2);
-    let absence = NewAbsence { person, deputy, from: now, to: now.plus(DAY), note: String::new() };
-    set_absence(&world.app.app, &world.by(person).await, &absence, None).await.unwrap();
+    let absence = NewAbsence {
+        person,
+        deputy,
+        from: now,
+        to: now.plus(DAY),
+        note: String::new(),
+    };
+    set_absence(&world.app.app, &world.by(person).await, &absence, None)
+        .await
+        .unwrap();
     let who = world.app.sign_in(deputy).await;
-    assert!(!who.get("/desk/review").await.links().contains(&format!("/desk/review/{id}")));
-    who.post(&format!("/desk/stories/{id}/claims"), &[("stage", "first")]).await.is(403);
+    assert!(
+        !who.get("/desk/review")
+            .await
+            .links()
+            .contains(&format!("/desk/review/{id}"))
+    );
+    who.post(&format!("/desk/stories/{id}/claims"), &[("stage", "first")])
+        .await
+        .is(403);
 }

@@ -11,12 +11,18 @@ async fn a_returned_story_keeps_its_number_and_begins_a_second_round() {
     let no = world.row(id).await.no;
     let who = world.app.sign_in(world.town.unit_reviewer).await;
     let page = world.claimed(&who, id).await;
-    who.submit(&returning(&page, id, "请写明由谁统计")).await.is(200).sees("已退回");
+    who.submit(&returning(&page, id, "请写明由谁统计"))
+        .await
+        .is(200)
+        .sees("已退回");
     assert_eq!(world.state(id).await, StoryState::Returned);
 
     let db = world.app.app.db.read();
     let (mut content, draft) = stories::draft(db, id).await.unwrap();
-    assert_eq!((draft.base_revision_id, draft.version), (world.row(id).await.revision_id, 2));
+    assert_eq!(
+        (draft.base_revision_id, draft.version),
+        (world.row(id).await.revision_id, 2)
+    );
     content.headline = "市图书馆志愿者教老人用手机".to_owned();
     put(&world, id, &content).await;
     world.submit(id).await;
@@ -28,7 +34,10 @@ async fn a_returned_story_keeps_its_number_and_begins_a_second_round() {
     page.sees("请写明由谁统计").sees("<del>走进社区</del>");
     who.submit(&passing(&page, id)).await.is(200);
     let turns = app::review::turns(db, id).await.unwrap();
-    let decided: Vec<_> = turns.iter().map(|turn| (turn.round, turn.decision.as_deref().unwrap())).collect();
+    let decided: Vec<_> = turns
+        .iter()
+        .map(|turn| (turn.round, turn.decision.as_deref().unwrap()))
+        .collect();
     assert_eq!(decided, [(1, "return"), (2, "pass")]);
     assert_eq!(turns[0].reasons, "[\"facts\"]");
 }
@@ -51,11 +60,17 @@ async fn a_declined_story_says_why() {
     let id = world.submitted().await;
     let who = world.app.sign_in(world.town.unit_reviewer).await;
     let page = world.claimed(&who, id).await;
-    let form = page.form(&reviews(id)).set("decision", "decline").tick("decline-reason", "outdated");
+    let form = page
+        .form(&reviews(id))
+        .set("decision", "decline")
+        .tick("decline-reason", "outdated");
     who.submit(&form).await.is(200).sees("不采用");
     assert_eq!(world.state(id).await, StoryState::Declined);
     let turn = app::review::turns(world.app.app.db.read(), id).await.unwrap().remove(0);
-    assert_eq!((turn.decision.as_deref(), turn.reasons.as_str()), (Some("decline"), "[\"outdated\"]"));
+    assert_eq!(
+        (turn.decision.as_deref(), turn.reasons.as_str()),
+        (Some("decline"), "[\"outdated\"]")
+    );
 }
 
 #[tokio::test]
@@ -65,7 +80,10 @@ async fn a_held_story_is_taken_up_again_where_it_was_held() {
     world.pass(world.town.unit_reviewer, id).await.is(200);
     let who = world.app.sign_in(world.town.editor).await;
     let page = world.claimed(&who, id).await;
-    let form = page.form(&reviews(id)).set("decision", "hold").set("note-hold", "等下周专题");
+    let form = page
+        .form(&reviews(id))
+        .set("decision", "hold")
+        .set("note-hold", "等下周专题");
     who.submit(&form).await.is(200).sees("备用");
     assert_eq!(world.state(id).await, StoryState::Held);
 
@@ -73,11 +91,18 @@ async fn a_held_story_is_taken_up_again_where_it_was_held() {
     let who = world.app.sign_in(world.town.editor2).await;
     let queue = who.get("/desk/review?tab=held").await;
     queue.sees("市图书馆志愿者");
-    who.submit(&queue.form(&format!("/desk/stories/{id}/resumption"))).await.is(200);
+    who.submit(&queue.form(&format!("/desk/stories/{id}/resumption")))
+        .await
+        .is(200);
     let row = world.row(id).await;
-    assert_eq!((row.state.as_str(), row.stage.as_deref(), row.round), ("in_review", Some("second"), 1));
+    assert_eq!(
+        (row.state.as_str(), row.stage.as_deref(), row.round),
+        ("in_review", Some("second"), 1)
+    );
     assert!(row.due_at.unwrap() > world.app.now().0, "its time runs anew");
-    who.post(&format!("/desk/stories/{id}/resumption"), &[("key", "x")]).await.is(409);
+    who.post(&format!("/desk/stories/{id}/resumption"), &[("key", "x")])
+        .await
+        .is(409);
     world.pass(world.town.editor2, id).await.is(200);
     let turns = app::review::turns(world.app.app.db.read(), id).await.unwrap();
     let decided: Vec<_> = turns.iter().map(|turn| turn.decision.as_deref().unwrap()).collect();
@@ -111,11 +136,17 @@ async fn whoever_comes_too_late_hears_who_was_first_and_keeps_the_note() {
     // A colleague takes it over and passes it meanwhile.
     let quick = world.app.sign_in(world.town.editor2).await;
     let theirs = quick.get(&format!("/desk/review/{id}")).await;
-    let theirs = quick.submit(&theirs.form(&format!("/desk/stories/{id}/handovers"))).await;
+    let theirs = quick
+        .submit(&theirs.form(&format!("/desk/stories/{id}/handovers")))
+        .await;
     quick.submit(&passing(&theirs, id)).await.is(200);
 
     let told = slow.submit(&late).await;
-    told.is(409).sees("没有签成").sees("许知白").sees("复审 通过").sees("请核对人名");
+    told.is(409)
+        .sees("没有签成")
+        .sees("许知白")
+        .sees("复审 通过")
+        .sees("请核对人名");
     assert_eq!(world.row(id).await.stage.as_deref(), Some("final"));
 }
 

@@ -49,10 +49,15 @@ async fn the_writers_go_on_from_the_reviewers_text() {
     let who = world.app.sign_in(world.town.unit_reviewer).await;
     world.claimed(&who, id).await;
     let page = edited(&who, id, "志愿者教老人用手机").await;
-    who.submit(&super::world::returning(&page, id, "请补图片")).await.is(200);
+    who.submit(&super::world::returning(&page, id, "请补图片"))
+        .await
+        .is(200);
     let (content, draft) = stories::draft(world.app.app.db.read(), id).await.unwrap();
     assert_eq!(content.headline, "志愿者教老人用手机");
-    assert_eq!((draft.base_revision_id, draft.version), (world.row(id).await.revision_id, 2));
+    assert_eq!(
+        (draft.base_revision_id, draft.version),
+        (world.row(id).await.revision_id, 2)
+    );
 }
 
 #[tokio::test]
@@ -119,8 +124,16 @@ async fn plain_text_keeps_the_tree_where_nobody_touched_it() {
     page.sees("正文里有小标题");
     // Without scripts: another field changes, the text is left alone.
     who.submit(&page.form(&path(id)).set("deck", "副题")).await.is(200);
-    let row = stories::newest_revision(world.app.app.db.read(), id).await.unwrap().unwrap();
-    assert_eq!(stories::content(&row).unwrap().body.to_json(), domain::document::Document::from_json(tree).unwrap().to_json());
+    let row = stories::newest_revision(world.app.app.db.read(), id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        stories::content(&row).unwrap().body.to_json(),
+        domain::document::Document::from_json(tree).unwrap().to_json()
+    );
     let page = who.get(&path(id)).await;
-    who.submit(&page.form(&path(id)).set("body_json", "{\"version\":9}")).await.is(422);
+    who.submit(&page.form(&path(id)).set("body_json", "{\"version\":9}"))
+        .await
+        .is(422);
 }

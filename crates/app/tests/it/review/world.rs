@@ -116,11 +116,18 @@ pub fn reviews(id: StoryId) -> String {
 
 /// The decision form filled in for a return.
 pub fn returning(page: &Page, id: StoryId, note: &str) -> testkit::Form {
-    page.form(&reviews(id)).set("decision", "return").tick("reasons", "facts").set("note-return", note)
+    page.form(&reviews(id))
+        .set("decision", "return")
+        .tick("reasons", "facts")
+        .set("note-return", note)
 }
 
 async fn story_row(app: &App, id: StoryId) -> story::Model {
-    story::Entity::find_by_id(id.0).one(app.db.read()).await.unwrap().unwrap()
+    story::Entity::find_by_id(id.0)
+        .one(app.db.read())
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 async fn started(app: &App, officer: PersonId, unit: domain::UnitId, no: i32) -> StoryId {
