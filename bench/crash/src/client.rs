@@ -91,7 +91,8 @@ impl Client {
         for photos in 0..=self.random.below(3) {
             let mut page = self.open(&officer, &format!("/desk/stories/{id}/edit")).await?;
             if photos > 0 {
-                self.add_photo(id, &page, &format!("dock-{}-{n}-{photos}.jpg", self.no)).await?;
+                self.add_photo(id, &page, &format!("dock-{}-{n}-{photos}.jpg", self.no))
+                    .await?;
                 page = self.open(&officer, &format!("/desk/stories/{id}/edit")).await?;
             }
             let mut form = form(&page, &format!("/desk/stories/{id}/draft"))?;
@@ -152,9 +153,13 @@ impl Client {
         let path = format!("/desk/stories/{id}/photos");
         let key = form(page, &path)?.get("key").to_owned();
         let file = photo(self.random.next())?;
-        let answer = self.insist(&Ask::upload(&self.team.officer, &path, &key, name, &file)).await?;
+        let answer = self
+            .insist(&Ask::upload(&self.team.officer, &path, &key, name, &file))
+            .await?;
         ensure!(answer.status == 201, "{}", sentence(&answer));
-        self.floor.ledger.note(id, |account| account.photos.push(Hash::of(&file)));
+        self.floor
+            .ledger
+            .note(id, |account| account.photos.push(Hash::of(&file)));
         Ok(())
     }
 
@@ -169,7 +174,12 @@ impl Client {
         let mut form = form(&page, &format!("/desk/stories/{id}/reviews"))?.set("decision", "pass");
         let workflow = default_workflow();
         let stage = workflow.stages.get(stage).context("the workflow has three stages")?;
-        ensure!(form.get("stage") == stage.key, "at stage {}, not {}", form.get("stage"), stage.key);
+        ensure!(
+            form.get("stage") == stage.key,
+            "at stage {}, not {}",
+            form.get("stage"),
+            stage.key
+        );
         for line in &stage.checklist {
             form = form.tick("checked", &line.key);
         }
@@ -188,7 +198,9 @@ impl Client {
             .set("when", "now");
         let answer = self.post(&releaser, &order).await?;
         moved(&answer, "/desk/publishing")?;
-        self.floor.ledger.note(id, |account| account.path = Some(public_path(year, no)));
+        self.floor
+            .ledger
+            .note(id, |account| account.path = Some(public_path(year, no)));
         Ok(())
     }
 

@@ -109,7 +109,10 @@ fn read(bytes: &[u8], path: &str) -> Result<Page> {
     let end = find(bytes, b"\r\n\r\n").context("no end of its head")?;
     let head = std::str::from_utf8(&bytes[..end])?;
     let mut lines = head.split("\r\n");
-    let status = lines.next().and_then(|line| line.split(' ').nth(1)).context("no status")?;
+    let status = lines
+        .next()
+        .and_then(|line| line.split(' ').nth(1))
+        .context("no status")?;
     let mut headers = HeaderMap::new();
     for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
         headers.append(name.parse::<HeaderName>()?, value.parse::<HeaderValue>()?);
@@ -166,7 +169,9 @@ fn encoded(fields: &[(String, String)]) -> String {
         };
         text.bytes().map(octet).collect()
     };
-    let pairs = fields.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)));
     pairs.collect::<Vec<_>>().join("&")
 }
 

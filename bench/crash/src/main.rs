@@ -77,7 +77,9 @@ async fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> Result<bool> {
     let binary = program(arguments.binary)?;
     let folder = tempfile::tempdir()?;
-    let cast = world::build(folder.path()).await.context("the installation cannot be made")?;
+    let cast = world::build(folder.path())
+        .await
+        .context("the installation cannot be made")?;
     let mut server = Server::new(binary, folder.path().to_owned())?;
     server.start().await?;
     let floor = Arc::new(Floor {
@@ -89,7 +91,15 @@ async fn run(arguments: Arguments) -> Result<bool> {
     let mut clients = JoinSet::new();
     for (no, team) in (1..=arguments.clients).zip(cast.teams.iter().cycle()) {
         let random = Random::new(arguments.seed, no as u64);
-        clients.spawn(Client { no, team: team.clone(), floor: floor.clone(), random }.work());
+        clients.spawn(
+            Client {
+                no,
+                team: team.clone(),
+                floor: floor.clone(),
+                random,
+            }
+            .work(),
+        );
     }
     let mut findings = Findings::default();
     let mut random = Random::new(arguments.seed, 0);
@@ -105,7 +115,12 @@ async fn run(arguments: Arguments) -> Result<bool> {
     server.kill().await?;
     verify(folder.path(), &accounts, &mut findings).await?;
     print(&floor.ledger, &kills, &findings);
-    for sentence in wrong.iter().chain(&findings.lost).chain(&findings.duplicated).chain(&findings.damaged) {
+    for sentence in wrong
+        .iter()
+        .chain(&findings.lost)
+        .chain(&findings.duplicated)
+        .chain(&findings.damaged)
+    {
         eprintln!("{sentence}");
     }
     let clean = findings.lost.is_empty() && findings.duplicated.is_empty() && findings.damaged.is_empty();
@@ -174,21 +189,24 @@ async fn look(address: &str, id: String, account: &Account, findings: &mut Findi
     Ok(())
 }
 
-#[expect(clippy::print_stdout, reason = "the figures are what this program is for")]
 fn print(ledger: &Ledger, kills: &Kills, findings: &Findings) {
-    let mut restarts: Vec<u128> = kills.restarts.iter().map(Duration::as_millis).collect();
+    let mut restarts = kills.restarts.clone();
     restarts.sort_unstable();
-    let figure = |name: &str, value: u128, unit: &str| {
-        let line = serde_json::json!({
-            "bench": "crash", "figure": name, "value": value, "unit": unit, "peer": null, "ratio": null,
-        });
-        println!("{line}");
-    };
-    figure("kills", kills.before.len() as u128, "count");
-    figure("acknowledged", ledger.acknowledged_so_far().into(), "count");
-    figure("interrupted", ledger.interrupted_so_far().into(), "count");
-    figure("lost", findings.lost.len() as u128, "count");
-    figure("duplicated", findings.duplicated.len() as u128, "count");
-    figure("integrity_errors", findings.damaged.len() as u128, "count");
-    figure("restart_ms", restarts.get(restarts.len() / 2).copied().unwrap_or_default(), "ms");
+    let median = restarts.get(restarts.len() / 2).copied().unwrap_or_default();
+    for (figure, value, unit) in [
+        ("kills", kills.before.len() as u64, "count"),
+        ("acknowledged", ledger.acknowledged_so_far(), "count"),
+        ("interrupted", ledger.interrupted_so_far(), "count"),
+        ("lost", findings.lost.len() as u64, "count"),
+        ("duplicated", findings.duplicated.len() as u64, "count"),
+        ("integrity_errors", findings.damaged.len() as u64, "count"),
+        (
+            "restart_ms",
+            u64::try_from(median.as_millis()).unwrap_or(u64::MAX),
+            "ms",
+        ),
+    ] {
+        // By hand, so that the fields stand in the order in which people read them.
+        println!(r#"{{"bench":"crash","figure":"{figure}","value":{value},"unit":"{unit}","peer":null,"ratio":null}}"#);
+    }
 }

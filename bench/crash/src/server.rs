@@ -24,7 +24,12 @@ impl Server {
     pub fn new(binary: PathBuf, data: PathBuf) -> Result<Self> {
         let free = std::net::TcpListener::bind("127.0.0.1:0")?;
         let address = free.local_addr()?.to_string();
-        Ok(Self { binary, data, address, child: None })
+        Ok(Self {
+            binary,
+            data,
+            address,
+            child: None,
+        })
     }
 
     /// Starts it and waits until it answers; says how long that took.
@@ -40,7 +45,10 @@ impl Server {
             .with_context(|| format!("{} cannot be started", self.binary.display()))?;
         let health = Ask::page("", "/healthz");
         while started.elapsed() < PATIENCE {
-            if send(&self.address, &health).await.is_ok_and(|answer| answer.status == 200) {
+            if send(&self.address, &health)
+                .await
+                .is_ok_and(|answer| answer.status == 200)
+            {
                 self.child = Some(child);
                 return Ok(started.elapsed());
             }

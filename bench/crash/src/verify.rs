@@ -12,7 +12,7 @@ use domain::{
     story::StoryState,
 };
 use futures_util::StreamExt;
-use media::Media;
+use media::{Hash, Media};
 use sea_orm::{EntityTrait, QueryOrder};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -47,7 +47,9 @@ struct Stored {
 
 /// Opens what the killed program left in `data`. The program must not run.
 pub async fn verify(data: &Path, accounts: &BTreeMap<StoryId, Account>, findings: &mut Findings) -> Result<()> {
-    let db = Db::open(&database(data)).await.context("the database cannot be opened again")?;
+    let db = Db::open(&database(data))
+        .await
+        .context("the database cannot be opened again")?;
     let files = Media::directory(media(data))?;
     findings.damaged.extend(db.integrity_errors().await?);
     let stored = read(&db).await?;
@@ -98,51 +100,28 @@ fn find_lost(stored: &Stored, accounts: &BTreeMap<StoryId, Account>, findings: &
         if !holds_text(draft, account) {
             missing("text");
         }
-        for photo in &account.photos {
-            let kept = draft.photos.iter().any(|placed| placed.hash.0 == *photo.as_bytes());
-            let known = stored.assets.iter().any(|file| file.story_id == id.0 && file.hash == photo.as_bytes());
-            if !kept || !known {
-                missing(&format!("photo {photo}"));
-            }
+        for photo in account
+            .photos
+            .iter()
+            .filter(|photo| !stored.has_photo(*id, draft, photo))
+        {
+            missing(&format!("photo {photo}"));
         }
         if standing(row)? < expected(account) {
             missing(&format!("its place: it is {}", row.state));
         }
-        if let Some((year, no)) = account.number {
-            let numbered = row.year == i32::from(year) && row.no == Some(no.cast_signed());
-            let mut sent_in = stored.revisions.iter().filter(|revision| revision.story_id == id.0);
-            let last = sent_in.next().map(|revision| serde_json::from_str::<StoryContent>(&revision.content));
-            let whole = last.transpose()?.is_some_and(|content| {
-                holds_text(&content, account) && content.photos.len() == account.photos.len()
-            });
-            if !numbered || !whole || !stored.told(*id, "story.submitted", "") {
-                missing("submission");
-            }
+        if !stored.has_submission(row, account)? {
+            missing("submission");
         }
-        for (stage, hash) in &account.passed {
-            let signed = |turn: &&review::Model| {
-                turn.story_id == id.0
-                    && turn.stage == *stage
-                    && turn.decision.as_deref() == Some("pass")
-                    && turn.decided_by.is_some()
-                    && turn.hash.as_deref().is_some_and(|signed| hex(signed) == *hash)
-            };
-            if stored.reviews.iter().find(signed).is_none() || !stored.told(*id, "review.passed", stage) {
-                missing(&format!("decision {stage}"));
-            }
+        for (stage, hash) in account
+            .passed
+            .iter()
+            .filter(|(stage, hash)| !stored.has_decision(*id, stage, hash))
+        {
+            missing(&format!("decision {stage} over {hash}"));
         }
-        if let Some(path) = &account.path {
-            let live = |usage: &&usage::Model| {
-                usage.story_id == id.0 && usage.state == "live" && Some(&usage.hash) == row.signed_hash.as_ref()
-            };
-            let out = row.public_path.as_ref() == Some(path) && stored.usages.iter().any(|usage| live(&usage));
-            let event = stored.events_of(*id, "publishing.released").next();
-            let to_come = event.is_some_and(|event| stored.to_list.contains(&event.seq));
-            if !out || event.is_none() {
-                missing("release");
-            } else if !stored.listed.contains(id) && !to_come {
-                missing("its place in the lists of the site");
-            }
+        if !stored.has_release(row, account) {
+            missing("release");
         }
     }
     Ok(())
@@ -157,7 +136,11 @@ fn holds_text(content: &StoryContent, account: &Account) -> bool {
 
 /// How far a story that is only ever passed on has come.
 fn standing(row: &story::Model) -> Result<usize> {
-    let state: StoryState = row.state.parse().ok().with_context(|| format!("no state: {}", row.state))?;
+    let state: StoryState = row
+        .state
+        .parse()
+        .ok()
+        .with_context(|| format!("no state: {}", row.state))?;
     Ok(match state {
         StoryState::InReview => usize::try_from(row.stage_no)?,
         StoryState::Signed => 4,
@@ -188,8 +171,13 @@ fn find_doubles(stored: &Stored, accounts: &BTreeMap<StoryId, Account>, findings
         if let Some(no) = row.no {
             once(format!("the number {}-{no}", row.year));
         }
-        for photo in stored.drafts.get(id).map(|draft| draft.photos.as_slice()).unwrap_or_default() {
-            once(format!("{id}: photo {:?} in its text", photo.hash));
+        for photo in stored
+            .drafts
+            .get(id)
+            .map(|draft| draft.photos.as_slice())
+            .unwrap_or_default()
+        {
+            once(format!("{id}: photo {} in its text", hex(&photo.hash.0)));
         }
     }
     for row in &stored.assets {
@@ -199,14 +187,22 @@ fn find_doubles(stored: &Stored, accounts: &BTreeMap<StoryId, Account>, findings
         once(format!("{}: submission", row.story_id));
     }
     for row in stored.reviews.iter().filter(|row| row.decided_at.is_some()) {
-        once(format!("{}: decision {} of round {}", row.story_id, row.stage, row.round));
+        once(format!(
+            "{}: decision {} of round {}",
+            row.story_id, row.stage, row.round
+        ));
     }
     for row in stored.usages.iter().filter(|row| row.state == "live") {
         once(format!("{}: release", row.story_id));
     }
     for row in stored.events.iter().filter(|row| row.subject_kind == "story") {
         // Each client does each of these once to a story, or once at each stage, or once with each file.
-        once(format!("{}: event {} {}", row.subject_id.unwrap_or_default(), row.name, detail(row)?));
+        once(format!(
+            "{}: event {} {}",
+            row.subject_id.unwrap_or_default(),
+            row.name,
+            detail(row)?
+        ));
     }
     // Clients were told the story of every request to start one; there must be no other.
     for id in stored.stories.keys().filter(|id| !accounts.contains_key(id)) {
@@ -260,12 +256,24 @@ async fn check_files(
         }
     }
     let sizes = rendition::Entity::find().all(db.read()).await?;
-    let named = stored.assets.iter().map(|row| &row.hash).chain(sizes.iter().map(|row| &row.hash));
-    for hash in named.map(|hash| hex(hash)).filter(|hash| !sound.contains(hash)) {
+    let named = stored
+        .assets
+        .iter()
+        .map(|row| &row.hash)
+        .chain(sizes.iter().map(|row| &row.hash));
+    for hash in named
+        .map(|hash| hex(hash.as_slice()))
+        .filter(|hash| !sound.contains(hash))
+    {
         findings.damaged.insert(format!("file {hash} is named and not there"));
     }
     for (id, account) in accounts {
-        for photo in account.photos.iter().map(|photo| hex(photo.as_bytes())).filter(|hash| !sound.contains(hash)) {
+        for photo in account
+            .photos
+            .iter()
+            .map(|photo| hex(photo.as_bytes()))
+            .filter(|hash| !sound.contains(hash))
+        {
             findings.lost.insert(format!("{id}: photo {photo}"));
         }
     }
@@ -273,13 +281,59 @@ async fn check_files(
 }
 
 impl Stored {
-    fn events_of<'a>(&'a self, id: StoryId, name: &'a str) -> impl Iterator<Item = &'a event::Model> {
-        self.events.iter().filter(move |row| row.subject_id == Some(id.0) && row.name == name)
+    /// In the text, and among the files of the story.
+    fn has_photo(&self, id: StoryId, draft: &StoryContent, photo: &Hash) -> bool {
+        draft.photos.iter().any(|placed| placed.hash.0 == *photo.as_bytes())
+            && self
+                .assets
+                .iter()
+                .any(|file| file.story_id == id.0 && file.hash == photo.as_bytes())
     }
 
-    /// Whether the log says so; an empty `about` asks only for the name.
-    fn told(&self, id: StoryId, name: &str, about: &str) -> bool {
-        self.events_of(id, name).any(|row| about.is_empty() || detail(row).is_ok_and(|detail| detail == about))
+    /// Under the number that was told, with the text and the photos that were sent in.
+    fn has_submission(&self, row: &story::Model, account: &Account) -> Result<bool> {
+        let Some((year, no)) = account.number else {
+            return Ok(true);
+        };
+        let sent_in = self.revisions.iter().find(|revision| revision.story_id == row.id);
+        let Some(sent_in) = sent_in else { return Ok(false) };
+        let content: StoryContent = serde_json::from_str(&sent_in.content)?;
+        Ok(row.year == i32::from(year)
+            && row.no == Some(no.cast_signed())
+            && holds_text(&content, account)
+            && content.photos.len() == account.photos.len()
+            && self.events_of(row.id.into(), "story.submitted").next().is_some())
+    }
+
+    fn has_decision(&self, id: StoryId, stage: &str, hash: &str) -> bool {
+        let signed = self.reviews.iter().any(|turn| {
+            turn.story_id == id.0
+                && turn.stage == stage
+                && turn.decision.as_deref() == Some("pass")
+                && turn.decided_by.is_some()
+                && turn.hash.as_deref().is_some_and(|signed| hex(signed) == hash)
+        });
+        let mut told = self.events_of(id, "review.passed");
+        signed && told.any(|event| detail(event).is_ok_and(|told| told == stage))
+    }
+
+    /// Live under the signed hash at the address that was told, and in the lists of the site or about to be.
+    fn has_release(&self, row: &story::Model, account: &Account) -> bool {
+        let Some(path) = &account.path else { return true };
+        let live = self.usages.iter().any(|usage| {
+            usage.story_id == row.id && usage.state == "live" && Some(&usage.hash) == row.signed_hash.as_ref()
+        });
+        let Some(event) = self.events_of(row.id.into(), "publishing.released").next() else {
+            return false;
+        };
+        let listed = self.listed.contains(&row.id.into()) || self.to_list.contains(&event.seq);
+        live && listed && row.public_path.as_ref() == Some(path)
+    }
+
+    fn events_of<'a>(&'a self, id: StoryId, name: &'a str) -> impl Iterator<Item = &'a event::Model> {
+        self.events
+            .iter()
+            .filter(move |row| row.subject_id == Some(id.0) && row.name == name)
     }
 }
 
@@ -287,7 +341,11 @@ impl Stored {
 fn detail(row: &event::Model) -> Result<String> {
     let event: serde_json::Value = serde_json::from_str(&row.data)?;
     let data = &event["data"];
-    Ok(data["file"].as_str().or(data["stage"].as_str()).unwrap_or_default().to_owned())
+    Ok(data["file"]
+        .as_str()
+        .or(data["stage"].as_str())
+        .unwrap_or_default()
+        .to_owned())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -78,25 +78,48 @@ async fn settle(app: &App, town: &Town) -> Result<Cast> {
         name_zh: "要闻".to_owned(),
         name_en: "News".to_owned(),
     };
-    let section = settings::save_section(app, &by, None, &form, 0, None).await.map_err(told)?;
+    let section = settings::save_section(app, &by, None, &form, 0, None)
+        .await
+        .map_err(told)?;
     let mut teams = Vec::new();
     for (officer, first, second, third, releaser) in [
         (town.officer, town.unit_reviewer, town.editor, town.chief, town.chief2),
         (town.officer2, town.unit_reviewer, town.editor2, town.chief2, town.chief),
-        (town.other_officer, town.other_reviewer, town.editor, town.chief2, town.chief),
-        (town.town_officer, town.parent_reviewer, town.editor2, town.chief, town.chief2),
+        (
+            town.other_officer,
+            town.other_reviewer,
+            town.editor,
+            town.chief2,
+            town.chief,
+        ),
+        (
+            town.town_officer,
+            town.parent_reviewer,
+            town.editor2,
+            town.chief,
+            town.chief2,
+        ),
     ] {
         teams.push(Team {
             officer: token(app, officer).await?,
-            reviewers: [token(app, first).await?, token(app, second).await?, token(app, third).await?],
+            reviewers: [
+                token(app, first).await?,
+                token(app, second).await?,
+                token(app, third).await?,
+            ],
             releaser: token(app, releaser).await?,
         });
     }
-    Ok(Cast { teams, section: section.to_string() })
+    Ok(Cast {
+        teams,
+        section: section.to_string(),
+    })
 }
 
 async fn token(app: &App, person: PersonId) -> Result<String> {
-    let token = open_session(app, person, "127.0.0.0/24", "crash-bench").await.map_err(told)?;
+    let token = open_session(app, person, "127.0.0.0/24", "crash-bench")
+        .await
+        .map_err(told)?;
     Ok(token.reveal())
 }
 

@@ -14,13 +14,20 @@ fn nothing_confirmed_is_lost_and_nothing_is_done_twice() {
         "this test kills the real program, and there is none at {}: run `cargo build --package copydesk` first",
         program.display()
     );
-    let output = Command::new(bench).args(["--kills", "3", "--seed", "7"]).output().unwrap();
+    let output = Command::new(bench)
+        .args(["--kills", "3", "--seed", "7"])
+        .output()
+        .unwrap();
     let figures = String::from_utf8(output.stdout).unwrap();
     let wrong = String::from_utf8_lossy(&output.stderr);
     let figure = |name: &str| {
-        let lines = figures.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
-        let found = lines.into_iter().find(|line| line["figure"] == name);
-        found.unwrap_or_else(|| panic!("no figure {name}:\n{figures}\n{wrong}"))["value"].as_u64().unwrap()
+        let mut lines = figures
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let line = lines.find(|line| line["figure"] == name);
+        line.unwrap_or_else(|| panic!("no figure {name}:\n{wrong}"))["value"]
+            .as_u64()
+            .unwrap()
     };
     assert_eq!(figure("kills"), 3);
     assert!(figure("acknowledged") >= 15, "{figures}");
