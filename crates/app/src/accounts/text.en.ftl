@@ -7,6 +7,7 @@ accounts.form.clear = Clear
 accounts.form.previous = Previous
 accounts.form.next = Next
 accounts.form.acts = Actions
+accounts.form.look-below = Nothing has been saved yet. Please mend the fields marked below.
 accounts.form.not-saved = Nothing has been saved yet. Please mend this first:
 accounts.form.day = Choose a date, such as 2026-12-01.
 

@@ -68,7 +68,10 @@ audit.event.unit-closed = { $successor ->
     [none] Closed the unit “{ $name }”
    *[other] Closed the unit “{ $name }” and merged it into “{ $successor }”
 }
-audit.event.unit-grouped = Put the unit “{ $name }” into the ranking group “{ $group }”
+audit.event.unit-grouped = { $group ->
+    [none] Took the unit “{ $name }” out of the ranking groups
+   *[other] Put the unit “{ $name }” into the ranking group “{ $group }”
+}
 audit.event.person-invited = Invited { $name } to “{ $unit_name }”
 audit.event.person-activated = { $name } chose a password; the account is active ({ $purpose })
 audit.event.person-transferred = Transferred { $name } from “{ $before_name }” to “{ $unit_name }”

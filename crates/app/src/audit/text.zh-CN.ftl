@@ -68,7 +68,10 @@ audit.event.unit-closed = { $successor ->
     [none] 停用单位“{ $name }”
    *[other] 停用单位“{ $name }”，并入“{ $successor }”
 }
-audit.event.unit-grouped = 把单位“{ $name }”编入排名组“{ $group }”
+audit.event.unit-grouped = { $group ->
+    [none] 单位“{ $name }”不再编入排名组
+   *[other] 把单位“{ $name }”编入排名组“{ $group }”
+}
 audit.event.person-invited = 邀请 { $name } 加入“{ $unit_name }”
 audit.event.person-activated = { $name } 设好密码，账号启用（{ $purpose }）
 audit.event.person-transferred = 把 { $name } 从“{ $before_name }”调到“{ $unit_name }”

@@ -29,12 +29,13 @@ desk.home.mine-empty-why = Once you submit one, you see here who has it and for 
 desk.home.mine-caption = Stories of the last 30 days, where they are and who has them
 desk.home.all-stories = All stories
 desk.home.col-story = Story
+desk.home.col-way = How far
 desk.home.col-now = Now
-desk.home.chars = { $chars } characters
+desk.home.chars = { $chars } chars
 desk.home.chars-photos =
     { $photos ->
-        [one] { $chars } characters, one photo
-       *[other] { $chars } characters, { $photos } photos
+        [one] { $chars } chars, one photo
+       *[other] { $chars } chars, { $photos } photos
     }
 desk.home.no-headline = (no headline yet)
 desk.home.read = Read it
@@ -106,7 +107,7 @@ desk.weekday.sunday = Sunday
 desk.search.title = Find a story
 desk.search.lead = Among the stories that you may see.
 desk.search.label = Find a story
-desk.search.hint = Words of the headline, or a number
+desk.search.hint = Words or a number
 desk.search.go = Find
 desk.search.ask = What are you looking for?
 desk.search.ask-how = Type some words of the headline, or the story's number, such as 2026-1103.

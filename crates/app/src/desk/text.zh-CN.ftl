@@ -21,6 +21,7 @@ desk.home.mine-empty-why = 报送以后，每一步到了谁手里、等了多�
 desk.home.mine-caption = 近 30 天的稿件、所在环节和经办人
 desk.home.all-stories = 全部稿件
 desk.home.col-story = 稿件
+desk.home.col-way = 走到哪一步
 desk.home.col-now = 现在
 desk.home.chars = { $chars } 字
 desk.home.chars-photos = { $chars } 字 { $photos } 图

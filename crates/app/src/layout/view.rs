@@ -120,7 +120,10 @@ impl View {
         self.texts.say(self.locale, key, &[(a, arg(av)), (b, arg(bv))])
     }
 
-    #[expect(clippy::too_many_arguments, reason = "three pairs of name and value, as templates can write them")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "three pairs of name and value, as templates can write them"
+    )]
     pub fn t3(
         &self,
         key: &str,

@@ -10,7 +10,7 @@ use axum::{
     extract::{Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{NoticeId, time::DAY};
+use domain::{NoticeId, Time, time::DAY};
 use serde::Deserialize;
 use web::{Fields, Flash, Page};
 
@@ -28,6 +28,11 @@ struct NoticesPage {
 impl NoticesPage {
     fn link(&self, number: &u64) -> String {
         Page::link("/desk/notices", "", *number)
+    }
+
+    /// The day stands above.
+    fn time(&self, at: &i64) -> String {
+        Time(*at).format("%H:%M", &self.view.zone)
     }
 
     fn is_here(&self, number: &u64) -> bool {

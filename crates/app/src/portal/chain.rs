@@ -1,10 +1,15 @@
 //! The line of responsibility under a story: who wrote it, who reviewed it, who released it. It is never hidden; the
 //! institution only chooses whether people stand in it by name or by role.
 
-use crate::{View, accounts, error::Error, publishing::Appearance, settings::Responsible};
-use domain::{PersonId, Role, byline, review::Stage, story::CreditRole};
+use crate::{View, accounts, error::Error, publishing::Appearance, review, settings::Responsible};
+use domain::{
+    PersonId, Role, byline,
+    review::{Signature, Stage},
+    story::CreditRole,
+};
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
+use store::tables::review::Model as Turn;
 
 /// One who answers for the story.
 pub struct Link {
@@ -33,6 +38,7 @@ pub async fn chain(db: &impl ConnectionTrait, view: &View, shown: &Appearance) -
         unit: story.row.unit_name.clone(),
         at: None,
     }];
+    let turns = review::turns(db, story.id()).await?;
     let in_charge = in_charge(&story.workflow.stages);
     for signature in &story.progress.signed {
         let stage = story.workflow.stage(&signature.stage);
@@ -45,7 +51,7 @@ pub async fn chain(db: &impl ConnectionTrait, view: &View, shown: &Appearance) -
             },
             name: named.name(signature.by.person, stage.map(|stage| stage.role)),
             unit: String::new(),
-            at: None,
+            at: signed_at(&turns, signature),
         });
     }
     if let Some(releaser) = releaser {
@@ -57,6 +63,17 @@ pub async fn chain(db: &impl ConnectionTrait, view: &View, shown: &Appearance) -
         });
     }
     Ok(chain)
+}
+
+/// When a signature in force was given: the last turn of its stage that decided on the same revision. A corrector signs
+/// outside any turn; the note of the correction has the time.
+fn signed_at(turns: &[Turn], signature: &Signature) -> Option<i64> {
+    let gave = |turn: &&Turn| {
+        turn.stage == signature.stage
+            && turn.decided_by == Some(signature.by.person.0)
+            && turn.hash.as_deref() == Some(&signature.hash.0[..])
+    };
+    turns.iter().rfind(gave).and_then(|turn| turn.decided_at)
 }
 
 /// The editor in charge (责任编辑) is the one of the second review; where there is none, the last who signed.

@@ -268,5 +268,9 @@ review.sheet.release-not-yet = Not to be made public before the final review has
 review.sheet.release-agreed = Final review agreed to the public release of this version:
 review.sheet.earlier = Earlier submissions
 review.sheet.round = Submission no. { $n }
+review.sheet.more = { $n ->
+    [one] 1 earlier decision stands in the sign-off record of the system.
+   *[other] { $n } earlier decisions stand in the sign-off record of the system.
+}
 review.sheet.what-it-is = This sheet records named and timed sign-offs over the content bytes as stored, with their SHA-256. It is not a qualified electronic signature.
 review.sheet.printed = Printed { $at }

@@ -6,8 +6,8 @@ mod pages;
 mod queries;
 
 pub use actions::{
-    Direction, SectionForm, close_job, close_section, move_section, reopen_section, retry_job, save_institution,
-    save_kind, save_section, save_workflow,
+    Direction, SectionForm, close_job, close_section, move_section, retry_job, save_institution, save_kind,
+    save_section, save_workflow,
 };
 
 pub use pages::{job_kind_name, role_name, routes, setting_name, setting_words};

@@ -10,6 +10,7 @@ settings.form.errors = { $n ->
     [one] One thing needs correcting before this can be saved:
    *[other] { $n } things need correcting before this can be saved:
 }
+settings.form.error-at = { $place }: { $said }
 settings.form.conflict = Not saved: somebody else has just changed this page.
 settings.form.conflict-more = What you typed is still here. Check it, then save again; your version will then count.
 settings.form.stored-now = What the other person saved: { $value }

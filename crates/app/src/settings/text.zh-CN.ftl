@@ -7,6 +7,7 @@ settings.form.save = 保存
 settings.form.cancel = 不改，返回
 settings.form.logged = 改动立即生效，并记入操作日志。
 settings.form.errors = 有 { $n } 处要改，改好后再保存：
+settings.form.error-at = { $place }：{ $said }
 settings.form.conflict = 没有保存：刚才有人先改了这一页。
 settings.form.conflict-more = 您填的内容都在下面。请看清后再保存，会以您填的为准。
 settings.form.stored-now = 别人刚保存的是：{ $value }

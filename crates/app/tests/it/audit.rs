@@ -76,6 +76,11 @@ fn every_event(town: &Town) -> Vec<Event> {
             name: unit_name(),
             group: "C".into(),
         },
+        Event::UnitGrouped {
+            unit,
+            name: unit_name(),
+            group: String::new(),
+        },
         Event::PersonInvited {
             person,
             name: name(),

@@ -75,7 +75,7 @@ pub async fn make(config: &Config, to: &Path) -> Result<Manifest> {
         );
     }
     let program = env!("CARGO_PKG_VERSION").to_owned();
-    let photos = u64::try_from(copied.copied + copied.present)?;
+    let photos = copied.copied + copied.present;
     let manifest = Manifest {
         format: FORMAT,
         program,

@@ -68,10 +68,10 @@ pub async fn set_up_link(app: &App) -> Result<Option<String>, Error> {
 
 /// Makes the institution, its centre and the first account, and signs that person in.
 ///
+/// No event: [`begin`] records them, in the same transaction.
+///
 /// # Errors
 /// [`Error::Invalid`] with what is wrong with the form; the inner one says why the link opens nothing.
-///
-/// No event: the parts it is made of record theirs.
 pub async fn set_up(
     app: &App,
     by: &By,

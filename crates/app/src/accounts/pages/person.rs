@@ -38,7 +38,6 @@ struct PersonPage {
     unit: String,
     state: &'static str,
     is_invited: bool,
-    is_disabled: bool,
     rests_until: Option<i64>,
     roles: Vec<RoleLine>,
     absences: Vec<AbsenceLine>,
@@ -341,7 +340,6 @@ async fn draw(
             .map_or_else(String::new, |unit| unit.name(view.locale).to_owned()),
         state: state_key(person.state),
         is_invited: person.state == PersonState::Invited,
-        is_disabled,
         rests_until: person.rests_until.filter(|until| *until > now).map(|until| until.0),
         roles: grants
             .iter()

@@ -245,7 +245,7 @@ pub async fn people_holding_in(db: &impl ConnectionTrait, units: &[Uuid], now: T
 }
 
 /// Absences that last now.
-pub fn absences_in_force(now: Time) -> sea_orm::Select<absence::Entity> {
+fn absences_in_force(now: Time) -> sea_orm::Select<absence::Entity> {
     absence::Entity::find()
         .filter(absence::Column::FromAt.lte(now.0))
         .filter(absence::Column::ToAt.gt(now.0))

@@ -7,10 +7,10 @@ mod people;
 mod sessions;
 mod units;
 
-pub use absences::{Absence, absences_of, colleagues};
+pub use absences::{absences_of, colleagues};
 pub use grants::{
-    DatedGrant, absences_in_force, actor, all_grants, dated_grants, grants_of, held, home, officer_units, people_for,
-    people_holding_in, people_in_units,
+    DatedGrant, actor, all_grants, dated_grants, grants_of, held, home, officer_units, people_for, people_holding_in,
+    people_in_units,
 };
 pub use history::{History, history};
 pub use people::{Person, PersonState, everybody, names, people_by_name, person};

@@ -76,6 +76,7 @@ impl Words<'_> {
         match event {
             Event::UnitCreated { parent, .. } => self.unit("parent", *parent),
             Event::UnitClosed { successor, .. } => self.unit("successor", *successor),
+            Event::UnitGrouped { group, .. } if group.is_empty() => self.say("group", NONE.to_owned()),
             Event::PersonInvited { unit, .. } => self.unit("unit_name", Some(*unit)),
             Event::PersonTransferred { before, .. } => self.unit("before_name", Some(*before)),
             Event::StoryCreated { unit, .. } | Event::StorySubmitted { unit, .. } => {

@@ -83,6 +83,11 @@ impl HomePage {
         self.returned.len() + self.to_review.len() + self.to_release.len()
     }
 
+    /// Whether the names of the steps fit above the tracks.
+    fn steps_fit(&self) -> bool {
+        self.steps.len() <= 5 && self.steps.iter().all(|step| step.chars().count() <= 3)
+    }
+
     /// Whether the person has any part in stories.
     fn has_part(&self) -> bool {
         self.view.writes() || self.view.reviews()

@@ -99,6 +99,7 @@ pub async fn unmailed(
         .filter(news(realm, now))
         .filter(notice::Column::PersonId.eq(person.0))
         .order_by_asc(notice::Column::CreatedAt)
+        .order_by_asc(notice::Column::EventSeq)
         .order_by_asc(notice::Column::Id)
         .limit(MOST)
         .all(db)
@@ -124,5 +125,6 @@ fn newest_first(wanted: Condition) -> sea_orm::Select<notice::Entity> {
     notice::Entity::find()
         .filter(wanted)
         .order_by_desc(notice::Column::CreatedAt)
+        .order_by_desc(notice::Column::EventSeq)
         .order_by_desc(notice::Column::Id)
 }

@@ -33,7 +33,7 @@ struct HomePage {
     beside: Vec<Card>,
     news: Option<Block>,
     latest: Vec<Card>,
-    /// Rows of three sections.
+    /// Sections in rows of three or two.
     blocks: Vec<Vec<Block>>,
     strip: Vec<Card>,
     /// Each unit with its newest story, in columns.
@@ -94,10 +94,13 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
         let most = if at == 0 { NEWS } else { IN_SECTION };
         let cards = queries::cards(db, queries::of_section(db, &section.slug, most).await?).await?;
         if at == 0 {
+            let cards = cards
+                .into_iter()
+                .filter(|card| lead.as_ref().is_none_or(|lead| lead.card.path != card.path));
             news = Some(Block {
                 section: section.clone(),
                 first: None,
-                cards,
+                cards: cards.collect(),
             });
         } else {
             let mut cards = cards;
@@ -121,7 +124,7 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
         beside: queries::cards(db, beside).await?,
         news,
         latest: queries::cards(db, latest).await?,
-        blocks: in_columns(blocks, 3),
+        blocks: in_rows(blocks),
         strip: if strip.len() < STRIP {
             Vec::new()
         } else {
@@ -189,6 +192,17 @@ fn newest_of_each_unit(rows: &[Row]) -> Vec<Row> {
         .take(UNITS)
         .cloned()
         .collect()
+}
+
+/// Rows of three, and of two at the end rather than one left alone.
+fn in_rows(mut blocks: Vec<Block>) -> Vec<Vec<Block>> {
+    let mut rows = Vec::new();
+    while !blocks.is_empty() {
+        let row = if matches!(blocks.len(), 2 | 4) { 2 } else { 3 };
+        let rest = blocks.split_off(row.min(blocks.len()));
+        rows.push(std::mem::replace(&mut blocks, rest));
+    }
+    rows
 }
 
 fn in_columns<T>(all: Vec<T>, size: usize) -> Vec<Vec<T>> {

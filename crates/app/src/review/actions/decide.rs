@@ -11,7 +11,7 @@ use domain::{
     Event, RevisionId, StoryId, Time,
     content::ContentHash,
     policy::story::Act,
-    review::{self, Decision, Hand, Refusal, Sitting, Step},
+    review::{self, Decision, Hand, Sitting, Step},
     story::StoryState,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
@@ -61,7 +61,8 @@ pub async fn decide(
             }
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
-            let hand = hand(by, at_stage(&story, by, Act::Decide, &verdict.stage)?)?;
+            at_stage(&story, &verdict.stage)?;
+            let hand = hand(by, story.may(by, Act::Decide)?)?;
             let sitting = Sitting {
                 by: hand,
                 stage: &verdict.stage,
@@ -107,6 +108,9 @@ pub async fn resume(app: &App, by: &By, id: StoryId, key: Option<&ClientKey>) ->
             }
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
+            if story.state() != StoryState::Held {
+                return Err(Refusal::NotHeld.into());
+            }
             let capacity = story.may(by, Act::Resume)?;
             let step = review::resume(&story.progress)?;
             stories::advance(&tx, &story, &step.progress, step.entered, now, |_| {}).await?;

@@ -21,9 +21,8 @@ use axum::{
 };
 use domain::{
     PersonId, StoryId,
-    checks::{self, Facts, Finding, PhotoFacts, Severity},
+    checks::{Finding, Severity},
     content::StoryContent,
-    kinds::Kind,
     policy::{Denied, story::Act},
     review::{DeclineReason, ReturnReason, Stage},
     story::StoryState,
@@ -154,8 +153,8 @@ pub async fn draw(
         .chain(before.iter().flat_map(|before| &before.photos));
     let pictures = stories::pictures(db, shown.map(|photo| photo.asset)).await?;
     let kinds = settings::kinds(db).await?;
-    let kind = kinds.iter().find(|kind| kind.key == content.kind);
-    let found = found(&content, kind, &pictures, now);
+    let kind = stories::kind_of(&kinds, &content.kind);
+    let found = stories::findings(db, &content, now).await?;
     let names = record::names(db, &turns, &revisions, story.progress.claim.map(|claim| claim.person)).await?;
     let claim = match story.progress.claim {
         None => Whose::Nobodys,
@@ -190,7 +189,7 @@ pub async fn draw(
     let page = ReviewPage {
         number: story.number(),
         revision_no: present.no,
-        kind: kind.map_or("", |kind| kind.name(view.locale)).to_owned(),
+        kind: kind.name(view.locale).to_owned(),
         stage: stage.map_or("", |stage| words::stage_name(&view, stage)).to_owned(),
         mark: words::stage_mark(&story.workflow, &stage_key),
         lines: check_lines(&view, stage),
@@ -229,6 +228,11 @@ impl ReviewPage {
 
     fn signed(&self) -> bool {
         matches!(self.story.state(), StoryState::Signed | StoryState::Scheduled)
+    }
+
+    /// The margin beside the headline may reach down along the first part, where that has no margin of its own.
+    fn head_is_tall(&self) -> bool {
+        self.text.parts.first().is_some_and(|part| part.remarks.is_empty())
     }
 
     /// The word and the mark of where it is.
@@ -314,21 +318,6 @@ impl Findings {
             notes: count(Severity::Note),
         }
     }
-}
-
-/// What the machine says of the text as it is now. A kind that is no longer set is not checked.
-fn found(content: &StoryContent, kind: Option<&Kind>, pictures: &stories::Pictures, now: domain::Time) -> Vec<Finding> {
-    let Some(kind) = kind else { return Vec::new() };
-    let photos = content.photos.iter().filter_map(|photo| pictures.asset(&photo.asset));
-    let photos = photos
-        .map(|file| PhotoFacts {
-            asset: domain::AssetId(file.id),
-            file_name: file.file_name.clone(),
-            width: u32::try_from(file.width).unwrap_or_default(),
-            height: u32::try_from(file.height).unwrap_or_default(),
-        })
-        .collect();
-    checks::check(content, kind, &Facts { now, photos })
 }
 
 fn check_lines(view: &View, stage: Option<&Stage>) -> Vec<CheckLine> {

@@ -126,11 +126,7 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
         };
         lines.push(Line {
             number: stories::number(&row),
-            kind: kinds
-                .iter()
-                .find(|kind| kind.key == row.kind)
-                .map_or("", |kind| kind.name(view.locale))
-                .to_owned(),
+            kind: stories::kind_of(&kinds, &row.kind).name(view.locale).to_owned(),
             stage: words::stage_named(&view, workflow, stage),
             mark: words::stage_mark(workflow, stage),
             claimed_by: row

@@ -56,13 +56,15 @@ pub fn record(
     revisions: &[revision::Model],
     names: &HashMap<PersonId, String>,
 ) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = turns
-        .iter()
-        .filter_map(|turn| decided(view, story, turn, revisions, names))
-        .collect();
-    entries.extend(revisions.iter().filter_map(|row| kept(view, row, names)));
-    // What was decided at the moment of a submission cannot be; a stable sort keeps decisions in their own order.
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    // Of things at one moment, a text is kept before it is decided on, and the sort leaves that so.
+    let mut entries: Vec<Entry> = revisions.iter().filter_map(|row| kept(view, row, names)).collect();
+    entries.extend(
+        turns
+            .iter()
+            .filter_map(|turn| decided(view, story, turn, revisions, names)),
+    );
+    entries.sort_by_key(|entry| entry.at);
+    entries.reverse();
     entries
 }
 

@@ -30,13 +30,17 @@ struct SheetPage {
     channels: Vec<&'static str>,
     /// Stages of this round, in order.
     stages: Vec<Line>,
-    /// What earlier rounds came to, oldest first.
+    /// What earlier rounds came to, the newest of it, oldest first; and how much more there is.
     earlier: Vec<String>,
+    more: usize,
     revision_no: i32,
     /// Hash of the signed revision in groups of four; empty before the final signature.
     signed: String,
     address: String,
 }
+
+/// So many decisions of earlier rounds fit on the page.
+const EARLIER: usize = 4;
 
 /// One stage as the sheet shows it.
 struct Line {
@@ -111,17 +115,18 @@ pub async fn page(State(app): State<App>, by: By, view: View, Path(id): Path<Sto
             line(newest, &stage.key)
         })
         .collect();
-    let earlier = turns
+    let earlier: Vec<&Turn> = turns
         .iter()
-        .filter(|turn| !this_round(turn) && turn.row.decided_at.is_some());
-    let earlier = earlier.map(|turn| summary(&view, &story, turn, &names)).collect();
+        .filter(|turn| !this_round(turn) && turn.row.decided_at.is_some())
+        .collect();
+    let more = earlier.len().saturating_sub(EARLIER);
+    let earlier = earlier[more..]
+        .iter()
+        .map(|turn| summary(&view, &story, turn, &names))
+        .collect();
     let page = SheetPage {
         number: story.number(),
-        kind: kinds
-            .iter()
-            .find(|kind| kind.key == content.kind)
-            .map_or("", |kind| kind.name(view.locale))
-            .to_owned(),
+        kind: stories::kind_of(&kinds, &content.kind).name(view.locale).to_owned(),
         channels: content
             .channels
             .iter()
@@ -129,6 +134,7 @@ pub async fn page(State(app): State<App>, by: By, view: View, Path(id): Path<Sto
             .collect(),
         stages,
         earlier,
+        more,
         revision_no: present.no,
         signed: story
             .progress

@@ -2,13 +2,16 @@
 //! since an earlier revision marked. All words that people typed pass [`escaped`] or `domain::document::to_html`.
 
 use super::words::field_key;
-use crate::{View, stories::Pictures};
+use crate::{
+    View,
+    stories::{Pictures, marked_text},
+};
 use askama::filters::{Html, escape};
 use domain::{
     AssetId,
     checks::{Arg, Finding, Place, Severity},
     content::{Photo, StoryContent},
-    diff::{BlockChange, Change, ContentDiff, FieldChange, Op, PhotoChange, State, diff_content},
+    diff::{BlockChange, ContentDiff, FieldChange, Op, PhotoChange, State, diff_content},
     document::{Block, Document, Picture, to_html},
     kinds::Field,
 };
@@ -73,7 +76,7 @@ pub fn marked(source: &Source<'_>) -> Marked {
         let changed = diff
             .as_ref()
             .and_then(|diff| diff.fields.iter().find(|change| change.field == field));
-        changed.map_or_else(|| escaped(text), |change| changes_html(&change.changes))
+        changed.map_or_else(|| escaped(text), |change| marked_text(&change.changes))
     };
     let mut page = Marked {
         kicker: line(Field::Kicker, &content.kicker),
@@ -165,7 +168,7 @@ impl Source<'_> {
     ) -> Part {
         let worded = change.changes.iter().any(|change| change.op != Op::Same);
         let html = match now.or(then) {
-            Some(block) if worded => wrapped(block, &changes_html(&change.changes)),
+            Some(block) if worded => wrapped(block, &marked_text(&change.changes)),
             Some(_) if now.is_none() => String::new(),
             Some(block) => self.html(vec![block.clone()]),
             None => String::new(),
@@ -311,7 +314,7 @@ impl Source<'_> {
         let name = escaped(&self.view.t(field_key(change.field)));
         Remark {
             tone: "info",
-            html: format!("<b>{name}</b> {}", changes_html(&change.changes)),
+            html: format!("<b>{name}</b> {}", marked_text(&change.changes)),
         }
     }
 
@@ -347,7 +350,7 @@ impl Source<'_> {
 }
 
 /// A finding as a sentence for its reader.
-pub fn sentence(finding: &Finding) -> Sentence {
+fn sentence(finding: &Finding) -> Sentence {
     finding.args.iter().fold(
         Sentence::new(finding.text_key()),
         |sentence, (name, value)| match value {
@@ -357,19 +360,7 @@ pub fn sentence(finding: &Finding) -> Sentence {
     )
 }
 
-/// Inserted and deleted stretches in `ins` and `del`; line breaks stay.
-pub fn changes_html(changes: &[Change]) -> String {
-    changes.iter().fold(String::new(), |html, change| {
-        let text = escaped(&change.text).replace('\n', "<br>");
-        match change.op {
-            Op::Same => html + &text,
-            Op::Delete => format!("{html}<del>{text}</del>"),
-            Op::Insert => format!("{html}<ins>{text}</ins>"),
-        }
-    })
-}
-
-pub fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     escape(text, Html).map_or_else(|never| match never {}, |safe| safe.0.to_string())
 }
 

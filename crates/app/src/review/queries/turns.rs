@@ -6,7 +6,10 @@ use domain::{
     content::ContentHash,
     review::{DeclineReason, ReturnReason},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{NullOrdering, Order},
+};
 use store::tables::review;
 use uuid::Uuid;
 
@@ -43,8 +46,10 @@ impl Turn {
 pub async fn turns(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<review::Model>, Error> {
     Ok(review::Entity::find()
         .filter(review::Column::StoryId.eq(story.0))
+        .order_by_asc(review::Column::Round)
         .order_by_asc(review::Column::OpenedAt)
         .order_by_asc(review::Column::StageNo)
+        .order_by_with_nulls(review::Column::DecidedAt, Order::Asc, NullOrdering::Last)
         .order_by_asc(review::Column::Id)
         .all(db)
         .await?)

@@ -9,7 +9,7 @@ mod workflow;
 pub(super) use institution::changed;
 pub use institution::save_institution;
 pub use kinds::save_kind;
-pub use sections::{Direction, SectionForm, close_section, move_section, reopen_section, save_section};
+pub use sections::{Direction, SectionForm, close_section, move_section, save_section};
 pub use waiting::{close_job, retry_job};
 pub use workflow::save_workflow;
 
@@ -24,6 +24,8 @@ use serde::Serialize;
 use store::{Tx, tables::rule_set};
 
 /// Whether the actor may. The program itself may: that is the operator at the machine.
+///
+/// No event: it only asks.
 pub(super) async fn permit(db: &impl ConnectionTrait, by: &By, act: Act, now: Time) -> Result<(), Error> {
     if matches!(by.actor.kind, ActorKind::System(_)) {
         return Ok(());

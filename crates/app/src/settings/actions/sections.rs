@@ -2,7 +2,7 @@
 
 use super::{is_word, permit};
 use crate::{App, By, ClientKey, error::Error, once, record, settings::queries::all_sections};
-use domain::{Event, SectionId, Time, policy::settings::Act};
+use domain::{Event, SectionId, policy::settings::Act};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Tx, tables::section};
 use web::{FieldErrors, Sentence};
@@ -143,7 +143,7 @@ pub async fn move_section(
         .await
 }
 
-/// Takes a section out of the menus; its stories and its address stay.
+/// Takes a section out of the menus, or puts it back; its stories and its address stay either way.
 ///
 /// # Errors
 /// [`Error::NotFound`], or [`Error::Conflict`] when `version` is not the newest any more.
@@ -153,75 +153,42 @@ pub async fn close_section(
     app: &App,
     by: &By,
     id: SectionId,
-    version: i32,
-    key: Option<&ClientKey>,
-) -> Result<(), Error> {
-    let now = app.clock.now();
-    app.db
-        .write(|tx| async move { set_closed(app, &tx, by, id, version, key, now, true).await })
-        .await
-}
-
-/// Puts a closed section back.
-///
-/// # Errors
-/// As [`close_section`].
-///
-/// No event: `set_closed` records it.
-pub async fn reopen_section(
-    app: &App,
-    by: &By,
-    id: SectionId,
-    version: i32,
-    key: Option<&ClientKey>,
-) -> Result<(), Error> {
-    let now = app.clock.now();
-    app.db
-        .write(|tx| async move { set_closed(app, &tx, by, id, version, key, now, false).await })
-        .await
-}
-
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the inside of two verbs that differ in one value"
-)]
-async fn set_closed(
-    app: &App,
-    tx: &Tx,
-    by: &By,
-    id: SectionId,
-    version: i32,
-    key: Option<&ClientKey>,
-    now: Time,
     closed: bool,
+    version: i32,
+    key: Option<&ClientKey>,
 ) -> Result<(), Error> {
-    if once::answered::<()>(tx, by, key).await?.is_some() {
-        return Ok(());
-    }
-    permit(tx, by, Act::ManageSections, now).await?;
-    let row = section::Entity::find_by_id(id.0)
-        .one(tx)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let change = section::ActiveModel {
-        closed_at: Set(closed.then_some(now.0)),
-        ..Default::default()
-    };
-    save(tx, id, version, change).await?;
-    once::answer(app, tx, by, key, now, &()).await?;
-    record(
-        app,
-        tx,
-        by,
-        None,
-        now,
-        &Event::SectionChanged {
-            section: id,
-            name: row.name_zh,
-        },
-    )
-    .await?;
-    Ok(())
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
+            permit(&tx, by, Act::ManageSections, now).await?;
+            let row = section::Entity::find_by_id(id.0)
+                .one(&tx)
+                .await?
+                .ok_or(Error::NotFound)?;
+            let change = section::ActiveModel {
+                closed_at: Set(closed.then_some(now.0)),
+                ..Default::default()
+            };
+            save(&tx, id, version, change).await?;
+            once::answer(app, &tx, by, key, now, &()).await?;
+            record(
+                app,
+                &tx,
+                by,
+                None,
+                now,
+                &Event::SectionChanged {
+                    section: id,
+                    name: row.name_zh,
+                },
+            )
+            .await?;
+            Ok(())
+        })
+        .await
 }
 
 async fn save(tx: &Tx, id: SectionId, version: i32, mut change: section::ActiveModel) -> Result<(), Error> {

@@ -11,7 +11,7 @@ mod workflow_form;
 
 pub use names::{job_kind_name, role_name, setting_name, setting_words};
 
-use crate::{App, By, accounts, error::Error};
+use crate::{App, By, View, accounts, error::Error};
 use axum::{
     Router,
     routing::{get, post},
@@ -21,7 +21,7 @@ use domain::{
     policy::settings::{Act, may},
 };
 use uuid::Uuid;
-use web::Fields;
+use web::{FieldErrors, Fields, Sentence};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -91,4 +91,40 @@ fn version(fields: &Fields) -> i32 {
 /// A figure as typed; nothing where it is none.
 fn figure(fields: &Fields, name: &str) -> u32 {
     fields.get(name).trim().parse().unwrap_or(0)
+}
+
+/// A remark as the list over a form says it: with the field or the stage it is about.
+fn remark(view: &View, field: &str, said: &Sentence) -> String {
+    let said = view.speak(said);
+    let stage = field
+        .rsplit_once('-')
+        .and_then(|(_, index)| index.parse::<usize>().ok());
+    let place = match (stage, field) {
+        (Some(index), _) => view.t1("settings.workflow.stage", "n", index + 1),
+        (_, "name_zh") => view.t("settings.form.name-zh"),
+        (_, "name_en") => view.t("settings.form.name-en"),
+        _ => match setting_name(field) {
+            Some(name) => view.t(name),
+            None => return said,
+        },
+    };
+    view.t2("settings.form.error-at", "place", place, "said", said)
+}
+
+/// The attributes that tie a field to its hint (`{name}-hint`) and to its mistakes (`{name}-err`). Names are ours, never
+/// typed by anybody.
+fn described(errors: &FieldErrors, name: &str, hint: bool) -> String {
+    let wrong = errors.has(name);
+    let ids: Vec<String> = [(hint, "hint"), (wrong, "err")]
+        .into_iter()
+        .filter(|(there, _)| *there)
+        .map(|(_, what)| format!("{name}-{what}"))
+        .collect();
+    let invalid = if wrong { " aria-invalid=\"true\"" } else { "" };
+    let by = if ids.is_empty() {
+        String::new()
+    } else {
+        format!(" aria-describedby=\"{}\"", ids.join(" "))
+    };
+    format!("{invalid}{by}")
 }

@@ -161,13 +161,13 @@ pub async fn move_one(State(app): State<App>, by: By, Path(id): Path<Uuid>, fiel
 
 pub async fn close(State(app): State<App>, by: By, Path(id): Path<Uuid>, fields: Fields) -> Result<Response, Error> {
     let key = ClientKey::new("settings.section-closure", fields.get("key"), &fields);
-    actions::close_section(&app, &by, SectionId(id), version(&fields), key.as_ref()).await?;
+    actions::close_section(&app, &by, SectionId(id), true, version(&fields), key.as_ref()).await?;
     Ok((Flash::done("settings.sections.closed"), Redirect::to(LIST)).into_response())
 }
 
 pub async fn reopen(State(app): State<App>, by: By, Path(id): Path<Uuid>, fields: Fields) -> Result<Response, Error> {
     let key = ClientKey::new("settings.section-reopening", fields.get("key"), &fields);
-    actions::reopen_section(&app, &by, SectionId(id), version(&fields), key.as_ref()).await?;
+    actions::close_section(&app, &by, SectionId(id), false, version(&fields), key.as_ref()).await?;
     Ok((Flash::done("settings.sections.reopened"), Redirect::to(LIST)).into_response())
 }
 

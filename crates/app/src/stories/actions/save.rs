@@ -5,6 +5,7 @@ use super::typed::Typed;
 use crate::{
     App, By, accounts,
     error::Error,
+    settings,
     stories::queries::{Story, draft, load},
 };
 use domain::{
@@ -62,7 +63,11 @@ pub(super) async fn save_in(
         return Err(Error::refused("stories.refusal.not-open"));
     }
     let (stored, row) = draft(tx, story.id()).await?;
-    let content = typed.over(&stored, &photo_files(tx, story.id()).await?);
+    let mut content = typed.over(&stored, &photo_files(tx, story.id()).await?);
+    // A made-up kind would ask for nothing and limit nothing.
+    if content.kind != stored.kind && !settings::kinds(tx).await?.iter().any(|kind| kind.key == content.kind) {
+        content.kind.clone_from(&stored.kind);
+    }
     if content == stored {
         return Ok(Saved {
             version: row.version,

@@ -107,7 +107,7 @@ async fn a_deputy_signs_and_the_record_names_both() {
 async fn a_deputy_of_the_author_is_bound_like_the_author() {
     let world = World::new().await;
     // The deputy wrote it: standing in for the reviewer does not make it somebody else's story.
-    let id = world.submitted_by(world.town.officer2, world.town.library, 4).await;
+    let id = world.submitted_by(world.town.officer2, world.town.library).await;
     let now = world.app.now();
     let (person, deputy) = (world.town.unit_reviewer, world.town.officer2);
     let absence = NewAbsence {

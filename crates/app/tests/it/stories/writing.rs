@@ -303,7 +303,7 @@ async fn a_text_with_structure_survives_a_plain_text_area() {
         .set("body", "小标题\n第一段");
     officer.post(&draft(id), &form.fields).await.is(303);
     let page = officer.open(&edit(id)).await;
-    page.sees("改了正文，只会留下文字").sees("&#34;heading&#34;");
+    page.sees("改了正文，只会留下文字").sees("type&#34;:&#34;heading&#34;");
 
     // Without scripts: `body_json` stays empty. An untouched text keeps its structure, a changed one becomes plain.
     let plain = page.form(&draft(id));
@@ -313,13 +313,13 @@ async fn a_text_with_structure_survives_a_plain_text_area() {
         .await
         .is(303);
     let page = officer.open(&edit(id)).await;
-    page.sees("&#34;heading&#34;");
+    page.sees("type&#34;:&#34;heading&#34;");
     let changed = page.form(&draft(id)).set("body", "小标题\n第一段，改了一个字");
     officer.post(&draft(id), &changed.fields).await.is(303);
     officer
         .open(&edit(id))
         .await
-        .sees_no("&#34;heading&#34;")
+        .sees_no("type&#34;:&#34;heading&#34;")
         .sees("改了一个字");
 }
 
@@ -346,6 +346,9 @@ async fn mistakes_come_back_with_what_was_typed() {
         "{}",
         script.body()
     );
+    let invented = stored(&officer, id).await.set("kind", "asks-for-nothing");
+    officer.post(&draft(id), &invented.fields).await.is(303);
+    assert_eq!(stored(&officer, id).await.get("kind"), "brief");
     let broken = stored(&officer, id)
         .await
         .set("body_json", r#"{"version":1,"blocks":[{"type":"script"}]}"#);
