@@ -103,7 +103,9 @@ impl Client {
             }
         }
         let page = self.open(&officer, &format!("/desk/stories/{id}/edit")).await?;
-        let whole = form(&page, &format!("/desk/stories/{id}/submissions"))?;
+        // The button that sends it in stands outside the form, and sends the same fields to another address.
+        let mut whole = form(&page, &format!("/desk/stories/{id}/draft"))?;
+        whole.action = format!("/desk/stories/{id}/submissions");
         let whole = self.typed(whole, id, &headline, &format!("〔{}-{n}-{}〕", self.no, turn + 1));
         let answer = self.post(&officer, &whole).await?;
         moved(&answer, &format!("/desk/stories/{id}"))?;

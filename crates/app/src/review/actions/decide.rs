@@ -109,7 +109,7 @@ pub async fn resume(app: &App, by: &By, id: StoryId, key: Option<&ClientKey>) ->
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
             if story.state() != StoryState::Held {
-                return Err(Refusal::NotHeld.into());
+                return Err(review::Refusal::NotHeld.into());
             }
             let capacity = story.may(by, Act::Resume)?;
             let step = review::resume(&story.progress)?;
