@@ -114,7 +114,8 @@ async fn run(arguments: Arguments) -> Result<bool> {
     // The last end is as hard as the others.
     server.kill().await?;
     verify(folder.path(), &accounts, &mut findings).await?;
-    print(&floor.ledger, &kills, &findings);
+    let released = accounts.values().filter(|account| account.path.is_some()).count();
+    print(&floor.ledger, released, &kills, &findings);
     for sentence in wrong
         .iter()
         .chain(&findings.lost)
@@ -189,7 +190,7 @@ async fn look(address: &str, id: String, account: &Account, findings: &mut Findi
     Ok(())
 }
 
-fn print(ledger: &Ledger, kills: &Kills, findings: &Findings) {
+fn print(ledger: &Ledger, released: usize, kills: &Kills, findings: &Findings) {
     let mut restarts = kills.restarts.clone();
     restarts.sort_unstable();
     let median = restarts.get(restarts.len() / 2).copied().unwrap_or_default();
@@ -197,6 +198,7 @@ fn print(ledger: &Ledger, kills: &Kills, findings: &Findings) {
         ("kills", kills.before.len() as u64, "count"),
         ("acknowledged", ledger.acknowledged_so_far(), "count"),
         ("interrupted", ledger.interrupted_so_far(), "count"),
+        ("released", released as u64, "count"),
         ("lost", findings.lost.len() as u64, "count"),
         ("duplicated", findings.duplicated.len() as u64, "count"),
         ("integrity_errors", findings.damaged.len() as u64, "count"),

@@ -351,3 +351,47 @@ fn detail(row: &event::Model) -> Result<String> {
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use crate::world;
+    use sea_orm::{ConnectionTrait, DbErr};
+
+    /// A story's event put into the log, twice; and one whose hash is wrong.
+    const MEDDLE: &str = "
+        CREATE TEMP TABLE odd AS SELECT * FROM event ORDER BY seq LIMIT 1;
+        UPDATE odd SET subject_kind = 'story', seq = 1000001, id = randomblob(16);
+        INSERT INTO event SELECT * FROM odd;
+        UPDATE odd SET seq = 1000002, id = randomblob(16);
+        INSERT INTO event SELECT * FROM odd;
+        UPDATE event SET leaf_hash = zeroblob(32) WHERE seq = 2;";
+
+    #[tokio::test]
+    async fn what_is_wrong_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        world::build(folder.path()).await.unwrap();
+        let mut findings = Findings::default();
+        verify(folder.path(), &BTreeMap::new(), &mut findings).await.unwrap();
+        assert!(findings.lost.is_empty() && findings.duplicated.is_empty() && findings.damaged.is_empty());
+
+        let file = Hash::of(b"photo").to_string();
+        let place = media(folder.path()).join(&file[..2]).join(&file[2..4]);
+        std::fs::create_dir_all(&place).unwrap();
+        std::fs::write(place.join(&file), b"phot").unwrap();
+        let db = Db::open(&database(folder.path())).await.unwrap();
+        db.write(|tx| async move { tx.execute_unprepared(MEDDLE).await.map(|_| ()) as Result<(), DbErr> })
+            .await
+            .unwrap();
+        db.close().await.unwrap();
+        let told = BTreeMap::from([(
+            "019a0000-0000-7000-8000-000000000001".parse().unwrap(),
+            Account::default(),
+        )]);
+        verify(folder.path(), &told, &mut findings).await.unwrap();
+        assert_eq!(findings.lost.len(), 1, "{findings:?}");
+        assert_eq!(findings.duplicated.len(), 1, "{findings:?}");
+        assert_eq!(findings.damaged.len(), 2, "{findings:?}");
+    }
+}

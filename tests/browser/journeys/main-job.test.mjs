@@ -105,6 +105,7 @@ test('the officer sends it in and sees in whose hands it is', async () => {
   await page.locator('#f-byline').fill('通讯员 周晓岚 图/周晓岚');
   await page.locator('#f-source').fill('市图书馆');
   await page.locator('#f-contact').fill('0800-5550-126');
+  await page.locator('#f-event_time').fill('2026-11-22T09:30');
   await page.locator('#f-event_place').fill('柳岸社区书房');
   await page.locator('#f-confidential_checked').check();
   await page.locator('[data-submit]').click();

@@ -53,3 +53,4 @@ layout.problem.request = Number { $id }
 layout.problem.to-desk = Back to my desk
 layout.problem.to-stories = My stories
 layout.problem.to-home = Back to the home page
+layout.demo-label = About this site

@@ -44,3 +44,4 @@ layout.problem.request = 编号 { $id }
 layout.problem.to-desk = 回到工作台
 layout.problem.to-stories = 我的稿件
 layout.problem.to-home = 回到首页
+layout.demo-label = 关于本站
