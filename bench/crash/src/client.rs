@@ -23,6 +23,9 @@ use testkit::{Form, Page};
 /// How long a request is asked again before the client gives up.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// One answer in so many is thrown away, as a bad line would, and the write is asked for again.
+const LOST_ANSWERS: u64 = 8;
+
 /// What all clients share.
 #[derive(Debug)]
 pub struct Floor {
@@ -228,6 +231,8 @@ impl Client {
             match send(&self.floor.address, ask).await {
                 // Too busy just now; it says that nothing was done.
                 Ok(answer) if answer.status == 503 => {}
+                // Few kills fall between a commit and its answer, so some answers get lost on the way as well.
+                Ok(_) if ask.method == "POST" && self.random.below(LOST_ANSWERS) == 0 => self.floor.ledger.repeats(),
                 Ok(answer) => return Ok(answer),
                 Err(Failure::BrokenOff(_)) if ask.method == "POST" => self.floor.ledger.interrupted(),
                 Err(_) => {}

@@ -16,6 +16,7 @@ pub struct Ledger {
     stories: Mutex<BTreeMap<StoryId, Account>>,
     acknowledged: AtomicU64,
     interrupted: AtomicU64,
+    repeated: AtomicU64,
 }
 
 /// What is known of one story.
@@ -57,12 +58,21 @@ impl Ledger {
         self.interrupted.fetch_add(1, Ordering::SeqCst);
     }
 
+    /// A write that was done and is asked for again.
+    pub fn repeats(&self) {
+        self.repeated.fetch_add(1, Ordering::SeqCst);
+    }
+
     pub fn acknowledged_so_far(&self) -> u64 {
         self.acknowledged.load(Ordering::SeqCst)
     }
 
     pub fn interrupted_so_far(&self) -> u64 {
         self.interrupted.load(Ordering::SeqCst)
+    }
+
+    pub fn repeated_so_far(&self) -> u64 {
+        self.repeated.load(Ordering::SeqCst)
     }
 
     /// A copy as it stands now.

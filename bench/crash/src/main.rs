@@ -198,6 +198,7 @@ fn print(ledger: &Ledger, released: usize, kills: &Kills, findings: &Findings) {
         ("kills", kills.before.len() as u64, "count"),
         ("acknowledged", ledger.acknowledged_so_far(), "count"),
         ("interrupted", ledger.interrupted_so_far(), "count"),
+        ("repeated", ledger.repeated_so_far(), "count"),
         ("released", released as u64, "count"),
         ("lost", findings.lost.len() as u64, "count"),
         ("duplicated", findings.duplicated.len() as u64, "count"),

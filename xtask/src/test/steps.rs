@@ -130,6 +130,12 @@ fn ui(root: &Path, total: &mut Counts) -> Result<()> {
 }
 
 fn sqlite(root: &Path, total: &mut Counts) -> Result<()> {
+    // The crash experiment kills the program itself, so there must be one.
+    run(&mut command(
+        root,
+        "cargo",
+        &["build", "--workspace", "--bin", "copydesk"],
+    ))?;
     let mut tests = command(root, "cargo", &["test", "--workspace", "--no-fail-fast"]);
     counted(tests.env_remove(DATABASE_VARIABLE), total)
 }

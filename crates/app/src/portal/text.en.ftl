@@ -102,3 +102,4 @@ portal.gone.title = Story retracted
 portal.gone.what = “{ $headline }” has been taken down by the editors, for the reason below.
 portal.gone.to-home = To the home page
 portal.gone.file = The story was taken down, and its attachments with it.
+portal.frame.tools = Language, reading settings and signing in

@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod desk;
 mod notices;
+mod permissions;
 mod portal;
 mod publishing;
 mod review;

@@ -72,7 +72,10 @@ fn every_route_has_its_rows_and_every_row_its_route() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[expect(clippy::disallowed_methods, reason = "every handle is waited for; one task alone would use one core")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "every handle is waited for; one task alone would use one core"
+)]
 async fn everybody_gets_the_answer_that_the_table_gives() {
     let world = Arc::new(world::build().await);
     let before = world.standing().await;

@@ -25,12 +25,8 @@ struct SetUpPage {
 }
 
 pub async fn page(State(app): State<App>, view: View, Path(code): Path<String>) -> Result<Response, Error> {
-    let opened = open_link(app.db.read(), &code, LinkPurpose::SetUp, app.clock.now()).await?;
-    if let Err(refusal) = opened {
+    if let Some(refusal) = closed(&app, &code).await? {
         return refused_page(view, refusal);
-    }
-    if has_people(app.db.read()).await? {
-        return refused_page(view, LinkRefusal::Used);
     }
     draw(&app, view, SetUp::default(), FieldErrors::new())
 }
@@ -44,6 +40,9 @@ pub async fn set_up(
 ) -> Result<Response, Error> {
     if !caller.is_safe() {
         return Err(Error::Refused(web::Sentence::new("accounts.sign-in.unsafe-why")));
+    }
+    if let Some(refusal) = closed(&app, &code).await? {
+        return refused_page(view, refusal);
     }
     let mut errors = FieldErrors::new();
     let mut text = |name: &'static str, max| errors.take(name, fields.required(name, max).map(ToOwned::to_owned));
@@ -71,6 +70,14 @@ pub async fn set_up(
         Err(Error::Invalid(errors)) => draw(&app, view, form, errors),
         Err(error) => Err(error),
     }
+}
+
+/// Why nothing can be set up through this link; asked before a form is shown, for the first time or again.
+async fn closed(app: &App, code: &str) -> Result<Option<LinkRefusal>, Error> {
+    if let Err(refusal) = open_link(app.db.read(), code, LinkPurpose::SetUp, app.clock.now()).await? {
+        return Ok(Some(refusal));
+    }
+    Ok(has_people(app.db.read()).await?.then_some(LinkRefusal::Used))
 }
 
 fn draw(app: &App, view: View, form: SetUp, errors: FieldErrors) -> Result<Response, Error> {

@@ -18,7 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    PersonId, StoryId, Time,
+    PersonId, Role, StoryId, Time,
     policy::{Denied, story::Act},
     publishing::{Refusal, When},
     story::StoryState,
@@ -141,8 +141,11 @@ async fn drawn(
     let units = accounts::units(db, view.now).await?;
     let story = stories::load(db, by, &units, StoryId(id)).await?;
     let denied = story.may(by, Act::Release).err();
-    if denied == Some(Denied::NoRole) {
-        return Err(Denied::NoRole.into());
+    // A chief editor who may not release this story is told why on the page; for everybody else there is no page.
+    if let Some(denied) = denied
+        && (denied == Denied::NoRole || !view.holds(&[Role::ChiefEditor]))
+    {
+        return Err(denied.into());
     }
     let waits = matches!(story.state(), StoryState::Signed | StoryState::Scheduled);
     let (asked_for, unfit) = match signed(db, &story).await {

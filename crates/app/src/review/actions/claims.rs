@@ -17,8 +17,7 @@ pub async fn claim(app: &App, by: &By, id: StoryId, stage: &str, key: Option<&Cl
             }
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
-            at_stage(&story, stage)?;
-            let capacity = story.may(by, Act::Claim)?;
+            let capacity = at_stage(&story, by, Act::Claim, stage)?;
             let step = review::claim(&story.progress, hand(by, capacity)?)?;
             if step.progress.claim == story.progress.claim {
                 return once::answer(app, &tx, by, key, now, &()).await;
@@ -54,8 +53,7 @@ pub async fn release_claim(app: &App, by: &By, id: StoryId, stage: &str, key: Op
             }
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
-            at_stage(&story, stage)?;
-            let capacity = story.may(by, Act::ReleaseClaim)?;
+            let capacity = at_stage(&story, by, Act::ReleaseClaim, stage)?;
             if story.progress.claim.is_some_and(|claim| !by.actor.is(claim.person)) {
                 return Err(review::Refusal::ClaimedByOther.into());
             }
@@ -98,8 +96,7 @@ pub async fn hand_over(
             }
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
-            at_stage(&story, stage)?;
-            let capacity = story.may(by, Act::HandOver)?;
+            let capacity = at_stage(&story, by, Act::HandOver, stage)?;
             let colleagues = queries::colleagues(&tx, &story, now).await?;
             let Some(colleague) = colleagues.into_iter().find(|colleague| colleague.hand.person == to) else {
                 return Err(Error::refused("review.refusal.not-a-colleague"));

@@ -61,8 +61,7 @@ pub async fn decide(
             }
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
-            at_stage(&story, &verdict.stage)?;
-            let hand = hand(by, story.may(by, Act::Decide)?)?;
+            let hand = hand(by, at_stage(&story, by, Act::Decide, &verdict.stage)?)?;
             let sitting = Sitting {
                 by: hand,
                 stage: &verdict.stage,
@@ -108,9 +107,6 @@ pub async fn resume(app: &App, by: &By, id: StoryId, key: Option<&ClientKey>) ->
             }
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
-            if story.state() != StoryState::Held {
-                return Err(review::Refusal::NotHeld.into());
-            }
             let capacity = story.may(by, Act::Resume)?;
             let step = review::resume(&story.progress)?;
             stories::advance(&tx, &story, &step.progress, step.entered, now, |_| {}).await?;

@@ -12,7 +12,10 @@ pub use edit::{Edit, edit};
 use crate::{By, error::Error, stories::Story};
 use domain::{
     RevisionId,
-    policy::Capacity,
+    policy::{
+        Capacity,
+        story::{Act, StageFacts, StoryFacts, may},
+    },
     review::{Hand, Refusal},
     story::StoryState,
 };
@@ -25,11 +28,42 @@ fn hand(by: &By, capacity: Capacity) -> Result<Hand, Error> {
     })
 }
 
-/// A form made for another stage than the present one is told so before rights are asked: whoever was a stage too late
-/// should hear that, and not that they lack a right they had a minute ago.
-fn at_stage(story: &Story, stage: &str) -> Result<(), Refusal> {
+/// May the actor do this at the stage that the form was made for? Rights come first. Whoever has the right at that
+/// stage, but comes too late, hears that, and not that they lack a right they had a minute ago.
+fn at_stage(story: &Story, by: &By, act: Act, stage: &str) -> Result<Capacity, Error> {
     let there = story.state() == StoryState::InReview && story.row.stage.as_deref() == Some(stage);
-    if there { Ok(()) } else { Err(Refusal::AlreadyDecided) }
+    let capacity = story.may(by, act).or_else(|denied| {
+        if there {
+            Err(denied)
+        } else {
+            may(&by.actor, act, &as_at(story, stage)).map_err(|_| denied)
+        }
+    })?;
+    if there {
+        Ok(capacity)
+    } else {
+        Err(Refusal::AlreadyDecided.into())
+    }
+}
+
+/// What rights hung on while the story was at this stage.
+fn as_at(story: &Story, stage: &str) -> StoryFacts {
+    let of_others = story
+        .progress
+        .signed
+        .iter()
+        .filter(|signature| signature.stage != stage);
+    let signers = of_others.flat_map(|signature| signature.by.persons()).collect();
+    let stage = story.workflow.stage(stage).map(|stage| StageFacts {
+        key: stage.key.clone(),
+        role: stage.role,
+        scope: stage.scope,
+    });
+    StoryFacts {
+        stage,
+        signers,
+        ..story.facts.clone()
+    }
 }
 
 /// What is under review.

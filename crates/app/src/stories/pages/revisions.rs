@@ -83,7 +83,7 @@ pub(super) async fn list(
 }
 
 /// The two chosen in the list's form.
-pub(super) async fn choose(Path(id): Path<StoryId>, fields: Fields) -> Result<Response, Error> {
+pub(super) async fn choose(_: By, Path(id): Path<StoryId>, fields: Fields) -> Result<Response, Error> {
     let chosen = |name: &str| fields.get(name).parse::<i32>().map_err(|_| Error::NotFound);
     let (a, b) = (chosen("a")?, chosen("b")?);
     Ok(Redirect::to(&format!("/desk/stories/{id}/revisions/{a}/{b}")).into_response())
