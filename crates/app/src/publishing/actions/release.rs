@@ -120,7 +120,7 @@ pub async fn release(app: &App, by: &By, id: StoryId, order: Order, key: Option<
 /// The story is on the site from now on: its state, its permanent address, and what to write down. Shared with the
 /// release at a set time.
 ///
-/// No event here: the caller records the one that is answered.
+/// No event: the caller records the one that is answered.
 pub async fn publish(tx: &Tx, story: &Story, usage: &usage::Model, now: Time) -> Result<(String, Event), Error> {
     let number = number(story)?;
     let path = match &story.row.public_path {
