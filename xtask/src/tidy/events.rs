@@ -63,7 +63,7 @@ mod tests {
     fn silent_actions_are_found() {
         assert_eq!(lines("pub async fn approve(app: &App) {\n    save();\n}\n"), [1]);
         assert_eq!(
-            lines("\n/// Says record( only here.\npub(crate) async fn a() { // record(\n}\n"),
+            lines("\n/// Says record( only here.\npub async fn a() { // record(\n}\n"),
             [3]
         );
         assert_eq!(lines("pub async fn a() {}\npub async fn b() { record(tx); }"), [1]);
@@ -81,6 +81,7 @@ mod tests {
             lines("/// Draws a lease.\n/// No event: nobody decided.\n#[must_use]\npub async fn a() {}").is_empty()
         );
         assert!(lines("async fn load() {}").is_empty());
+        assert!(lines("pub(super) async fn insert_row() {}").is_empty());
         assert!(lines("#[cfg(test)]\nmod tests { pub async fn a() {} }").is_empty());
     }
 
