@@ -49,7 +49,8 @@ pub async fn tell(app: &App, seq: i64) -> Result<(), Error> {
             kind: Set(kind.word()),
             story_id: Set(Some(id.0)),
             data: Set(serde_json::to_string(&facts).map_err(anyhow::Error::from)?),
-            created_at: Set(now.0),
+            // When it happened, not when somebody got round to telling it.
+            created_at: Set(row.at),
             read_at: Set(None),
             mail_job_id: Set(None),
             mailed_at: Set(None),

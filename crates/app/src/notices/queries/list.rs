@@ -16,8 +16,9 @@ use web::Page;
 
 /// Notices wait this long for others, so that one busy morning is one letter.
 const GATHERS: i64 = 2 * MINUTE;
-/// What is older is no news: whoever enters an address later is not sent the past.
-const STAYS_NEWS: i64 = 2 * DAY;
+/// What is older is no news: whoever enters an address later is not sent the past. Longer than a weekend with the
+/// machine switched off, after which what happened on Friday is told on Monday.
+const STAYS_NEWS: i64 = 4 * DAY;
 /// Most notices one letter takes along.
 const MOST: u64 = 200;
 

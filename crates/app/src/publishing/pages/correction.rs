@@ -188,8 +188,11 @@ async fn drawn(
         note: typed.map(|typed| typed.get("note").to_owned()).unwrap_or_default(),
         note_max: NOTE_MAX,
         body: typed.map_or_else(|| content.body.plain_text(), |typed| typed.get("body").to_owned()),
-        body_json: content.body.to_json(),
-        labels: String::new(),
+        body_json: typed
+            .map(|typed| typed.get("body_json").to_owned())
+            .filter(|tree| !tree.is_empty())
+            .unwrap_or_else(|| content.body.to_json()),
+        labels: stories::editor_labels(&view),
         photos: photos.collect(),
         seen: typed
             .and_then(|typed| typed.get("seen").parse().ok())

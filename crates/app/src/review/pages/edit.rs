@@ -151,7 +151,7 @@ async fn draw(
         } else {
             form.body_json.clone()
         },
-        labels: String::from("{}"),
+        labels: stories::editor_labels(&view),
         has_structure: !content
             .body
             .blocks()

@@ -13,6 +13,7 @@ mod upload;
 pub(in crate::stories) mod words;
 mod write;
 
+pub use labels::editor as editor_labels;
 pub use list::{Line, lines};
 pub use marked::{marked_body, marked_text};
 pub use steps::timeline_html;
