@@ -16,6 +16,7 @@ pub mod notices;
 mod app;
 mod by;
 mod error;
+mod housekeeping;
 mod layout;
 mod once;
 mod reactions;

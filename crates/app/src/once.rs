@@ -2,7 +2,7 @@
 //! content gets the first answer again, so a double click or a retry after a lost answer does nothing twice.
 
 use crate::{App, By, error::Error};
-use domain::Time;
+use domain::{Time, time::DAY};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -79,6 +79,21 @@ pub async fn answer<T: Serialize>(
         at: Set(now.0),
     };
     row.insert(tx).await?;
+    Ok(())
+}
+
+/// A browser tab that was left open so long asks again before it sends.
+const KEPT: i64 = 30 * DAY;
+
+/// Forgets old answers.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sweep(tx: &Tx, now: Time) -> Result<(), Error> {
+    client_key::Entity::delete_many()
+        .filter(client_key::Column::At.lt(now.plus(-KEPT).0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What runs in the background: the bodies of all jobs by kind, and what runs by the clock.
 
-use crate::{App, notices, portal, publishing};
+use crate::{App, housekeeping, notices, portal, publishing};
 use jobs::{Claimed, Every, JobError, Scheduled};
 
 /// Runs one job. A kind that nobody knows is given up with a sentence, not tried again.
@@ -15,18 +15,20 @@ pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
         portal::REFRESH => portal::run_refresh(&app, &job).await,
         publishing::RELEASE => publishing::run_release(&app, &job).await,
         publishing::RELEASE_DUE => publishing::run_release_due(&app, &job).await,
+        housekeeping::SWEEP => housekeeping::run_sweep(&app, &job).await,
         other => Err(JobError::GiveUp(format!("no job is called {other}"))),
     }
 }
 
 /// Every kind that [`run_job`] knows; what a worker takes from the queue.
-pub const KINDS: [&str; 6] = [
+pub const KINDS: [&str; 7] = [
     notices::TELL,
     notices::COLLECT,
     notices::SEND,
     portal::REFRESH,
     publishing::RELEASE,
     publishing::RELEASE_DUE,
+    housekeeping::SWEEP,
 ];
 
 /// What the clock starts. Each slot is run once, however many programs look at the clock.
@@ -40,6 +42,10 @@ pub fn schedule() -> Vec<Scheduled> {
         Scheduled {
             kind: publishing::RELEASE_DUE,
             every: Every::Seconds(60),
+        },
+        Scheduled {
+            kind: housekeeping::SWEEP,
+            every: Every::DailyAt { hour: 3, minute: 40 },
         },
     ]
 }

@@ -22,4 +22,4 @@ pub use metadata::Metadata;
 pub use photo::{Limits, Photo, PhotoProblem};
 pub use pool::Decoder;
 pub use renditions::Rendition;
-pub use storage::Media;
+pub use storage::{Media, StorageError};

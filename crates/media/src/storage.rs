@@ -29,6 +29,17 @@ pub struct Stored {
     pub size: u64,
 }
 
+/// One file found in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name.
+    pub hash: Hash,
+    /// In bytes.
+    pub size: u64,
+    /// When it was last written, in UTC microseconds.
+    pub modified: i64,
+}
+
 /// What a copy did. The copy is complete exactly when `faults` is empty.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Copied {
@@ -107,10 +118,22 @@ impl Media {
         }
     }
 
+    /// Removes the file if it has not been written again since `before` (UTC microseconds); answers whether it did.
+    pub async fn delete_older(&self, hash: Hash, before: i64) -> Result<bool, StorageError> {
+        match self.store.head(&hash.key()).await {
+            Ok(found) if found.last_modified.timestamp_micros() < before => {
+                self.delete(hash).await?;
+                Ok(true)
+            }
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(StorageError::Failed(error)),
+        }
+    }
+
     /// Every stored file, in no order. Foreign files in the folder are passed over with a warning.
-    pub fn list(&self) -> BoxStream<'static, Result<Stored, StorageError>> {
+    pub fn list(&self) -> BoxStream<'static, Result<Listed, StorageError>> {
         let found = self.store.list(None).map(|entry| entry.map_err(StorageError::Failed));
-        found.filter_map(async |entry| entry.map(stored).transpose()).boxed()
+        found.filter_map(async |entry| entry.map(listed).transpose()).boxed()
     }
 
     /// Copies every file the target lacks, checking each one on the way. One bad file does not stop the others;
@@ -119,7 +142,7 @@ impl Media {
         let mut done = Copied::default();
         let mut files = self.list();
         while let Some(file) = files.next().await {
-            let Stored { hash, size } = file?;
+            let Listed { hash, size, .. } = file?;
             if to.size(hash).await? == Some(size) {
                 done.present += 1;
                 continue;
@@ -146,10 +169,14 @@ impl Media {
     }
 }
 
-fn stored(entry: ObjectMeta) -> Option<Stored> {
+fn listed(entry: ObjectMeta) -> Option<Listed> {
     let hash = entry.location.filename().and_then(|name| Hash::from_str(name).ok());
     match hash {
-        Some(hash) if hash.key() == entry.location => Some(Stored { hash, size: entry.size }),
+        Some(hash) if hash.key() == entry.location => Some(Listed {
+            hash,
+            size: entry.size,
+            modified: entry.last_modified.timestamp_micros(),
+        }),
         _ => {
             tracing::warn!(location = %entry.location, "a file that is not ours lies in the media store");
             None

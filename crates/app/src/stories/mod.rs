@@ -6,7 +6,7 @@ mod queries;
 
 pub use actions::{
     Kept, Outcome, Saved, Shift, Typed, add_attachment, add_photo, advance, create, delete, keep_revision, put_draft,
-    save_draft, submit, withdraw,
+    save_draft, submit, sweep, sweep_files, withdraw,
 };
 pub use pages::{Line, article_html, editor_labels, lines, marked_body, marked_text, timeline_html};
 pub use queries::{

@@ -29,7 +29,5 @@ pub fn worker(app: &App, role: &str) -> Worker<App> {
     worker.schedule = app::schedule();
     worker.zone = app.zone();
     worker.wake = app.wake.clone();
-    // A letter may wait minutes for a slow mail server.
-    worker.lease = 5 * domain::time::MINUTE;
     worker
 }

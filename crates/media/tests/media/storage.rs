@@ -53,12 +53,28 @@ async fn a_file_lies_under_its_hash_and_storing_it_twice_is_storing_it_once() {
     assert_eq!(std::fs::read(path_of(&folder, first.hash)).unwrap(), b"photo");
     assert_eq!(media.get(first.hash).await.unwrap(), "photo");
     assert!(media.exists(first.hash).await.unwrap());
-    assert_eq!(media.list().try_collect::<Vec<_>>().await.unwrap(), [first]);
+    assert_eq!(listed(&media).await, [first.hash]);
 
     media.delete(first.hash).await.unwrap();
     media.delete(first.hash).await.unwrap();
     assert!(!media.exists(first.hash).await.unwrap());
     assert!(matches!(media.get(first.hash).await, Err(StorageError::Missing(hash)) if hash == first.hash));
+}
+
+#[tokio::test]
+async fn only_a_file_that_was_left_alone_is_swept() {
+    let (_folder, media) = store();
+    let stored = media.put(Bytes::from_static(b"photo")).await.unwrap();
+    let written = media.list().try_next().await.unwrap().unwrap().modified;
+    assert!(!media.delete_older(stored.hash, written).await.unwrap());
+    assert_eq!(listed(&media).await, [stored.hash]);
+    assert!(media.delete_older(stored.hash, written + 1).await.unwrap());
+    assert!(!media.delete_older(stored.hash, written + 1).await.unwrap());
+    assert_eq!(listed(&media).await, []);
+}
+
+async fn listed(media: &Media) -> Vec<Hash> {
+    media.list().map_ok(|file| file.hash).try_collect().await.unwrap()
 }
 
 #[tokio::test]
@@ -84,7 +100,7 @@ async fn many_writers_of_one_file_do_not_disturb_each_other() {
         writer.unwrap().unwrap();
     }
     assert_eq!(media.get(Hash::of(&bytes)).await.unwrap(), bytes);
-    assert_eq!(media.list().try_collect::<Vec<_>>().await.unwrap().len(), 1);
+    assert_eq!(listed(&media).await.len(), 1);
 }
 
 #[tokio::test]
@@ -93,7 +109,7 @@ async fn foreign_files_are_not_listed() {
     let stored = media.put(Bytes::from_static(b"photo")).await.unwrap();
     std::fs::write(folder.path().join("notes.txt"), b"x").unwrap();
     std::fs::write(folder.path().join(Hash::of(b"misplaced").to_string()), b"x").unwrap();
-    assert_eq!(media.list().try_collect::<Vec<_>>().await.unwrap(), [stored]);
+    assert_eq!(listed(&media).await, [stored.hash]);
 }
 
 #[tokio::test]

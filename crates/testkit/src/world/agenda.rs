@@ -19,6 +19,7 @@ use domain::{
     review::{Decision, DeclineReason, ReturnReason},
     time::{DAY, MINUTE},
 };
+use jobs::Worker;
 use std::collections::HashMap;
 
 /// What happens to a story at one moment.
@@ -66,6 +67,7 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
     }
     agenda.sort_by_key(|(moment, order, _)| (*moment, *order));
     let mut made: HashMap<usize, StoryId> = HashMap::new();
+    let background = background(app);
     for (moment, _, item) in agenda {
         if moment > now {
             break;
@@ -80,8 +82,16 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
                     .with_context(|| format!("{} ({}): {act:?}", story.headline, story.date))?;
             }
         }
+        // What follows from it, before anything else happens: notices speak of the story as it stood.
+        background.run_until_empty(app::run_job).await?;
     }
     Ok(())
+}
+
+/// Runs what events ask for; nothing by the clock, which here jumps.
+fn background(app: &App) -> Worker<App> {
+    let (db, clock) = (app.db.clone(), app.clock.clone());
+    Worker::new(db, clock, "world", app::KINDS.to_vec(), app.clone())
 }
 
 /// The steps of one story. Most take two working days from the first line to the reader.

@@ -13,6 +13,7 @@ mod roles;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod sweep;
 mod units;
 
 pub use absences::{NewAbsence, end_absence, set_absence};
@@ -27,6 +28,7 @@ pub use roles::{NewGrant, end_role, grant_role, transfer_person};
 pub use sessions::{end_session, open_session, touch};
 pub use set_up::{SetUp, set_up, set_up_link};
 pub use sign_in::{Credentials, fold_login, sign_in};
+pub use sweep::sweep;
 pub use units::{Change, NewUnit, UnitNames, close_unit, create_unit, group_unit, move_unit, rename_unit};
 
 pub(super) use reach::{Subject, reach, subject};

@@ -4,9 +4,11 @@
 mod collect;
 mod read;
 mod send;
+mod sweep;
 mod tell;
 
 pub use collect::collect;
 pub use read::mark_read;
 pub use send::{Outcome, begin, settle};
+pub use sweep::sweep;
 pub use tell::tell;

@@ -7,7 +7,10 @@ use domain::{
     time::{HOUR, MINUTE},
 };
 use jobs::NewJob;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, QueryFilter,
+};
 use serde_json::json;
 use store::{Tx, tables::letter};
 use uuid::Uuid;
@@ -97,6 +100,8 @@ async fn save(tx: &Tx, row: &letter::Model, state: &str, why: Option<&str>, sent
         state: Set(state.to_owned()),
         last_error: Set(why.map(ToOwned::to_owned)),
         sent_at: Set(sent.map(|at| at.0)),
+        // It may hold a one-time link, and nobody needs it here any more.
+        body: if sent.is_some() { Set(String::new()) } else { NotSet },
         version: Set(row.version + 1),
         ..Default::default()
     };

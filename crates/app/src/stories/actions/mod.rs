@@ -6,6 +6,7 @@ mod photos;
 mod progress;
 mod save;
 mod submit;
+mod sweep;
 mod typed;
 mod writers;
 
@@ -16,6 +17,7 @@ pub use progress::{Kept, advance, keep_revision, put_draft};
 pub(in crate::stories) use save::photo_files;
 pub use save::{Saved, save_draft};
 pub use submit::{Outcome, submit, withdraw};
+pub use sweep::{sweep, sweep_files};
 pub(in crate::stories) use typed::is_more_than_plain;
 pub use typed::{Shift, Typed};
 pub use writers::{add_writer, be_present, delete, remove_writer};

@@ -1,0 +1,66 @@
+//! Who was here, and files of drafts that were discarded or of uploads that broke off.
+
+use crate::{App, error::Error};
+use domain::{
+    Time,
+    time::{DAY, MINUTE},
+};
+use futures_util::StreamExt;
+use media::{Hash, StorageError};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use store::{
+    Tx,
+    tables::{asset, presence, rendition},
+};
+
+/// An upload writes its files first and its rows at the end; no upload takes so long.
+const STRAY_FILES: i64 = 7 * DAY;
+
+/// Deletes who was here. No event: it was good for a minute.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sweep(tx: &Tx, now: Time) -> Result<(), Error> {
+    presence::Entity::delete_many()
+        .filter(presence::Column::SeenAt.lt(now.plus(-10 * MINUTE).0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Deletes files that have lain for a week without a row that names them. An upload of the same bytes writes its file
+/// again, which makes it young.
+///
+/// No event: that the draft was discarded is on record, and what broke off never was.
+///
+/// # Errors
+/// The database or the media store does not answer.
+pub async fn sweep_files(app: &App, now: Time) -> Result<(), Error> {
+    let before = now.plus(-STRAY_FILES);
+    let mut files = app.media.list();
+    let mut swept: u64 = 0;
+    while let Some(file) = files.next().await {
+        let file = file.map_err(failed)?;
+        if file.modified < before.0 && !is_named(app.db.read(), file.hash).await? {
+            swept += u64::from(app.media.delete_older(file.hash, before.0).await.map_err(failed)?);
+        }
+    }
+    if swept > 0 {
+        tracing::info!(files = swept, "files that nothing names were deleted");
+    }
+    Ok(())
+}
+
+async fn is_named(db: &impl ConnectionTrait, hash: Hash) -> Result<bool, Error> {
+    let bytes = hash.as_bytes().to_vec();
+    let originals = asset::Entity::find().filter(asset::Column::Hash.eq(bytes.clone()));
+    if originals.count(db).await? > 0 {
+        return Ok(true);
+    }
+    let sizes = rendition::Entity::find().filter(rendition::Column::Hash.eq(bytes));
+    Ok(sizes.count(db).await? > 0)
+}
+
+fn failed(error: StorageError) -> Error {
+    anyhow::Error::from(error).into()
+}
