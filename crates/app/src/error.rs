@@ -4,7 +4,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::policy::Denied;
+use domain::{
+    checks::{Arg, Finding},
+    policy::Denied,
+};
 use sea_orm::DbErr;
 use store::Fault;
 use web::{FieldErrors, Refusal, Sentence};
@@ -23,6 +26,8 @@ pub enum Error {
     Invalid(FieldErrors),
     /// Right person, wrong state: a sentence that says what to do.
     Refused(Sentence),
+    /// The text would break rules that it kept before; pages show it again, each finding at its place.
+    Unfit(Vec<Finding>),
     /// Someone else changed it in between.
     Conflict,
     /// The same client key came with other content.
@@ -62,6 +67,12 @@ impl Error {
                     .map_or(Sentence::new("layout.problem.invalid"), |(_, first)| first.clone()),
             ),
             Error::Refused(sentence) => (StatusCode::CONFLICT, sentence.clone()),
+            Error::Unfit(found) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                found
+                    .first()
+                    .map_or(Sentence::new("layout.problem.invalid"), finding_sentence),
+            ),
             Error::Conflict => (StatusCode::CONFLICT, Sentence::new("layout.problem.conflict")),
             Error::KeyReused => (
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -78,6 +89,15 @@ impl Error {
             ),
         }
     }
+}
+
+/// Without a reader's language a field is called by its word.
+fn finding_sentence(found: &Finding) -> Sentence {
+    let sentence = Sentence::new(found.text_key());
+    found.args.iter().fold(sentence, |sentence, (name, value)| match value {
+        Arg::Number(number) => sentence.with(*name, *number),
+        Arg::Text(text) => sentence.with(*name, text.clone()),
+    })
 }
 
 /// The page is drawn by [`crate::layout::show_problems`], which knows the reader's language.

@@ -30,16 +30,26 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
         | Event::ReviewHeld { .. }
         | Event::ReviewResumed { .. }
         | Event::ReviewEdited { .. }
-        | Event::ReviewReopened { .. } => vec![soon(notices::TELL)],
+        | Event::ScheduleCancelled { .. } => vec![soon(notices::TELL)],
+        // Looking at a set time that is no longer wanted takes it away.
+        Event::ReviewReopened { story, .. } => {
+            let look = Reaction {
+                kind: publishing::RELEASE,
+                payload: json!({ "story": story, "seq": seq }),
+                at: now,
+            };
+            vec![soon(notices::TELL), look]
+        }
         Event::StoryReleased { .. } | Event::StoryCorrected { .. } | Event::StoryRetracted { .. } => {
             vec![soon(notices::TELL), soon(portal::REFRESH)]
         }
         Event::ReleaseScheduled { story, at, .. } => {
-            vec![Reaction {
+            let release = Reaction {
                 kind: publishing::RELEASE,
                 payload: json!({ "story": story, "seq": seq }),
                 at: *at,
-            }]
+            };
+            vec![soon(notices::TELL), release]
         }
         _ => Vec::new(),
     }

@@ -102,6 +102,14 @@ impl Kind {
         self.extensions().iter().any(|known| ending.eq_ignore_ascii_case(known))
     }
 
+    /// Whether it is a picture, usable as a photo or not.
+    pub const fn is_picture(self) -> bool {
+        matches!(
+            self,
+            Self::Jpeg | Self::Png | Self::WebP | Self::Gif | Self::Heic | Self::Avif | Self::Tiff | Self::Bmp
+        )
+    }
+
     /// Whether `photo::read` may try it.
     pub const fn usable_as_photo(self) -> Result<(), Refusal> {
         match self {

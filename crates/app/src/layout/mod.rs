@@ -2,9 +2,11 @@
 
 mod format;
 mod icons;
+mod kept;
 mod problems;
 mod view;
 
+pub use kept::kept;
 pub use problems::{clear_flash, show_problems};
 pub use view::View;
 

@@ -53,4 +53,7 @@ layout.problem.request = Number { $id }
 layout.problem.to-desk = Back to my desk
 layout.problem.to-stories = My stories
 layout.problem.to-home = Back to the home page
+layout.kept.title = Not saved; all you wrote is below
+layout.kept.copy = The system did not take these words. Copy what you need, then see how things stand now.
+layout.kept.back = See how things stand
 layout.demo-label = About this site

@@ -44,4 +44,7 @@ layout.problem.request = 编号 { $id }
 layout.problem.to-desk = 回到工作台
 layout.problem.to-stories = 我的稿件
 layout.problem.to-home = 回到首页
+layout.kept.title = 没有保存，您写的都在下面
+layout.kept.copy = 系统里没有收下这些文字。需要的话，请从下面复制出来，再看看现在的情况。
+layout.kept.back = 看看现在的情况
 layout.demo-label = 关于本站

@@ -8,10 +8,12 @@ pub use actions::{
     Kept, Outcome, Saved, Shift, Typed, add_attachment, add_photo, advance, create, delete, keep_revision, put_draft,
     save_draft, submit, sweep, sweep_files, withdraw,
 };
-pub use pages::{Line, article_html, editor_labels, lines, marked_body, marked_text, timeline_html};
+pub use pages::{
+    Line, article_html, editor_labels, field_of, finding_sentence, lines, marked_body, marked_text, timeline_html,
+};
 pub use queries::{
     Entry, Filter, Pictures, Row, Story, address, condition, content, draft, findings, kind_of, list, load, load_many,
-    newest_revision, number, pictures, revision, revisions, timeline, writers,
+    new_faults, newest_revision, number, pictures, revision, revisions, timeline, writers,
 };
 
 use crate::App;

@@ -1,5 +1,7 @@
 //! EXIF: what the camera, or the file manager on a desktop, wrote.
 
+use std::io::Cursor;
+
 use exif::{Context, Exif, Field, In, Reader, Tag, Value};
 
 use super::{Metadata, cleaned, decoded, local_time};
@@ -18,20 +20,36 @@ const CAMERA_CAPTIONS: [&str; 4] = [
 
 /// Reads a TIFF block. Damaged parts are passed over.
 pub(super) fn read(block: &[u8]) -> Metadata {
+    let parsed = Reader::new().continue_on_error(true).read_raw(block.to_vec());
+    sound_part(parsed).map(|parsed| facts(&parsed)).unwrap_or_default()
+}
+
+/// From a whole file: JPEG, PNG, WebP, TIFF or HEIF. None where it has no such block.
+pub(super) fn of_file(file: &[u8]) -> Option<Metadata> {
     let mut reader = Reader::new();
-    let parsed = match reader.continue_on_error(true).read_raw(block.to_vec()) {
-        Ok(exif) => exif,
-        Err(exif::Error::PartialResult(partial)) => partial.into_inner().0,
-        Err(_) => return Metadata::default(),
-    };
-    let caption = text(&parsed, Tag::ImageDescription).or_else(|| text(&parsed, XP_COMMENT));
+    let parsed = reader
+        .continue_on_error(true)
+        .read_from_container(&mut Cursor::new(file));
+    sound_part(parsed).map(|parsed| facts(&parsed))
+}
+
+fn sound_part(parsed: Result<Exif, exif::Error>) -> Option<Exif> {
+    match parsed {
+        Ok(exif) => Some(exif),
+        Err(exif::Error::PartialResult(partial)) => Some(partial.into_inner().0),
+        Err(_) => None,
+    }
+}
+
+fn facts(parsed: &Exif) -> Metadata {
+    let caption = text(parsed, Tag::ImageDescription).or_else(|| text(parsed, XP_COMMENT));
     Metadata {
         caption: caption.filter(|caption| !CAMERA_CAPTIONS.contains(&caption.as_str())),
-        photographer: text(&parsed, Tag::Artist).or_else(|| text(&parsed, XP_AUTHOR)),
+        photographer: text(parsed, Tag::Artist).or_else(|| text(parsed, XP_AUTHOR)),
         credit_line: None,
-        copyright: text(&parsed, Tag::Copyright),
-        taken_at: text(&parsed, Tag::DateTimeOriginal)
-            .or_else(|| text(&parsed, Tag::DateTimeDigitized))
+        copyright: text(parsed, Tag::Copyright),
+        taken_at: text(parsed, Tag::DateTimeOriginal)
+            .or_else(|| text(parsed, Tag::DateTimeDigitized))
             .and_then(|time| local_time(&time)),
         has_gps: parsed.fields().any(is_place),
     }

@@ -41,6 +41,8 @@ fn tells(event: &Event) -> Vec<(Part<'_>, Kind)> {
         Event::ReviewResumed { stage, .. } => vec![(Writers, Kind::Resumed), (Reviewers(stage), Kind::ToReview)],
         Event::ReviewEdited { .. } => vec![(Writers, Kind::Edited)],
         Event::ReviewReopened { stage, .. } => vec![(Writers, Kind::Reopened), (Reviewers(stage), Kind::ToReview)],
+        Event::ReleaseScheduled { .. } => vec![(Writers, Kind::Scheduled)],
+        Event::ScheduleCancelled { .. } => vec![(Writers, Kind::Unscheduled)],
         Event::StoryReleased { .. } => vec![(Writers, Kind::Released), (Signers, Kind::Released)],
         Event::StoryCorrected { .. } => vec![(Writers, Kind::Corrected), (Signers, Kind::Corrected)],
         Event::StoryRetracted { .. } => vec![(Writers, Kind::Retracted), (Signers, Kind::Retracted)],

@@ -28,6 +28,10 @@ pub enum Kind {
     Resumed,
     Edited,
     Reopened,
+    /// A time is set for it to go out.
+    Scheduled,
+    /// That time was called off.
+    Unscheduled,
     Released,
     Corrected,
     Retracted,
@@ -66,6 +70,8 @@ impl Kind {
             Kind::Resumed => "notices.said.resumed",
             Kind::Edited => "notices.said.edited",
             Kind::Reopened => "notices.said.reopened",
+            Kind::Scheduled => "notices.said.scheduled",
+            Kind::Unscheduled => "notices.said.unscheduled",
             Kind::Released => "notices.said.released",
             Kind::Corrected => "notices.said.corrected",
             Kind::Retracted => "notices.said.retracted",

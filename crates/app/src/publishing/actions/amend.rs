@@ -75,6 +75,11 @@ pub async fn correct(
                 return Err(Error::Conflict);
             }
             let old = live(&tx, id).await?.ok_or(Refusal::NotPublished)?;
+            let shown = stories::content(&stories::revision(&tx, RevisionId(old.revision_id)).await?)?;
+            let faults = stories::new_faults(&tx, &shown, &change.content, now).await?;
+            if !faults.is_empty() {
+                return Err(Error::Unfit(faults));
+            }
             let kept = stories::keep_revision(app, &tx, by, id, &change.content, "corrected", now).await?;
             mark(&tx, &old, old_becomes, old.released_at).await?;
             let shown = put_usage(app, &tx, &story, replacing(&old, kept.id, kept.hash), now).await?;

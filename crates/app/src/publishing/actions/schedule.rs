@@ -16,6 +16,7 @@ use domain::{
     policy::story::Act,
     publishing::{self, Refusal, UsageState},
     review::Progress,
+    story::StoryState,
 };
 
 /// What a look at a set time came to.
@@ -43,16 +44,17 @@ pub async fn release_scheduled(app: &App, by: &By, id: StoryId) -> Result<Due, E
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
             story.may(by, Act::Release)?;
+            if story.state() != StoryState::Scheduled {
+                // Reopened, released or taken back meanwhile: the plan is left over.
+                cancel_planned(&tx, &story).await?;
+                return Ok(Due::Nothing);
+            }
             let signed = signed(&tx, &story).await?;
             match publishing::release_scheduled(standing(&story, &signed, Some(&plan)), now) {
                 Ok(_) if plan.hash == signed.hash.0 => {}
                 Ok(_) | Err(Refusal::OtherRevision) => return Err(Refusal::OtherRevision.into()),
                 Err(Refusal::NotDue) => return Ok(Due::Nothing),
-                Err(_) => {
-                    // Reopened, released or taken back meanwhile: the plan is left over.
-                    cancel_planned(&tx, &story).await?;
-                    return Ok(Due::Nothing);
-                }
+                Err(refusal) => return Err(refusal.into()),
             }
             mark(&tx, &plan, UsageState::Live, Some(now.0)).await?;
             let (_, event) = publish(&tx, &story, &plan, now).await?;

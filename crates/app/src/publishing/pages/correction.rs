@@ -1,9 +1,10 @@
 //! Correcting a published story: what readers are told, and the text as it should be.
 
-use super::{fresh_key, key_of, said_above, version};
+use super::{fresh_key, key_of, version};
 use crate::{
     App, By, View, accounts,
     error::Error,
+    layout,
     publishing::{
         actions::{self, Correction},
         queries::{Appearance, appearance_of},
@@ -17,7 +18,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    StoryId,
+    AssetId, StoryId, byline,
     content::{ContentHash, StoryContent},
     document::Document,
     policy::story::Act,
@@ -42,12 +43,29 @@ struct CorrectPage {
     body_json: String,
     labels: String,
     photos: Vec<PhotoFields>,
-    /// Hash of the revision that the page shows.
+    /// Hash of the revision that the form began from, or that stands beside it.
     seen: ContentHash,
     version: i32,
+    /// What somebody else put on the site meanwhile: headline and text.
+    newer: Option<(String, String)>,
     errors: FieldErrors,
     key: String,
 }
+
+/// The form's fields that hold words, with their labels.
+const WORDS: [(&str, &str); 11] = [
+    ("note", "publishing.correct.note"),
+    ("kicker", "publishing.correct.kicker"),
+    ("headline", "publishing.correct.headline"),
+    ("deck", "publishing.correct.deck"),
+    ("byline", "publishing.correct.byline"),
+    ("source", "publishing.correct.source"),
+    ("summary", "publishing.correct.summary"),
+    ("body", "publishing.correct.body"),
+    ("caption-", "publishing.correct.caption"),
+    ("alt-", "publishing.correct.alt"),
+    ("photographer-", "publishing.correct.photographer"),
+];
 
 struct PhotoFields {
     asset: String,
@@ -55,6 +73,19 @@ struct PhotoFields {
     caption: String,
     alt: String,
     photographer: String,
+    /// Its fields, as the form calls them.
+    fields: [String; 3],
+}
+
+impl PhotoFields {
+    fn field(&self, name: &str) -> &str {
+        let [caption, alt, photographer] = &self.fields;
+        match name {
+            "caption" => caption,
+            "alt" => alt,
+            _ => photographer,
+        }
+    }
 }
 
 pub async fn correction_form(
@@ -75,11 +106,16 @@ pub async fn correct(
     Path(id): Path<Uuid>,
     fields: Fields,
 ) -> Result<Response, Error> {
-    let shown = shown(&app, &by, &view, id).await?;
+    let here = format!("/desk/publishing/{id}");
+    let shown = match shown(&app, &by, &view, id).await {
+        Ok(shown) => shown,
+        Err(error) => return layout::kept(view, error, &fields, &WORDS, &here),
+    };
     let mut errors = FieldErrors::new();
     let content = typed(&shown.content, &fields, &mut errors);
     let note = errors.take("note", fields.required("note", NOTE_MAX)).to_owned();
     let seen = fields.get("seen").parse().unwrap_or(ContentHash([0; 32]));
+    let stale = seen != shown.story.progress.revision || version(&fields) != shown.story.row.version;
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if errors.is_empty() {
         let change = Correction {
@@ -92,16 +128,25 @@ pub async fn correct(
         match actions::correct(&app, &by, StoryId(id), &change, key.as_ref()).await {
             Ok(_) => {
                 let flash = Flash::done("publishing.flash.corrected");
-                return Ok((flash, Redirect::to(&format!("/desk/publishing/{id}"))).into_response());
+                return Ok((flash, Redirect::to(&here)).into_response());
             }
-            Err(error) => {
-                let (told, sentence) = said_above(error)?;
+            Err(Error::Unfit(found)) => {
+                for found in &found {
+                    errors.add(stories::field_of(found), stories::finding_sentence(&view, found));
+                }
+            }
+            Err(error @ (Error::Refused(_) | Error::Conflict)) => {
+                let (told, sentence) = error.told();
                 errors.add_general(sentence);
                 status = told;
             }
+            Err(error) => return layout::kept(view, error, &fields, &WORDS, &here),
         }
     }
-    View::page_with(status, &drawn(&app, view, shown, content, Some(&fields), errors).await?)
+    let newer = stale.then(|| (shown.content.headline.clone(), shown.content.body.plain_text()));
+    let mut page = drawn(&app, view, shown, content, Some(&fields), errors).await?;
+    page.newer = newer;
+    View::page_with(status, &page)
 }
 
 /// What is on the site, for somebody who may correct it.
@@ -121,7 +166,7 @@ async fn shown(app: &App, by: &By, view: &View, id: Uuid) -> Result<Appearance, 
     Ok(shown)
 }
 
-/// The content with what was typed. Which pictures there are, who is credited and what is attached is not changed here.
+/// The content with what was typed. Which pictures there are and what is attached is not changed here.
 fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> StoryContent {
     let mut content = shown.clone();
     content.headline = errors
@@ -129,8 +174,15 @@ fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> Sto
         .to_owned();
     content.kicker = errors.take("kicker", fields.text("kicker", LINE_MAX)).to_owned();
     content.deck = errors.take("deck", fields.text("deck", LINE_MAX)).to_owned();
+    content.source = errors.take("source", fields.text("source", LINE_MAX)).to_owned();
+    let byline = errors.take("byline", fields.required("byline", LINE_MAX));
+    if byline != content.byline {
+        content.credits = byline::parse(byline);
+        content.byline = byline.to_owned();
+    }
     content.summary = errors.take("summary", fields.text("summary", TEXT_MAX)).to_owned();
-    match body(&shown.body, fields) {
+    let photos: Vec<AssetId> = shown.photos.iter().map(|photo| photo.asset).collect();
+    match body(&shown.body, &photos, fields) {
         Ok(body) => content.body = body,
         Err(sentence) => errors.add("body", sentence),
     }
@@ -149,7 +201,7 @@ fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> Sto
 }
 
 /// The editor's tree where there is one. A plain text that was left alone keeps the tree it was made of.
-fn body(shown: &Document, fields: &Fields) -> Result<Document, Sentence> {
+fn body(shown: &Document, photos: &[AssetId], fields: &Fields) -> Result<Document, Sentence> {
     let (tree, text) = (fields.get("body_json"), fields.get("body"));
     let read = if !tree.is_empty() {
         Document::from_json(tree)
@@ -160,6 +212,9 @@ fn body(shown: &Document, fields: &Fields) -> Result<Document, Sentence> {
     };
     match read {
         Ok(body) if body.is_empty() => Err(Sentence::new("publishing.correct.body-missing")),
+        Ok(body) if body.assets().iter().any(|asset| !photos.contains(asset)) => {
+            Err(Sentence::new("publishing.correct.photo-unknown"))
+        }
         Ok(body) => Ok(body),
         Err(problem) => {
             tracing::debug!(%problem, "a corrected body was refused");
@@ -179,6 +234,7 @@ async fn drawn(
     let pictures = stories::pictures(app.db.read(), content.photos.iter().map(|photo| photo.asset)).await?;
     let photos = content.photos.iter().map(|photo| PhotoFields {
         asset: photo.asset.to_string(),
+        fields: ["caption", "alt", "photographer"].map(|name| format!("{name}-{}", photo.asset)),
         thumb: pictures.thumb(&photo.asset, 320),
         caption: photo.caption.clone(),
         alt: photo.alt.clone(),
@@ -194,10 +250,10 @@ async fn drawn(
             .unwrap_or_else(|| content.body.to_json()),
         labels: stories::editor_labels(&view),
         photos: photos.collect(),
-        seen: typed
-            .and_then(|typed| typed.get("seen").parse().ok())
-            .unwrap_or(shown.story.progress.revision),
-        version: typed.map_or(shown.story.row.version, version),
+        // Where somebody was first, both texts are on the page: what is sent next is meant for the newer one.
+        seen: shown.story.progress.revision,
+        version: shown.story.row.version,
+        newer: None,
         key: fresh_key(app),
         errors,
         content,

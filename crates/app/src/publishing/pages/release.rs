@@ -41,8 +41,12 @@ struct ReleasePage {
     sections: Vec<Choice>,
     timed: bool,
     at: String,
+    /// The time set, as the form writes it.
+    planned_at: String,
     denied: Option<&'static str>,
     may_amend: bool,
+    /// Not by whom wrote it or signed another stage: a correction is signed.
+    may_correct: bool,
     errors: FieldErrors,
     key: String,
 }
@@ -80,10 +84,13 @@ pub async fn release(
         "at" => Time::parse_local(fields.get("at"), &view.zone).map(When::At),
         _ => Some(When::Now),
     };
+    if when == Some(When::Now) && !fields.get("at").trim().is_empty() && fields.get("at") != fields.get("planned") {
+        errors.add("at", "publishing.release.now-or-then");
+    }
     if when.is_none() {
         errors.add("at", "publishing.release.time-unreadable");
     }
-    let (Ok(section), Some(when)) = (section, when) else {
+    let (Ok(section), Some(when), true) = (section, when, errors.is_empty()) else {
         let page = drawn(&app, &by, view, id, Some(&fields), errors).await?;
         return View::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
@@ -196,10 +203,15 @@ async fn drawn(
             (None, Some(plan)) => view.input(&plan.release_at),
             (None, None) => String::new(),
         },
+        planned_at: plan
+            .as_ref()
+            .map(|plan| view.input(&plan.release_at))
+            .unwrap_or_default(),
         plan: plan.map(|plan| (plan.release_at, name(planner))),
         released_at: shown.and_then(|shown| shown.released_at),
         sections: sections.collect(),
         denied: denied.map(Denied::text_key),
+        may_correct: story.allows(by, Act::Correct),
         may_amend: story.allows(by, Act::Retract),
         errors,
         key: fresh_key(app),

@@ -1,7 +1,7 @@
 //! A reviewer changes the text: a new revision, which the signatures to come bind to. After the final signature the
 //! same act takes that signature away and brings the story back to the last stage.
 
-use super::{hand, number_of, turn};
+use super::{hand, number_of, revision_of, turn};
 use crate::{App, By, ClientKey, accounts, error::Error, once, record, stories};
 use domain::{
     Event, StoryId,
@@ -23,7 +23,8 @@ pub struct Edit {
 /// Keeps the changed text as a new revision.
 ///
 /// # Errors
-/// Not seen, not allowed, not claimed, nothing changed, or somebody else changed the text meanwhile.
+/// Not seen, not allowed, not claimed, nothing changed, something missing now that was there, or somebody else changed
+/// the text meanwhile.
 pub async fn edit(app: &App, by: &By, id: StoryId, edit: &Edit, key: Option<&ClientKey>) -> Result<(), Error> {
     let now = app.clock.now();
     let after = hash(&canonical(&edit.content));
@@ -49,6 +50,11 @@ pub async fn edit(app: &App, by: &By, id: StoryId, edit: &Edit, key: Option<&Cli
                 };
                 review::edit_in_review(&story.workflow, &story.progress, sitting, after)?
             };
+            let base = stories::content(&stories::revision(&tx, revision_of(&story)?).await?)?;
+            let faults = stories::new_faults(&tx, &base, &edit.content, now).await?;
+            if !faults.is_empty() {
+                return Err(Error::Unfit(faults));
+            }
             let kept = stories::keep_revision(app, &tx, by, id, &edit.content, "edited", now).await?;
             stories::advance(&tx, &story, &step.progress, step.entered, now, |row| {
                 row.revision_id = Set(Some(kept.id.0));

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     App, By, ClientKey, View, accounts,
     error::Error,
+    layout,
     review::actions::{self, Edit},
     stories::{self, Story},
 };
@@ -16,7 +17,13 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{StoryId, content::StoryContent, document::Block, policy::story::Act, story::StoryState};
+use domain::{
+    StoryId,
+    content::{ContentHash, StoryContent},
+    document::Block,
+    policy::story::Act,
+    story::StoryState,
+};
 use web::{FieldErrors, Fields, Flash};
 
 #[derive(Template)]
@@ -34,8 +41,24 @@ struct EditPage {
     has_structure: bool,
     /// The text that somebody else saved meanwhile, beside what was typed.
     newer: Option<Newer>,
+    /// The revision that the form began from.
+    seen: String,
     key: String,
 }
+
+/// The form's fields that hold words, with their labels.
+const WORDS: [(&str, &str); 10] = [
+    ("kicker", "review.field.kicker"),
+    ("headline", "review.field.headline"),
+    ("deck", "review.field.deck"),
+    ("body", "review.field.body"),
+    ("caption-", "review.field.caption"),
+    ("alt-", "review.field.alt"),
+    ("photographer-", "review.field.photographer"),
+    ("byline", "review.field.byline"),
+    ("source", "review.field.source"),
+    ("summary", "review.field.summary"),
+];
 
 /// What somebody else made of the text meanwhile.
 struct Newer {
@@ -49,7 +72,8 @@ pub async fn page(State(app): State<App>, by: By, view: View, Path(id): Path<Sto
     let (story, content) = load(&app, &by, id).await?;
     ready(&by, &story)?;
     let form = EditForm::from(&content);
-    draw(&app, view, story, &content, form, FieldErrors::new(), None).await
+    let seen = story.progress.revision.to_string();
+    draw(&app, view, story, &content, form, seen, FieldErrors::new(), None).await
 }
 
 pub async fn save(
@@ -59,14 +83,19 @@ pub async fn save(
     Path(id): Path<StoryId>,
     fields: Fields,
 ) -> Result<Response, Error> {
-    let (story, content) = load(&app, &by, id).await?;
+    let here = format!("/desk/review/{id}");
+    let (story, content) = match load(&app, &by, id).await {
+        Ok(loaded) => loaded,
+        Err(error) => return layout::kept(view, error, &fields, &WORDS, &here),
+    };
     let form = EditForm::of(&fields, &content);
-    let Ok(seen) = fields.get("seen").parse() else {
-        return Err(Error::refused("review.refusal.stale-revision"));
+    let Ok(seen) = fields.get("seen").parse::<ContentHash>() else {
+        let error = Error::refused("review.refusal.stale-revision");
+        return layout::kept(view, error, &fields, &WORDS, &here);
     };
     let changed = match form.onto(&content) {
         Ok(changed) => changed,
-        Err(errors) => return draw(&app, view, story, &content, form, errors, None).await,
+        Err(errors) => return draw(&app, view, story, &content, form, seen.to_string(), errors, None).await,
     };
     let edit = Edit {
         stage: fields.get("stage").to_owned(),
@@ -76,20 +105,26 @@ pub async fn save(
     let key = ClientKey::new("review.edit", fields.get("key"), &fields);
     let stale = story.progress.revision != seen;
     match actions::edit(&app, &by, id, &edit, key.as_ref()).await {
-        Ok(()) => {
-            let here = format!("/desk/review/{id}");
-            Ok((Flash::done("review.flash.edited"), Redirect::to(&here)).into_response())
-        }
+        Ok(()) => Ok((Flash::done("review.flash.edited"), Redirect::to(&here)).into_response()),
         Err(Error::Refused(sentence)) if sentence.key == "review.refusal.nothing-changed" => {
             let mut errors = FieldErrors::new();
             errors.add_general(sentence);
-            draw(&app, view, story, &content, form, errors, None).await
+            draw(&app, view, story, &content, form, seen.to_string(), errors, None).await
+        }
+        Err(Error::Unfit(found)) => {
+            let mut errors = FieldErrors::new();
+            for found in &found {
+                errors.add(stories::field_of(found), stories::finding_sentence(&view, found));
+            }
+            draw(&app, view, story, &content, form, seen.to_string(), errors, None).await
         }
         Err(Error::Refused(_) | Error::Conflict) if stale && ready(&by, &story).is_ok() => {
             let newer = newer(&app, &story, &content).await?;
-            draw(&app, view, story, &content, form, FieldErrors::new(), Some(newer)).await
+            // Both texts are on the page, so what is saved next is meant to replace the newer one.
+            let seen = story.progress.revision.to_string();
+            draw(&app, view, story, &content, form, seen, FieldErrors::new(), Some(newer)).await
         }
-        Err(error) => Err(error),
+        Err(error) => layout::kept(view, error, &fields, &WORDS, &here),
     }
 }
 
@@ -126,12 +161,14 @@ async fn newer(app: &App, story: &Story, content: &StoryContent) -> Result<Newer
     })
 }
 
+#[expect(clippy::too_many_arguments, reason = "what one page is drawn from")]
 async fn draw(
     app: &App,
     view: View,
     story: Story,
     content: &StoryContent,
     mut form: EditForm,
+    seen: String,
     errors: FieldErrors,
     newer: Option<Newer>,
 ) -> Result<Response, Error> {
@@ -157,6 +194,7 @@ async fn draw(
             .blocks()
             .iter()
             .all(|block| matches!(block, Block::Paragraph(_))),
+        seen,
         key: fresh_key()?,
         story,
         form,
@@ -168,10 +206,6 @@ async fn draw(
 }
 
 impl EditPage {
-    fn hash(&self) -> String {
-        self.story.progress.revision.to_string()
-    }
-
     fn stage_key(&self) -> &str {
         self.story.stage().map_or("", |stage| &stage.key)
     }

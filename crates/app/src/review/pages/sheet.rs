@@ -14,7 +14,7 @@ use axum::{
     response::Response,
 };
 use domain::{
-    StoryId,
+    Event, StoryId,
     content::{ContentHash, StoryContent},
     policy::story::Act,
 };
@@ -37,6 +37,8 @@ struct SheetPage {
     /// Hash of the signed revision in groups of four; empty before the final signature.
     signed: String,
     address: String,
+    /// What was done in public since: released, corrected (with the hash that its signer signed), retracted.
+    public: Vec<(String, String)>,
 }
 
 /// So many decisions of earlier rounds fit on the page.
@@ -141,6 +143,7 @@ pub async fn page(State(app): State<App>, by: By, view: View, Path(id): Path<Sto
             .signed_hash()
             .map(|hash| grouped(&hash))
             .unwrap_or_default(),
+        public: public_steps(&view, &stories::timeline(db, id).await?),
         address: story
             .row
             .public_path
@@ -169,6 +172,25 @@ impl SheetPage {
     fn rows_of(&self, line: &Line) -> usize {
         if line.checks.is_empty() { 3 } else { 4 }
     }
+}
+
+/// Oldest first.
+fn public_steps(view: &View, steps: &[stories::Entry]) -> Vec<(String, String)> {
+    let step = |step: &stories::Entry| {
+        let (key, note, hash) = match &step.event {
+            Event::StoryReleased { .. } => ("review.sheet.was-released", "", String::new()),
+            Event::StoryCorrected { note, after, .. } => ("review.sheet.was-corrected", note.as_str(), grouped(after)),
+            Event::StoryRetracted { note, .. } => ("review.sheet.was-retracted", note.as_str(), String::new()),
+            _ => return None,
+        };
+        let who = match &step.acting_for {
+            Some(absent) => view.t2("review.record.acting", "name", &step.who, "absent", absent),
+            None => step.who.clone(),
+        };
+        let line = view.t3(key, "name", who, "at", view.second(&step.at.0), "note", note);
+        Some((line, hash))
+    };
+    steps.iter().rev().filter_map(step).collect()
 }
 
 /// Reasons, then the note.

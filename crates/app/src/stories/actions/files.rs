@@ -47,6 +47,16 @@ pub async fn add_attachment(
         errors.add("file", Sentence::new(refusal_key(refusal)).with("kind", kind.name()));
         return Err(Error::Invalid(errors));
     }
+    let looked_at = bytes.clone();
+    let says_where = move || kind.is_picture() && media::metadata::says_where(&looked_at);
+    if tokio::task::spawn_blocking(says_where)
+        .await
+        .map_err(anyhow::Error::from)?
+    {
+        let mut errors = FieldErrors::new();
+        errors.add("file", "stories.file.says-where");
+        return Err(Error::Invalid(errors));
+    }
     let stored = app.media.put(bytes).await.map_err(anyhow::Error::from)?;
     let key = ClientKey::of_hash("story-attachment", key, *stored.hash.as_bytes());
     let (key, name) = (key.as_ref(), &clean_name(file_name, kind));

@@ -128,6 +128,10 @@ async fn download(
     .await
 }
 
+/// The bytes never change, but whether they may be shown does: a picture that was taken down is gone from every copy
+/// within minutes, and asking again costs a fresh copy nothing but the question.
+const SHOWN: u32 = 300;
+
 /// Public while the signed revision of a published story shows the file; otherwise for those who may see the story.
 async fn allowed(
     app: &App,
@@ -144,7 +148,7 @@ async fn allowed(
         && let Some(signed) = row.signed_revision_id
         && shows(&content(&revision(db, RevisionId(signed)).await?)?)
     {
-        return Ok(CacheControl::Immutable);
+        return Ok(CacheControl::Public { seconds: SHOWN });
     }
     // Whether it exists is nobody's to know.
     let Some(Extension(by)) = by else {

@@ -18,6 +18,7 @@ pub use list::{Line, lines};
 pub use marked::{marked_body, marked_text};
 pub use steps::timeline_html;
 pub use story::article_html;
+pub use words::{field_of, sentence as finding_sentence};
 
 use super::actions::{self, FILE_BYTES, PHOTO_BYTES};
 use crate::{App, By, Error, accounts};

@@ -3,7 +3,7 @@
 
 use super::{words, write};
 use crate::{
-    App, By, ClientKey, Error, View, accounts, settings,
+    App, By, ClientKey, Error, View, accounts, layout, settings,
     stories::{
         actions::{self, Outcome, Saved, Shift, Typed, photo_files},
         queries::{Story, draft, load},
@@ -74,6 +74,9 @@ pub(super) async fn submit(
     Path(id): Path<StoryId>,
     fields: Fields,
 ) -> Result<Response, Error> {
+    if let Err(error) = editable(&app, &by, &view, id).await {
+        return unsaved(view, error, id, &fields);
+    }
     let (typed, errors) = read(&app, &fields).await?;
     if !errors.is_empty() {
         return again(&app, &by, view, id, &fields, &typed, errors).await;
@@ -100,7 +103,7 @@ pub(super) async fn submit(
             write::draw(&app, view, &story, shown).await
         }
         Err(Error::Conflict) => conflict(&app, &by, view, id, &fields, &typed).await,
-        Err(error) => Err(error),
+        Err(error) => unsaved(view, error, id, &fields),
     }
 }
 
@@ -210,6 +213,13 @@ async fn keep(
     script: bool,
     change: impl FnOnce(&mut Typed),
 ) -> Result<Kept, Error> {
+    if let Err(error) = editable(app, by, &view, id).await {
+        return if script {
+            Err(error)
+        } else {
+            Ok(Kept::Not(unsaved(view, error, id, fields)?))
+        };
+    }
     let (mut typed, errors) = read(app, fields).await?;
     if let (true, Some((_, sentence))) = (script, errors.iter().next()) {
         let said = Json(json!({ "error": view.speak(sentence) }));
@@ -226,8 +236,28 @@ async fn keep(
             (StatusCode::CONFLICT, Json(json!({ "conflict_url": "#save" }))).into_response(),
         )),
         Err(Error::Conflict) => Ok(Kept::Not(conflict(app, by, view, id, fields, &typed).await?)),
-        Err(error) => Err(error),
+        Err(error) if script => Err(error),
+        Err(error) => Ok(Kept::Not(unsaved(view, error, id, fields)?)),
     }
+}
+
+/// The story is not with its writers any more, perhaps sent in from another device: what was typed here is shown.
+fn unsaved(view: View, error: Error, id: StoryId, fields: &Fields) -> Result<Response, Error> {
+    const WORDS: [(&str, &str); 12] = [
+        ("kicker", "stories.field.kicker"),
+        ("headline", "stories.field.headline"),
+        ("deck", "stories.field.deck"),
+        ("body", "stories.field.body"),
+        ("caption-", "stories.field.caption"),
+        ("photographer-", "stories.field.photographer"),
+        ("alt-", "stories.field.alt"),
+        ("summary", "stories.field.summary"),
+        ("byline", "stories.field.byline"),
+        ("source", "stories.field.source"),
+        ("event_place", "stories.field.event-place"),
+        ("remark", "stories.field.remark"),
+    ];
+    layout::kept(view, error, fields, &WORDS, &format!("/desk/stories/{id}"))
 }
 
 async fn read(app: &App, fields: &Fields) -> Result<(Typed, FieldErrors), Error> {

@@ -62,6 +62,8 @@ struct WritePage {
     errors: FieldErrors,
     /// The form came back: its mistakes stand at the top too.
     came_back: bool,
+    /// It came back before it was saved.
+    unsaved: bool,
     stage: String,
     reviewers: String,
     co_writers: Vec<(PersonId, String)>,
@@ -154,7 +156,8 @@ pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> 
         mut errors,
         refused,
     } = shown;
-    let came_back = refused.is_some() || !errors.is_empty();
+    let unsaved = !errors.is_empty();
+    let came_back = refused.is_some() || unsaved;
     let found = match refused {
         Some(found) => {
             for found in found.iter().filter(|found| found.severity() == Severity::Must) {
@@ -221,6 +224,7 @@ pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> 
         saved_at: saved_at.format("%H:%M:%S", &view.zone),
         errors,
         came_back,
+        unsaved,
         stage: first.map_or_else(String::new, |stage| words::stage_name(stage, view.locale).to_owned()),
         reviewers: reviewers
             .iter()

@@ -3,7 +3,7 @@
 use crate::{error::Error, settings};
 use domain::{
     AssetId, Time,
-    checks::{Facts, Finding, PhotoFacts, check},
+    checks::{Facts, Finding, PhotoFacts, Place, Severity, check},
     content::StoryContent,
     kinds::Kind,
 };
@@ -37,6 +37,32 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
         &kind_of(&settings::kinds(db).await?, &content.kind),
         &facts,
     ))
+}
+
+/// What must be mended in `after` and was sound in `before`: a reviewer may leave what was let pass, and break nothing.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn new_faults(
+    db: &impl ConnectionTrait,
+    before: &StoryContent,
+    after: &StoryContent,
+    now: Time,
+) -> Result<Vec<Finding>, Error> {
+    let old = findings(db, before, now).await?;
+    let mut new = findings(db, after, now).await?;
+    new.retain(|found| {
+        let known = old
+            .iter()
+            .any(|old| old.rule == found.rule && same_place(old.place, found.place));
+        found.severity() == Severity::Must && !known
+    });
+    Ok(new)
+}
+
+/// Blocks are counted from the top, so a new one above moves all others.
+fn same_place(a: Place, b: Place) -> bool {
+    matches!((a, b), (Place::Block { .. }, Place::Block { .. })) || a == b
 }
 
 /// The kind with this key. One that the institution has dropped asks for nothing and limits nothing.

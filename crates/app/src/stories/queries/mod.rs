@@ -7,7 +7,7 @@ mod revision;
 mod story;
 mod timeline;
 
-pub use findings::{findings, kind_of};
+pub use findings::{findings, kind_of, new_faults};
 pub use list::{Filter, Row, condition, list};
 pub use pictures::{Pictures, address, pictures};
 pub use revision::{content, draft, newest_revision, revision, revisions};
