@@ -551,3 +551,40 @@ async fn a_retraction_leaves_the_note_at_the_address() {
     chief.get(&path).await.is(409).sees("已经撤稿");
     chief.get(&format!("/desk/stories/{id}/corrections")).await.is(409);
 }
+
+#[tokio::test]
+async fn a_time_beside_now_is_asked_about_before_anything_goes_out() {
+    let (kit, town, units) = kit().await;
+    let id = signed(&kit, &town, 1, &content("稿件")).await;
+    let chief = kit.sign_in(town.chief).await;
+    let form = chief.open(&format!("/desk/publishing/{id}")).await.form(&releases(id));
+    let both = form.set("section", &units.to_string()).set("at", "2026-11-20T10:30");
+    assert_eq!(both.get("when"), "now");
+    let page = chief.submit(&both).await;
+    page.is(422).sees("却又填了时间");
+    assert!(usages(&kit, id).await.is_empty());
+    let then = page.form(&releases(id)).set("when", "at");
+    chief.submit(&then).await.is(200).sees("将于 2026-11-20 10:30 发布");
+    // The time that is set is no contradiction to releasing now.
+    let form = chief.open(&format!("/desk/publishing/{id}")).await.form(&releases(id));
+    chief.submit(&form.set("when", "now")).await.is(200).sees("已发布");
+}
+
+/// The signature falls with the change, and with it the time that was set for the signed text.
+#[tokio::test]
+async fn changing_a_scheduled_story_calls_its_time_off_at_once() {
+    let (kit, town, units) = kit().await;
+    let id = signed(&kit, &town, 1, &content("定时稿")).await;
+    let chief = kit.sign_in(town.chief).await;
+    release(&chief, id, units, Some("2026-11-20T10:30")).await.is(200);
+    let edit = format!("/desk/stories/{id}/review-edit");
+    let form = chief.open(&edit).await.is(200).form(&edit);
+    chief.submit(&form.set("headline", "改过的定时稿")).await.is(200);
+    kit.run_jobs().await;
+    let states: Vec<String> = usages(&kit, id).await.into_iter().map(|usage| usage.state).collect();
+    assert_eq!(states, ["cancelled"]);
+    kit.pass(3 * HOUR);
+    kit.run_jobs_and_clock().await;
+    assert_eq!(row(&kit, id).await.state, "in_review");
+    assert_eq!(jobs::letters::list(kit.app.db.read(), 0, 10).await.unwrap(), []);
+}

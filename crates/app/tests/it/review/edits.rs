@@ -137,3 +137,35 @@ async fn plain_text_keeps_the_tree_where_nobody_touched_it() {
         .await
         .is(422);
 }
+
+#[tokio::test]
+async fn a_change_may_break_nothing_that_was_sound() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    world.claimed(&who, id).await;
+    let form = who.get(&path(id)).await.form(&path(id));
+    let emptied = form.clone().set("byline", "").set("headline", "改好的标题");
+    let page = who.submit(&emptied).await;
+    page.is(422).sees("署名").sees("改好的标题");
+    let emptied = form.set("body", "").set("body_json", "");
+    who.submit(&emptied).await.is(422).sees("正文");
+    assert_eq!(stories::revisions(world.app.app.db.read(), id).await.unwrap().len(), 1);
+}
+
+/// Somebody took the story over, or decided it, while this reviewer was typing.
+#[tokio::test]
+async fn what_was_typed_too_late_is_shown_to_be_copied() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    world.claimed(&who, id).await;
+    let form = who.get(&path(id)).await.form(&path(id));
+    let typed = form.set("headline", "来不及的标题").set("summary", "来不及的摘要");
+    let desk = who.open(&format!("/desk/review/{id}")).await;
+    who.submit(&passing(&desk, id)).await.is(200);
+    let late = who.submit(&typed).await;
+    late.sees("来不及的标题").sees("来不及的摘要");
+    assert!([403, 409].contains(&late.status.as_u16()), "{}", late.status);
+    assert!(late.find_form(&path(id)).is_none());
+}

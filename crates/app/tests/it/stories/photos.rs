@@ -206,7 +206,7 @@ async fn a_photo_is_public_only_while_its_story_is() {
 
     publish(&world, id, "published").await;
     let public = visitor.get(&address).await;
-    assert!(public.is(200).header("cache-control").contains("immutable"));
+    assert!(public.is(200).header("cache-control").contains("max-age=300"));
     let tag = public.header("etag").to_owned();
     let request = visitor
         .request(axum::http::Method::GET, &address)

@@ -449,3 +449,18 @@ async fn a_story_of_another_realm_is_not_found() {
         .unwrap();
     officer.get(&edit(id)).await.is(404);
 }
+
+/// A colleague sent it in meanwhile: there is nothing to save onto, and still no word is lost.
+#[tokio::test]
+async fn saving_a_story_that_was_sent_in_shows_what_was_typed() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    let form = fill(stored(&officer, id).await);
+    let late = form.clone().set("headline", "没赶上的标题").set("remark", "没赶上的备注");
+    officer.post(&submissions(id), &form.fields).await.is(303);
+    let page = officer.post(&form.action, &late.fields).await;
+    page.is(409).sees("没赶上的标题").sees("没赶上的备注").sees("已经报送");
+    let page = officer.post(&submissions(id), &late.set("key", "another").fields).await;
+    page.is(409).sees("没赶上的标题");
+}
