@@ -36,4 +36,5 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/notices", get(pages::list))
         .route("/desk/notices/read", post(pages::read))
+        .route("/desk/notices/{id}", get(pages::open))
 }

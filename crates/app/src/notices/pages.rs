@@ -7,11 +7,12 @@ use super::{
 use crate::{App, By, Error, View};
 use askama::Template;
 use axum::{
-    extract::{Query, State},
+    extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{NoticeId, Time, time::DAY};
 use serde::Deserialize;
+use uuid::Uuid;
 use web::{Fields, Flash, Page};
 
 /// Notices on one page.
@@ -63,6 +64,14 @@ pub async fn list(State(app): State<App>, by: By, view: View, Query(wanted): Que
         .collect();
     let days = by_day(&view, said);
     View::page(&NoticesPage { view, days, page })
+}
+
+/// To what the notice is about. A link, so that letters and lists can carry it; what it changes is the reader's own.
+pub async fn open(State(app): State<App>, by: By, view: View, Path(id): Path<Uuid>) -> Result<Response, Error> {
+    let row = actions::open(&app, &by, NoticeId(id)).await?;
+    let said = queries::say(&app.texts, view.locale, &row);
+    let to = said.map_or_else(|| "/desk/notices".to_owned(), |said| said.about);
+    Ok(Redirect::to(&to).into_response())
 }
 
 /// Marks the notice in the field `one`, or all of them where there is none.

@@ -1,11 +1,15 @@
 //! The site's own copy of what is live. It can be made again at any time from the stories themselves.
 
-use crate::{App, error::Error, publishing, stories::Story};
+use crate::{
+    App,
+    error::Error,
+    publishing::{self, Appearance},
+};
 use domain::{StoryId, Time, content::StoryContent, story::StoryState};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use store::{
     Tx,
-    tables::{section, site_story, usage},
+    tables::{section, site_story},
 };
 
 /// Length of a summary made from the text, in characters.
@@ -23,7 +27,7 @@ pub async fn refresh(app: &App, story: StoryId, now: Time) -> Result<(), Error> 
             let Some(shown) = publishing::appearance_of(&tx, story, now).await? else {
                 return Ok::<_, Error>(());
             };
-            let row = copy(&tx, &shown.story, &shown.usage, &shown.content).await?;
+            let row = copy(&tx, &shown).await?;
             site_story::Entity::insert(row)
                 .on_conflict(
                     OnConflict::column(site_story::Column::StoryId)
@@ -37,6 +41,7 @@ pub async fn refresh(app: &App, story: StoryId, now: Time) -> Result<(), Error> 
                             site_story::Column::CoverAssetId,
                             site_story::Column::Path,
                             site_story::Column::ReleasedAt,
+                            site_story::Column::AmendedAt,
                             site_story::Column::PhotoCount,
                             site_story::Column::State,
                         ])
@@ -49,12 +54,8 @@ pub async fn refresh(app: &App, story: StoryId, now: Time) -> Result<(), Error> 
         .await
 }
 
-async fn copy(
-    tx: &Tx,
-    story: &Story,
-    usage: &usage::Model,
-    content: &StoryContent,
-) -> Result<site_story::ActiveModel, Error> {
+async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::ActiveModel, Error> {
+    let (story, usage, content) = (&shown.story, &shown.usage, &shown.content);
     let section = match usage.section_id {
         Some(id) => section::Entity::find_by_id(id).one(tx).await?,
         None => None,
@@ -77,6 +78,7 @@ async fn copy(
         cover_asset_id: Set(content.photos.first().map(|photo| photo.asset.0)),
         path: Set(story.row.public_path.clone().unwrap_or_default()),
         released_at: Set(usage.released_at.unwrap_or(usage.release_at)),
+        amended_at: Set(shown.notes.last().map(|note| note.at)),
         photo_count: Set(i32::try_from(content.photos.len()).unwrap_or(i32::MAX)),
         state: Set(state.to_owned()),
     })

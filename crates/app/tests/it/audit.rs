@@ -191,6 +191,16 @@ fn every_event(town: &Town) -> Vec<Event> {
             headline: headline(),
         },
         Event::StoryDeleted { story },
+        Event::WriterAdded {
+            story,
+            writer: id(5).into(),
+            name: "卞柔".into(),
+        },
+        Event::WriterRemoved {
+            story,
+            writer: id(5).into(),
+            name: "卞柔".into(),
+        },
         Event::PhotoAdded {
             story,
             asset: id(6).into(),

@@ -416,7 +416,9 @@ async fn a_submission_tells_the_units_reviewer_and_not_its_author() {
         .sees("今天");
     let row = &news.notices(town.unit_reviewer).await[0];
     let story = row.story_id.unwrap();
-    assert!(page.links().contains(&format!("/desk/review/{story}")));
+    assert!(page.links().contains(&format!("/desk/notices/{}", row.id)));
+    let opened = reviewer.get(&format!("/desk/notices/{}", row.id)).await;
+    assert_eq!(opened.header("location"), format!("/desk/review/{story}"));
     let english = news.test.sign_in(town.unit_reviewer).await.in_language("en");
     english
         .open("/desk/notices")
@@ -649,6 +651,7 @@ async fn notices_are_read_one_by_one_or_all_at_once_and_only_by_their_owner() {
     let first = news.notices(town.unit_reviewer).await[0].id.to_string();
 
     let stranger = news.test.sign_in(town.officer).await;
+    stranger.get(&format!("/desk/notices/{first}")).await.is(404);
     stranger.post("/desk/notices/read", &[("one", &first)]).await.is(303);
     stranger.open("/desk/notices").await.sees("还没有通知");
     reviewer.open("/desk/notices").await.sees("3 条未读");
@@ -657,7 +660,11 @@ async fn notices_are_read_one_by_one_or_all_at_once_and_only_by_their_owner() {
         .await
         .is(404);
 
-    reviewer.post("/desk/notices/read", &[("one", &first)]).await.is(303);
+    // Opening it is reading it, also a second time.
+    for _ in 0..2 {
+        let opened = reviewer.get(&format!("/desk/notices/{first}")).await;
+        assert!(opened.is(303).header("location").starts_with("/desk/review/"));
+    }
     reviewer.open("/desk/notices").await.sees("2 条未读");
     let form = reviewer
         .open("/desk/notices")

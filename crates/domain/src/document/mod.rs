@@ -263,6 +263,26 @@ impl Document {
         assets
     }
 
+    /// The body without these pictures: their figures go, and they leave their galleries. What stays keeps the rules.
+    #[must_use]
+    pub fn without(&self, gone: &[AssetId]) -> Self {
+        let blocks = self.blocks.iter().filter_map(|block| match block {
+            Block::Figure { asset } | Block::Video { asset } if gone.contains(asset) => None,
+            Block::Gallery { assets } => {
+                let kept: Vec<AssetId> = assets.iter().copied().filter(|asset| !gone.contains(asset)).collect();
+                match kept[..] {
+                    [] => None,
+                    [asset] => Some(Block::Figure { asset }),
+                    _ => Some(Block::Gallery { assets: kept }),
+                }
+            }
+            other => Some(other.clone()),
+        });
+        Self {
+            blocks: blocks.collect(),
+        }
+    }
+
     /// The length as Chinese editors count it; see [`crate::text::count_chars`].
     pub fn char_count(&self) -> usize {
         crate::text::count_chars(&self.plain_text())

@@ -108,6 +108,11 @@ events! {
     /// A draft that was never submitted.
     StoryDeleted = "story.deleted", "audit.event.story-deleted", Story(story)
         { story: StoryId }
+    /// A colleague may write it too.
+    WriterAdded = "story.writer_added", "audit.event.story-writer-added", Story(story)
+        { story: StoryId, writer: PersonId, name: String }
+    WriterRemoved = "story.writer_removed", "audit.event.story-writer-removed", Story(story)
+        { story: StoryId, writer: PersonId, name: String }
     PhotoAdded = "story.photo_added", "audit.event.story-photo-added", Story(story)
         { story: StoryId, asset: AssetId, file: String }
     AttachmentAdded = "story.attachment_added", "audit.event.story-attachment-added", Story(story)

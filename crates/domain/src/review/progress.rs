@@ -117,6 +117,7 @@ pub enum Refusal {
     ReasonMissing,
     NoteMissing,
     ChecklistIncomplete,
+    ProofreaderMissing,
     /// The text has changed since the page was opened.
     StaleRevision,
     NothingChanged,
@@ -139,6 +140,7 @@ impl Refusal {
         Refusal::ReasonMissing,
         Refusal::NoteMissing,
         Refusal::ChecklistIncomplete,
+        Refusal::ProofreaderMissing,
         Refusal::StaleRevision,
         Refusal::NothingChanged,
         Refusal::NotHeld,
@@ -160,6 +162,7 @@ impl Refusal {
             Refusal::AlreadyPassed => "review.refusal.already-passed",
             Refusal::ReasonMissing => "review.refusal.reason-missing",
             Refusal::NoteMissing => "review.refusal.note-missing",
+            Refusal::ProofreaderMissing => "review.refusal.proofreader-missing",
             Refusal::ChecklistIncomplete => "review.refusal.checklist-incomplete",
             Refusal::StaleRevision => "review.refusal.stale-revision",
             Refusal::NothingChanged => "review.refusal.nothing-changed",

@@ -323,3 +323,27 @@ proptest! {
         prop_assert_eq!(once, again);
     }
 }
+
+#[test]
+fn a_picture_taken_out_leaves_figures_and_galleries_that_keep_the_rules() {
+    let [a, b, c] = [1, 2, 3].map(|n| AssetId(uuid::Uuid::from_u128(n)));
+    let body = Document::new(vec![
+        Block::Figure { asset: a },
+        Block::Gallery { assets: vec![a, b, c] },
+        Block::Gallery { assets: vec![a, b] },
+        Block::Rule {},
+    ])
+    .unwrap();
+    let table = [
+        (vec![], vec![a, a, b, c, a, b]),
+        (vec![a], vec![b, c, b]),
+        (vec![a, b], vec![c]),
+        (vec![a, b, c], vec![]),
+    ];
+    for (gone, left) in table {
+        let without = body.without(&gone);
+        assert_eq!(without.assets(), left, "{gone:?}");
+        assert_eq!(Document::new(without.blocks().to_vec()).unwrap(), without);
+        assert_eq!(without.blocks().last(), Some(&Block::Rule {}));
+    }
+}

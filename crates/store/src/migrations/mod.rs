@@ -10,6 +10,7 @@ mod m0004_stories;
 mod m0005_review;
 mod m0006_publishing;
 mod m0007_notices;
+mod m0008_amended;
 
 pub struct Migrations;
 
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0005_review::Migration),
             Box::new(m0006_publishing::Migration),
             Box::new(m0007_notices::Migration),
+            Box::new(m0008_amended::Migration),
         ]
     }
 }

@@ -28,6 +28,8 @@ pub struct Model {
     /// live or retracted.
     #[sea_orm(column_type = "Text")]
     pub state: String,
+    /// When it was last corrected or taken down; none where it stands as released.
+    pub amended_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

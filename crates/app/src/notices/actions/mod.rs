@@ -8,7 +8,7 @@ mod sweep;
 mod tell;
 
 pub use collect::collect;
-pub use read::mark_read;
+pub use read::{mark_read, open};
 pub use send::{Outcome, begin, settle};
 pub use sweep::sweep;
 pub use tell::tell;

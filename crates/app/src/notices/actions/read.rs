@@ -5,6 +5,25 @@ use domain::NoticeId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::tables::notice;
 
+/// Where a notice of this person leads; opening it is reading it.
+///
+/// No event: as [`mark_read`].
+///
+/// # Errors
+/// It is not among one's own.
+pub async fn open(app: &App, by: &By, id: NoticeId) -> Result<notice::Model, Error> {
+    let found = notice::Entity::find_by_id(id.0)
+        .filter(notice::Column::PersonId.eq(by.person()?.0))
+        .filter(notice::Column::RealmId.eq(by.actor.realm))
+        .one(app.db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    if found.read_at.is_none() {
+        mark_read(app, by, Some(id)).await?;
+    }
+    Ok(found)
+}
+
 /// Marks one notice, or all of them, as read. Somebody else's notice stays as it is: it is simply not among one's own.
 ///
 /// No event: what a person has read is nobody else's business.

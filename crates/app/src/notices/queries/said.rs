@@ -139,8 +139,10 @@ pub struct Said {
     pub sentence: String,
     pub number: String,
     pub note: String,
-    /// A path of this site.
+    /// Opens what it is about, and marks it as read.
     pub href: String,
+    /// What it is about: a path of this site.
+    pub about: String,
 }
 
 /// Says a notice. Nothing for one that this version does not understand: it was written by a newer one.
@@ -176,7 +178,8 @@ pub fn say(texts: &Texts, locale: Locale, row: &notice::Model) -> Option<Said> {
         sentence,
         number: facts.number,
         note: facts.note,
-        href: row
+        href: format!("/desk/notices/{}", row.id),
+        about: row
             .story_id
             .map_or_else(|| "/desk/notices".to_owned(), |story| kind.href(story)),
     })

@@ -38,10 +38,15 @@ struct SiteMap {
     rows: Vec<Row>,
 }
 
+/// When readers were last told something new about a story.
+fn newest(row: &Row) -> i64 {
+    row.amended_at.unwrap_or(row.released_at)
+}
+
 /// Atom, newest first.
 pub async fn feed(State(app): State<App>, view: View) -> Result<Response, Error> {
     let rows = queries::newest(app.db.read(), FEED).await?;
-    let updated = rows.first().map_or(view.now.0, |row| row.released_at);
+    let updated = rows.iter().map(newest).max().unwrap_or(view.now.0);
     let feed = Feed {
         base: base(&app),
         updated,

@@ -11,7 +11,7 @@ use domain::{
     Event, RevisionId, StoryId, Time,
     content::ContentHash,
     policy::story::Act,
-    review::{self, Decision, Hand, Sitting, Step},
+    review::{self, Decision, Hand, Refusal, Sitting, Step},
     story::StoryState,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
@@ -62,6 +62,7 @@ pub async fn decide(
             let units = accounts::units(&tx, now).await?;
             let story = stories::load(&tx, by, &units, id).await?;
             let hand = hand(by, at_stage(&story, by, Act::Decide, &verdict.stage)?)?;
+            named(&story, verdict)?;
             let sitting = Sitting {
                 by: hand,
                 stage: &verdict.stage,
@@ -92,6 +93,17 @@ pub async fn decide(
         .await?;
     app.wake.notify_one();
     Ok(outcome)
+}
+
+/// Where the workflow wants the proof-reader named, nothing passes without.
+fn named(story: &Story, verdict: &Verdict) -> Result<(), Refusal> {
+    let wanted = story.stage().is_some_and(|stage| stage.proofreader_named);
+    let passes = matches!(verdict.decision, Decision::Pass { .. });
+    if passes && wanted && verdict.proofreader.trim().is_empty() {
+        Err(Refusal::ProofreaderMissing)
+    } else {
+        Ok(())
+    }
 }
 
 /// Takes a held story up again, at the stage that held it.

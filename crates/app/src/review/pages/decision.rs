@@ -34,7 +34,10 @@ pub struct Typed {
     pub choice: String,
     pub reasons: Vec<String>,
     pub decline_reason: String,
+    /// The note of the decision that was chosen.
     pub note: String,
+    /// What was written for the other ones, which is not thrown away.
+    pub notes: Vec<(String, String)>,
     pub proofreader: String,
     pub checked: Vec<String>,
 }
@@ -52,6 +55,14 @@ impl Typed {
             stage: fields.get("stage").to_owned(),
             seen: fields.get("seen").to_owned(),
             note: note.trim().to_owned(),
+            notes: ["pass", "return", "hold", "decline"]
+                .map(|choice| {
+                    (
+                        choice.to_owned(),
+                        fields.get(&format!("note-{choice}")).trim().to_owned(),
+                    )
+                })
+                .to_vec(),
             reasons: fields.all("reasons").map(ToOwned::to_owned).collect(),
             decline_reason: fields.get("decline-reason").to_owned(),
             proofreader: fields.get("proofreader").trim().to_owned(),
@@ -69,7 +80,8 @@ impl Typed {
         if self.choice == choice || (choice == "pass" && self.choice.is_empty()) {
             &self.note
         } else {
-            ""
+            let note = self.notes.iter().find(|(of, _)| of == choice);
+            note.map_or("", |(_, note)| note)
         }
     }
 
@@ -176,6 +188,7 @@ fn field_of(sentence: &Sentence) -> Option<&'static str> {
         "review.refusal.reason-missing" => Some("reasons"),
         "review.refusal.note-missing" => Some("note"),
         "review.refusal.checklist-incomplete" => Some("checked"),
+        "review.refusal.proofreader-missing" => Some("proofreader"),
         _ => None,
     }
 }

@@ -107,6 +107,8 @@ pub async fn page(
     let typed = Typed {
         note,
         choice,
+        // Most proof-read themselves what they review; another name is typed over it.
+        proofreader: by.name.clone(),
         ..Typed::default()
     };
     draw(&app, &by, view, story, &asked, typed, FieldErrors::new()).await

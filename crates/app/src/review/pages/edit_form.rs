@@ -2,7 +2,7 @@
 //! from. Everything else of the story (kind, photos and their files, attachments, contact) stays as it was.
 
 use domain::{
-    byline,
+    AssetId, byline,
     content::{Photo, StoryContent},
     document::Document,
 };
@@ -31,6 +31,8 @@ pub struct PhotoForm {
     pub thumb: String,
     /// Place among the photos, from 1, as typed.
     pub place: String,
+    /// Is taken out of the story.
+    pub out: bool,
 }
 
 /// Longest line, in characters.
@@ -56,6 +58,7 @@ impl EditForm {
                     photo: photo.clone(),
                     thumb: String::new(),
                     place: place.to_string(),
+                    out: false,
                 })
                 .collect(),
         }
@@ -81,6 +84,7 @@ impl EditForm {
                 } else {
                     place.to_owned()
                 },
+                out: fields.has(&format!("out-{asset}")),
                 thumb: String::new(),
                 photo: Photo {
                     caption: words("caption", &photo.caption),
@@ -165,6 +169,13 @@ impl EditForm {
             Document::from_plain_text(&self.body)
         };
         let document = document.map_err(|problem| Sentence::new(problem.text_key()))?;
+        let gone: Vec<AssetId> = self
+            .photos
+            .iter()
+            .filter(|form| form.out)
+            .map(|form| form.photo.asset)
+            .collect();
+        let document = document.without(&gone);
         let known = |asset| base.photos.iter().any(|photo| photo.asset == asset);
         if document.assets().into_iter().all(known) {
             Ok(document)
@@ -173,9 +184,9 @@ impl EditForm {
         }
     }
 
-    /// Photos by the places typed; those with the same place keep their order.
+    /// Photos by the places typed, without those taken out; those with the same place keep their order.
     fn in_order(&self) -> Vec<Photo> {
-        let mut photos: Vec<&PhotoForm> = self.photos.iter().collect();
+        let mut photos: Vec<&PhotoForm> = self.photos.iter().filter(|form| !form.out).collect();
         photos.sort_by_key(|form| form.place.parse::<u32>().unwrap_or(u32::MAX));
         photos.into_iter().map(|form| form.photo.clone()).collect()
     }

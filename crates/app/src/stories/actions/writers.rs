@@ -19,8 +19,6 @@ const MOST_WRITERS: usize = 10;
 
 /// Lets a colleague write too. Adding somebody twice changes nothing.
 ///
-/// No event: who writes is not a decision; the byline and every revision say who did.
-///
 /// # Errors
 /// Nobody has this login, or the story is not with its writers.
 pub async fn add_writer(app: &App, by: &By, id: StoryId, login: &str) -> Result<(), Error> {
@@ -30,16 +28,15 @@ pub async fn add_writer(app: &App, by: &By, id: StoryId, login: &str) -> Result<
         .write(|tx| async move {
             let units = accounts::units(&tx, now).await?;
             let story = load(&tx, by, &units, id).await?;
-            story.may(by, Act::Edit)?;
+            let capacity = story.may(by, Act::Edit)?;
             open(&story)?;
             let found = person::Entity::find()
                 .filter(person::Column::LoginKey.eq(accounts::actions::fold_login(login)))
                 .filter(person::Column::State.eq("active"))
                 .one(&tx)
                 .await?;
-            let person = found
-                .ok_or_else(|| Error::refused("stories.refusal.no-such-writer"))?
-                .id;
+            let found = found.ok_or_else(|| Error::refused("stories.refusal.no-such-writer"))?;
+            let person = found.id;
             if story.facts.writers().any(|writer| writer.0 == person) {
                 return Ok(());
             }
@@ -52,14 +49,18 @@ pub async fn add_writer(app: &App, by: &By, id: StoryId, login: &str) -> Result<
                 person_id: Set(person),
             };
             row.insert(&tx).await?;
+            let event = Event::WriterAdded {
+                story: id,
+                writer: PersonId(person),
+                name: found.name,
+            };
+            record(app, &tx, by, capacity.acting_for, now, &event).await?;
             Ok(())
         })
         .await
 }
 
 /// A colleague writes no more.
-///
-/// No event: as [`add_writer`].
 ///
 /// # Errors
 /// The story is not with its writers.
@@ -69,13 +70,25 @@ pub async fn remove_writer(app: &App, by: &By, id: StoryId, writer: PersonId) ->
         .write(|tx| async move {
             let units = accounts::units(&tx, now).await?;
             let story = load(&tx, by, &units, id).await?;
-            story.may(by, Act::Edit)?;
+            let capacity = story.may(by, Act::Edit)?;
             open(&story)?;
-            story_writer::Entity::delete_many()
+            let removed = story_writer::Entity::delete_many()
                 .filter(story_writer::Column::StoryId.eq(id.0))
                 .filter(story_writer::Column::PersonId.eq(writer.0))
                 .exec(&tx)
                 .await?;
+            if removed.rows_affected > 0 {
+                let name = accounts::names(&tx, [writer])
+                    .await?
+                    .remove(&writer)
+                    .unwrap_or_default();
+                let event = Event::WriterRemoved {
+                    story: id,
+                    writer,
+                    name,
+                };
+                record(app, &tx, by, capacity.acting_for, now, &event).await?;
+            }
             Ok(())
         })
         .await

@@ -1,12 +1,12 @@
 //! What the write page's buttons do: save, send in, and the small acts beside them. Every one of them carries the whole
 //! form and saves it first, so that no press of a button loses what was typed.
 
-use super::{words, write};
+use super::{marked_text, words, write};
 use crate::{
     App, By, ClientKey, Error, View, accounts, layout, settings,
     stories::{
         actions::{self, Outcome, Saved, Shift, Typed, photo_files},
-        queries::{Story, draft, load},
+        queries::{Story, draft, findings, load},
     },
 };
 use askama::Template;
@@ -39,11 +39,13 @@ struct ConflictPage {
     body: String,
     /// Names of the parts that differ.
     differs: Vec<String>,
+    /// Parts other than the body with their changes, from the saved text to the typed one. Safe markup.
+    changes: Vec<(String, String)>,
 }
 
 /// What came of saving the form.
 enum Kept {
-    Saved(Box<Saved>),
+    Saved(Box<Saved>, Box<View>),
     /// The page that says why not.
     Not(Response),
 }
@@ -59,11 +61,14 @@ pub(super) async fn save(
     let script = wants_json(&headers);
     match keep(&app, &by, view, id, &fields, script, |_| {}).await? {
         Kept::Not(page) => Ok(page),
-        Kept::Saved(saved) if script => {
+        Kept::Saved(saved, view) if script => {
             let at = saved.at.format("%H:%M:%S", &app.zone());
-            Ok(Json(json!({ "version": saved.version, "saved_at": at })).into_response())
+            let found = findings(app.db.read(), &saved.content, saved.at).await?;
+            let checks = write::checks_html(&view, &saved.content, &found, &at)?;
+            let answer = json!({ "version": saved.version, "saved_at": at, "checks": checks });
+            Ok(Json(answer).into_response())
         }
-        Kept::Saved(_) => Ok((Flash::done("stories.flash.saved"), to_edit(id, "")).into_response()),
+        Kept::Saved(..) => Ok((Flash::done("stories.flash.saved"), to_edit(id, "")).into_response()),
     }
 }
 
@@ -230,7 +235,7 @@ async fn keep(
     }
     change(&mut typed);
     match actions::save_draft(app, by, id, version(fields), &typed).await {
-        Ok(saved) => Ok(Kept::Saved(Box::new(saved))),
+        Ok(saved) => Ok(Kept::Saved(Box::new(saved), Box::new(view))),
         // The script keeps the text in its fields; the button it leads to brings both texts onto one page.
         Err(Error::Conflict) if script => Ok(Kept::Not(
             (StatusCode::CONFLICT, Json(json!({ "conflict_url": "#save" }))).into_response(),
@@ -319,6 +324,7 @@ async fn conflict(
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect(),
         differs: differences(&view, &stored, &mine),
+        changes: changes(&view, &stored, &mine),
         my_headline: mine.headline.clone(),
         my_body: mine.body.plain_text(),
         headline: stored.headline.clone(),
@@ -342,6 +348,20 @@ fn differences(view: &View, old: &StoryContent, new: &StoryContent) -> Vec<Strin
     fields
         .into_iter()
         .map(|field| view.t(words::field_key(field)))
+        .collect()
+}
+
+/// Single lines and the words of the photos; headline and body stand whole on the page.
+fn changes(view: &View, old: &StoryContent, new: &StoryContent) -> Vec<(String, String)> {
+    let diff = diff_content(old, new);
+    let of_photos = diff.photos.iter().flat_map(|photo| &photo.fields);
+    let lines = diff.fields.iter().filter(|change| change.field != Field::Headline);
+    lines
+        .chain(of_photos)
+        .map(|change| {
+            let name = view.t(words::field_key(change.field));
+            (name, marked_text(&change.changes))
+        })
         .collect()
 }
 

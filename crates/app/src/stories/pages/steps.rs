@@ -135,6 +135,9 @@ fn step(view: &View, story: &Story, entry: &Entry) -> Step {
             note.clone_from(said);
             ("retracted", view.t("stories.step.retracted"))
         }
+        Event::WriterAdded { name, .. } | Event::WriterRemoved { name, .. } => {
+            ("ok", view.t1(entry.event.text_key(), "name", name))
+        }
         other => ("ok", view.t(other.text_key())),
     };
     let who = match &entry.acting_for {

@@ -231,7 +231,7 @@ pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> 
             .take(4)
             .map(|person| person.name.as_str())
             .collect::<Vec<_>>()
-            .join("、"),
+            .join(&view.t("stories.write.list-mark")),
         co_writers: co_writers.into_iter().collect(),
         labels: Labels {
             editor: labels::editor(&view),
@@ -279,6 +279,26 @@ fn reasons(view: &View, story: &Story, entries: &[Entry]) -> Option<Returned> {
         }),
         _ => None,
     })
+}
+
+#[derive(Template)]
+#[template(path = "stories/_checks.html")]
+struct ChecksPart<'a> {
+    view: &'a View,
+    checks: Vec<Check>,
+    saved_at: &'a str,
+}
+
+/// The checks as the page shows them, for a page that is open already.
+pub(super) fn checks_html(
+    view: &View,
+    content: &StoryContent,
+    found: &[Finding],
+    saved_at: &str,
+) -> Result<String, Error> {
+    let checks = checks(view, content, found);
+    let part = ChecksPart { view, checks, saved_at };
+    Ok(part.render().map_err(anyhow::Error::from)?)
 }
 
 fn checks(view: &View, content: &StoryContent, found: &[Finding]) -> Vec<Check> {

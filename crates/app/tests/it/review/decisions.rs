@@ -147,3 +147,19 @@ async fn a_signature_on_a_text_not_seen_is_refused() {
     let again = who.open(&format!("/desk/review/{id}?note=%E5%90%8C%E6%84%8F")).await;
     again.is(200).sees("同意");
 }
+
+#[tokio::test]
+async fn nothing_passes_without_its_proof_reader() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    let page = world.claimed(&who, id).await;
+    let form = passing(&page, id);
+    // Whoever reviews is proposed, and may be typed over.
+    assert_eq!(form.get("proofreader"), "方敏");
+    let page = who
+        .submit(&form.clone().set("proofreader", " ").set("note-hold", "也许先放一放"))
+        .await;
+    page.is(422).sees("校对人").sees("也许先放一放");
+    who.submit(&form.set("proofreader", "乔校")).await.is(200);
+}

@@ -146,7 +146,9 @@ async fn what_is_no_photo_is_refused_in_words() {
         ),
         ("a.jpg", &cut[..cut.len() / 2], "没有传完整"),
     ] {
-        let answer = officer.upload(&photos(id), name, bytes, &[("key", "k")]).await;
+        let answer = officer
+            .upload(&photos(id), name, bytes, &[("key", &shade.to_string())])
+            .await;
         let said = answer.is(422).json()["error"].as_str().unwrap_or_default().to_owned();
         assert!(said.contains(says), "{said}");
     }
@@ -264,4 +266,101 @@ async fn a_photo_outside_the_published_revision_stays_private() {
         .await
         .is(404);
     officer.get(&edit(id)).await.is(409);
+}
+
+#[tokio::test]
+async fn a_reviewer_takes_a_photo_out_and_the_earlier_revision_keeps_it() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    for (key, shade) in [("k1", 1), ("k2", 2)] {
+        let file = jpeg(1400, 900, shade);
+        officer
+            .upload(&photos(id), "a.jpg", &file, &[("key", key)])
+            .await
+            .is(201);
+    }
+    let mut form = filled(&officer, id).await;
+    let names: Vec<String> = form.fields.iter().map(|(name, _)| name.clone()).collect();
+    for name in names {
+        if name.starts_with("caption-") || name.starts_with("alt-") {
+            form = form.set(&name, "老人在学用手机");
+        } else if name.starts_with("photographer-") {
+            form = form.set(&name, "何静");
+        }
+    }
+    officer.post(&submissions(id), &form.fields).await.is(303);
+    let reviewer = world.as_person(world.town.unit_reviewer).await;
+    let page = reviewer.open(&format!("/desk/review/{id}")).await;
+    reviewer
+        .submit(&page.form(&format!("/desk/stories/{id}/claims")))
+        .await
+        .is(200);
+    let path = format!("/desk/stories/{id}/review-edit");
+    let form = reviewer.open(&path).await.is(200).form(&path);
+    let first = form
+        .fields
+        .iter()
+        .find(|(name, _)| name.starts_with("caption-"))
+        .unwrap();
+    let out = first.0.replace("caption-", "out-");
+    reviewer.submit(&form.tick(&out, "1")).await.is(200);
+    let db = world.app.app.db.read();
+    let counts: Vec<usize> = app::stories::revisions(db, id)
+        .await
+        .unwrap()
+        .iter()
+        .map(|row| app::stories::content(row).unwrap().photos.len())
+        .collect();
+    assert_eq!(counts, [2, 1]);
+}
+
+/// Files that no row names go after a week; those of a story stay.
+#[tokio::test]
+async fn files_of_a_discarded_draft_are_swept_at_night() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let (kept, gone) = (begin(&officer, "brief").await, begin(&officer, "brief").await);
+    for (id, shade) in [(kept, 1), (gone, 2)] {
+        let file = jpeg(700, 500, shade);
+        officer
+            .upload(&photos(id), "a.jpg", &file, &[("key", "k")])
+            .await
+            .is(201);
+    }
+    let media = &world.app.app.media;
+    let all = files_of(media).await;
+    let page = officer.open(&format!("/desk/stories/{gone}")).await;
+    officer
+        .submit(&page.form(&format!("/desk/stories/{gone}/deletion")))
+        .await
+        .is(200);
+    let folder = world.app.scratch.dir.path().join("media");
+    age(&folder, world.app.now().plus(-6 * domain::time::DAY));
+    world.app.run_jobs_and_clock().await;
+    assert_eq!(files_of(media).await, all, "an upload may still be under way");
+    age(&folder, world.app.now().plus(-8 * domain::time::DAY));
+    world.app.pass(domain::time::DAY);
+    world.app.run_jobs_and_clock().await;
+    assert_eq!(files_of(media).await * 2, all);
+    let officer = world.officer().await;
+    officer.open(&edit(kept)).await.is(200);
+}
+
+async fn files_of(media: &media::Media) -> usize {
+    use futures_util::StreamExt;
+    media.list().count().await
+}
+
+fn age(folder: &std::path::Path, to: domain::Time) {
+    let modified = std::time::UNIX_EPOCH + std::time::Duration::from_micros(to.0.unsigned_abs());
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            age(&path, to);
+        } else {
+            let file = std::fs::File::options().append(true).open(&path).unwrap();
+            file.set_modified(modified).unwrap();
+        }
+    }
 }

@@ -79,6 +79,9 @@ async fn autosave_keeps_every_field_and_a_retry_is_no_conflict() {
     let answer = officer.post_for_json(&draft(id), &form.fields).await;
     assert_eq!(answer.is(200).json()["version"], 2, "{}", answer.body());
     assert_eq!(answer.json()["saved_at"], "09:00:00");
+    // What the checks say of the text just saved comes along.
+    let checks = answer.json()["checks"].as_str().unwrap().to_owned();
+    assert!(checks.contains("h-checks") && checks.contains("09:00:00"), "{checks}");
 
     // The answer was lost: the same text under the old version again.
     let again = officer.post_for_json(&draft(id), &form.fields).await;
@@ -137,7 +140,7 @@ async fn a_conflict_shows_both_texts_and_lets_one_choose() {
     both.is(409)
         .sees("另一个&#60;标题&#62;")
         .sees("志愿者走进社区教老人用手机")
-        .sees("不能丢的备注")
+        .sees("<ins>不能丢的备注</ins>")
         .sees("标题");
     both.sees_no("另一个<标题>");
     // "Use mine" carries everything on top of the newer version.
@@ -457,7 +460,10 @@ async fn saving_a_story_that_was_sent_in_shows_what_was_typed() {
     let officer = world.officer().await;
     let id = begin(&officer, "brief").await;
     let form = fill(stored(&officer, id).await);
-    let late = form.clone().set("headline", "没赶上的标题").set("remark", "没赶上的备注");
+    let late = form
+        .clone()
+        .set("headline", "没赶上的标题")
+        .set("remark", "没赶上的备注");
     officer.post(&submissions(id), &form.fields).await.is(303);
     let page = officer.post(&form.action, &late.fields).await;
     page.is(409).sees("没赶上的标题").sees("没赶上的备注").sees("已经报送");
