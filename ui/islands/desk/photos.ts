@@ -2,6 +2,15 @@
 
 import { changed, labelsOf, make } from "../shared/dom";
 
+/** Says how many photos there are wherever the page says it. */
+function tellCount(count: number): void {
+  for (const place of document.querySelectorAll<HTMLElement>("[data-photo-count]")) {
+    const one = count === 1 ? place.dataset["one"] : undefined;
+    place.textContent = one ?? (place.dataset["photoCount"] ?? "{n}").replace("{n}", String(count));
+  }
+  for (const hint of document.querySelectorAll<HTMLElement>("[data-no-photos]")) hint.hidden = count > 0;
+}
+
 export function photoList(list: HTMLElement): void {
   const labels = labelsOf(list);
   const order = (): HTMLInputElement | null => document.querySelector("input[name=photo_order]");
@@ -22,6 +31,7 @@ export function photoList(list: HTMLElement): void {
     });
     const field = order();
     if (field !== null) field.value = all.map((card) => card.dataset["photo"]).join(",");
+    tellCount(all.length);
   }
 
   function tell(): void {
