@@ -5,18 +5,22 @@ export type Answer =
   | { kind: "conflict"; url: string }
   | { kind: "signed-out" }
   | { kind: "refused"; error: string }
+  /** The server was reached and could not do it now. */
+  | { kind: "failed" }
   | { kind: "unreachable" };
 
 export async function readAnswer(response: Response): Promise<Answer> {
   // A sign-in page instead of an answer: the session has ended.
   if (response.type === "opaqueredirect" || response.status === 401) return { kind: "signed-out" };
-  if (response.status >= 500 || response.status === 429 || response.status === 408) return { kind: "unreachable" };
+  if (response.status >= 500 || response.status === 429 || response.status === 408) return { kind: "failed" };
   const said: unknown = await response.json().catch(() => null);
   if (response.ok) {
     const version = part(said, "version");
     return version === "" ? { kind: "unreachable" } : { kind: "saved", version, savedAt: part(said, "saved_at") };
   }
-  if (response.status === 409) return { kind: "conflict", url: part(said, "conflict_url") };
+  // A story that was submitted meanwhile is also a 409, but there are no two texts to choose from.
+  const conflict = response.status === 409 ? part(said, "conflict_url") : "";
+  if (conflict !== "") return { kind: "conflict", url: conflict };
   return { kind: "refused", error: part(said, "error") };
 }
 

@@ -1,10 +1,12 @@
 // Saves a story while it is written. Nothing typed is lost: the device keeps a copy until the server has it.
 
-import { changed, labelsOf, newKey } from "../shared/dom";
-import { type Answer, readAnswer } from "./answer";
-import { copyKey, fieldsOf, find, forget, judge, keep, restore } from "./copy";
-import { retryWait, wait } from "./pace";
+import { changed, labelsOf, newKey, whenParsed } from "../shared/dom";
+import type { Answer } from "./answer";
+import { addKept, type Copy, copyKey, fieldsOf, forget, keep, putAside, restore } from "./copy";
+import { Offers } from "./offers";
 import { SaveState } from "./savestate";
+import { Saver } from "./saver";
+import { notSent, noteSent } from "./sent";
 
 /** The largest body that browsers promise to send while the page goes away. */
 const KEEPALIVE_LIMIT = 60_000;
@@ -18,37 +20,28 @@ export function autosave(form: HTMLFormElement): void {
 function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInputElement): void {
   const copy = copyKey(/stories\/([^/]+)/.exec(url)?.[1] ?? url);
   const shown = new SaveState(form, labelsOf(form));
-  /** When the oldest unsaved change was made; null when the server has everything. */
-  let firstChange: number | null = null;
-  let changes = 0;
-  let failures = 0;
-  let timer = 0;
-  let inFlight: Promise<void> | null = null;
-  /** What was sent and not answered. It is sent again as it was, under the same key: had it arrived after all, a
-      newer text under the old version would look like a conflict with oneself. */
-  let unanswered: { body: string; upTo: number } | null = null;
-  /** A conflict or a sent form: nothing may be saved behind the person's back. */
-  let stopped = false;
+  const saver = new Saver({ body, send, saving: () => shown.saving(), take });
+  const offers = new Offers(copy, shown, putBack);
+  let sentVersion = version.value;
+  let isKept = true;
 
   function noteChange(): void {
-    changes += 1;
-    firstChange ??= Date.now();
     keepCopy(false);
-    if (stopped) return;
-    shown.unsaved();
-    if (failures === 0) schedule(wait(Date.now(), firstChange));
+    saver.noteChange();
+    if (!saver.isStopped) shown.unsaved();
+  }
+
+  function current(isSent: boolean): Copy {
+    return { version: version.value, at: Date.now(), sent: isSent, fields: fieldsOf(form) };
   }
 
   function keepCopy(isSent: boolean): void {
-    keep(copy, { version: version.value, at: Date.now(), sent: isSent, fields: fieldsOf(form) });
-  }
-
-  function schedule(delay: number): void {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => void save(), delay);
+    isKept = keep(copy, current(isSent));
+    shown.kept(isKept);
   }
 
   function body(): string {
+    sentVersion = version.value;
     const fields = new URLSearchParams(fieldsOf(form));
     fields.set("key", newKey());
     return fields.toString();
@@ -68,40 +61,17 @@ function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInput
     });
   }
 
-  /** One save at a time; what changes meanwhile goes with the next one. */
-  function save(keepalive = false): Promise<void> {
-    if (inFlight !== null) return inFlight;
-    if (stopped || firstChange === null) return Promise.resolve();
-    clearTimeout(timer);
-    shown.saving();
-    const sent = (unanswered ??= { body: body(), upTo: changes });
-    inFlight = send(sent.body, keepalive)
-      .then(readAnswer, (): Answer => ({ kind: "unreachable" }))
-      .then((answer) => {
-        inFlight = null;
-        if (answer.kind !== "unreachable") unanswered = null;
-        take(answer, sent.upTo);
-      });
-    return inFlight;
-  }
-
-  function take(answer: Answer, upTo: number): void {
-    failures = answer.kind === "unreachable" ? failures + 1 : 0;
+  function take(answer: Answer, isAll: boolean): void {
     switch (answer.kind) {
       case "saved":
-        version.value = answer.version;
+        // A copy put back meanwhile has a version of its own, so that the server asks which text to keep.
+        if (version.value === sentVersion) version.value = answer.version;
         shown.saved(answer.savedAt);
-        if (changes === upTo) {
-          firstChange = null;
-          forget(copy);
-        } else {
-          firstChange = Date.now();
-          keepCopy(false);
-          schedule(wait(Date.now(), firstChange));
-        }
+        if (!isAll) return keepCopy(false);
+        forget(copy);
+        offers.drop(fieldsOf(form));
         break;
       case "conflict":
-        stopped = true;
         shown.conflict(answer.url);
         break;
       case "signed-out":
@@ -110,28 +80,18 @@ function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInput
       case "refused":
         shown.refused(answer.error);
         break;
+      case "failed":
       case "unreachable":
         shown.offline();
-        schedule(retryWait(failures));
     }
   }
 
-  function offerCopy(): void {
-    const found = find(copy);
-    if (found === null) return;
-    if (judge(found, fieldsOf(form), version.value) !== "offer") {
-      forget(copy);
-      return;
-    }
-    shown.offer(
-      found.at,
-      () => {
-        restore(form, found);
-        form.dispatchEvent(new CustomEvent("story:restored"));
-        changed(form);
-      },
-      () => forget(copy),
-    );
+  function putBack(found: Copy): void {
+    // What was typed beside the offer is somebody's text too.
+    if (saver.hasUnsaved) addKept(copy, current(false));
+    restore(form, found);
+    form.dispatchEvent(new CustomEvent("story:restored"));
+    changed(form);
   }
 
   const isOurs = (target: EventTarget | null): boolean =>
@@ -144,36 +104,43 @@ function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInput
   }
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    if (inFlight !== null) {
+    if (saver.isUnsettled) {
       // The save under way moves the version on; the form must be sent with the new one.
       event.preventDefault();
       const { submitter } = event;
-      void inFlight.then(() => !stopped && form.requestSubmit(submitter instanceof HTMLElement ? submitter : null));
+      void saver.settle().then((mayGo) => {
+        if (mayGo) form.requestSubmit(submitter instanceof HTMLElement ? submitter : null);
+      });
       return;
     }
-    clearTimeout(timer);
+    saver.stop();
     keepCopy(true);
-    stopped = true;
+    noteSent(copy);
   });
-  document.addEventListener("visibilitychange", () => {
-    if (stopped || firstChange === null) return;
-    void save(document.visibilityState === "hidden");
+  document.addEventListener("visibilitychange", () => void saver.save(document.visibilityState === "hidden"));
+  window.addEventListener("online", () => void saver.save());
+  window.addEventListener("focus", () => void saver.save());
+  window.addEventListener("beforeunload", (event) => {
+    // Only where nothing else has the text: everywhere else leaving is safe and must not be asked about.
+    if (!isKept && saver.hasUnsaved && !saver.isStopped) event.preventDefault();
   });
-  window.addEventListener("online", () => void save());
-  window.addEventListener("focus", () => void save());
   window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
     // Back from the page that followed the sent form: the version here may be old, and the server will say so.
-    if (event.persisted) stopped = false;
+    saver.resume();
+    notSent();
   });
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     if (event.key === "s") {
       event.preventDefault();
-      firstChange ??= Date.now();
-      void save();
+      saver.saveAnyway();
     } else if (event.key === "Enter") {
       document.querySelector<HTMLElement>("[data-submit]")?.click();
     }
   });
-  offerCopy();
+  // The browser would put old text back under the new page's version. The copy knows its own version.
+  form.autocomplete = "off";
+  putAside(copy);
+  whenParsed(() => offers.open(fieldsOf(form)));
 }

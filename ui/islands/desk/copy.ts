@@ -1,9 +1,11 @@
-// The copy of an unsaved story on this device: written on every change, cleared when the server has it.
+// Copies of unsaved text on this device. The page writes one on every change and forgets it when the server has the
+// text. A copy that a page finds when it opens is put aside, under a key of its own, until the person decides: what is
+// typed next must not overwrite it.
 
 export type Fields = [name: string, value: string][];
 
 export type Copy = {
-  /** The version of the story that was changed. */
+  /** The version of the story that was changed; empty where a form has none. */
   version: string;
   /** When it was written, milliseconds. */
   at: number;
@@ -13,20 +15,48 @@ export type Copy = {
 };
 
 /** Fields that say nothing about the text. */
-const ASIDE = ["version", "key"];
+const ASIDE = ["version", "key", "photo_known"];
+
+/** Copies put aside for one form; the oldest goes when one more comes. */
+const KEPT_AT_MOST = 3;
+
+/** How long a form's copy is offered. A story's copy has no end: it is somebody's manuscript. */
+const FORM_DAYS = 7;
+const FORMS = "copydesk:form:";
 
 export function copyKey(story: string): string {
   return `copydesk:draft:${story}`;
+}
+
+/** One for each person: another one at this computer must not be offered a colleague's words as their own. */
+export function formKey(name: string, person: string): string {
+  return `${FORMS}${name}:${person}`;
+}
+
+function keptKey(key: string): string {
+  return `${key}:kept`;
 }
 
 export function fieldsOf(form: HTMLFormElement): Fields {
   return [...new FormData(form)].flatMap(([name, value]): Fields => (typeof value === "string" ? [[name, value]] : []));
 }
 
-/** Full or forbidden storage must not stop the writing; the server still gets the text. */
+/** What a person entered: without the fields that the page carries along and without passwords. */
+export function typedFieldsOf(form: HTMLFormElement): Fields {
+  const carried = [...form.elements].flatMap((control) =>
+    control instanceof HTMLInputElement && ["hidden", "password"].includes(control.type) ? [control.name] : [],
+  );
+  return fieldsOf(form).filter(([name]) => name === "body_json" || !carried.includes(name));
+}
+
+/** Whether the copy is kept. Full or forbidden storage must not stop the writing; the server still gets the text. */
 export function keep(key: string, copy: Copy): boolean {
+  return write(key, copy);
+}
+
+function write(key: string, value: Copy | Copy[]): boolean {
   try {
-    localStorage.setItem(key, JSON.stringify(copy));
+    localStorage.setItem(key, JSON.stringify(value));
     return true;
   } catch {
     return false;
@@ -42,31 +72,77 @@ export function forget(key: string): void {
 }
 
 export function find(key: string): Copy | null {
+  const read = parse(key);
+  return isCopy(read) ? read : null;
+}
+
+/** The copies put aside, the newest first. */
+export function kept(key: string): Copy[] {
+  const read = parse(keptKey(key));
+  return Array.isArray(read) ? read.filter(isCopy) : [];
+}
+
+function parse(key: string): unknown {
   try {
-    const read: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
-    return isCopy(read) ? read : null;
+    return JSON.parse(localStorage.getItem(key) ?? "null");
   } catch {
     return null;
   }
 }
 
-/** What to do with a copy that a page finds when it opens. */
-export function judge(copy: Copy, page: Fields, version: string): "same" | "arrived" | "offer" {
-  if (sameText(copy.fields, page)) return "same";
-  // It was sent, and the story moved on since: the server has it, as this or an earlier version.
-  if (copy.sent && Number(version) > Number(copy.version)) return "arrived";
-  return "offer";
+/** Puts one more text aside; false when storage refuses it. */
+export function addKept(key: string, copy: Copy): boolean {
+  const others = kept(key).filter((other) => !sameText(other.fields, copy.fields));
+  const all = [copy, ...others].sort((left, right) => right.at - left.at);
+  return write(keptKey(key), all.slice(0, KEPT_AT_MOST));
 }
 
-function sameText(left: Fields, right: Fields): boolean {
+/** Moves the copy that a page finds out of the way of the next one. */
+export function putAside(key: string): void {
+  const found = find(key);
+  if (found === null) return;
+  if (addKept(key, found)) return forget(key);
+  // Two at once may be too much for what room there is.
+  forget(key);
+  if (!addKept(key, found)) keep(key, found);
+}
+
+/** Forgets the copies put aside that say what these fields say. */
+export function dropKept(key: string, fields: Fields): void {
+  const rest = kept(key).filter((copy) => !sameText(copy.fields, fields));
+  if (rest.length === 0) forget(keptKey(key));
+  else write(keptKey(key), rest);
+}
+
+/** Forgets what forms kept too long ago, on whatever page the desk is opened. */
+export function forgetOldForms(now: number): void {
+  const isYoung = (copy: Copy): boolean => now - copy.at < FORM_DAYS * 86_400_000;
+  try {
+    for (const key of Object.keys(localStorage).filter((key) => key.startsWith(FORMS))) {
+      const read = parse(key);
+      const young = [read].flat().filter(isCopy).filter(isYoung);
+      if (young.length === 0) forget(key);
+      else if (Array.isArray(read)) write(key, young);
+    }
+  } catch {
+    // Storage is forbidden: then nothing was kept.
+  }
+}
+
+/** Whether the page says all that the copy says. An empty field says as much as a missing one, and a space at the end
+    is no word. */
+export function sameText(copy: Fields, page: Fields): boolean {
+  // A copy typed before the editor stood there has plain text only, and plain text is all that can be compared.
+  const isPlain = copy.some(([name, value]) => name === "body_json" && value === "");
+  const aside = isPlain ? [...ASIDE, "body_json"] : ASIDE;
   const said = (fields: Fields): string =>
-    JSON.stringify(fields.filter(([name]) => !ASIDE.includes(name)).map(([name, value]) => [name, lines(value)]));
-  return said(left) === said(right);
+    JSON.stringify(fields.map(([name, value]): [string, string] => [name, lines(value)]).filter(([name, value]) => !aside.includes(name) && value !== ""));
+  return said(copy) === said(page);
 }
 
 /** Forms are sent with CRLF and read with LF. */
 function lines(text: string): string {
-  return text.replace(/\r\n?/g, "\n");
+  return text.replace(/\r\n?/g, "\n").trim();
 }
 
 /** Puts the copy back into the form. With its own version: if the story moved on, the server asks which to keep. */
@@ -78,7 +154,9 @@ export function restore(form: HTMLFormElement, copy: Copy): void {
       control.checked = (named.get(control.name) ?? []).some(([, value]) => value === control.value);
     } else if (isText(control) && control.name !== "key") {
       const next = named.get(control.name)?.shift();
-      if (next !== undefined) control.value = control.name === "version" ? copy.version : next[1];
+      // Where no editor stands, the text area speaks; a tree beside it would silently win over what is typed there.
+      if (next === undefined || (control.name === "body_json" && control.value === "")) continue;
+      control.value = control.name === "version" ? copy.version : next[1];
     }
   }
 }

@@ -8,6 +8,8 @@ export class SaveState {
   readonly #form: HTMLFormElement;
   readonly #labels: Labels;
   #notice: HTMLElement | null = null;
+  #offer: HTMLElement | null = null;
+  #isKept = true;
 
   constructor(form: HTMLFormElement, labels: Labels) {
     this.#form = form;
@@ -35,12 +37,21 @@ export class SaveState {
   }
 
   offline(): void {
-    this.#say("offline", this.#labels("offline"));
+    this.#say("offline", this.#labels(this.#isKept ? "offline" : "offline_unkept"));
   }
 
   signedOut(): void {
     this.#say("signed-out", this.#labels("signed_out"));
-    this.#show("warn", this.#labels("signed_out_more"));
+    this.#show("warn", this.#labels(this.#isKept ? "signed_out_more" : "signed_out_unkept"));
+  }
+
+  /** Whether this device took the copy; where it did not, no sentence may say that it did. */
+  kept(isKept: boolean): void {
+    if (this.#isKept === isKept) return;
+    this.#isKept = isKept;
+    for (const hint of document.querySelectorAll<HTMLElement>("[data-kept-hint]")) hint.hidden = !isKept;
+    if (this.#state?.dataset["saveState"] === "offline") this.offline();
+    if (this.#state?.dataset["saveState"] === "signed-out") this.signedOut();
   }
 
   refused(error: string): void {
@@ -59,15 +70,15 @@ export class SaveState {
     const time = new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
     const yes = make("button", { type: "button", class: "btn" }, this.#labels("restore"));
     const no = make("button", { type: "button", class: "btn quiet" }, this.#labels("discard"));
-    yes.addEventListener("click", () => {
-      this.#clear();
-      restore();
-    });
-    no.addEventListener("click", () => {
-      this.#clear();
-      discard();
-    });
-    this.#show("warn", this.#labels("restore_found", { time }), make("p", { class: "btn-row mt-2" }, yes, no));
+    yes.addEventListener("click", restore);
+    no.addEventListener("click", discard);
+    this.withdraw();
+    this.#offer = this.#place("warn", this.#labels("restore_found", { time }), make("p", { class: "btn-row mt-2" }, yes, no));
+  }
+
+  withdraw(): void {
+    this.#offer?.remove();
+    this.#offer = null;
   }
 
   #say(state: string, words: string): void {
@@ -77,12 +88,18 @@ export class SaveState {
 
   #show(tone: "warn" | "bad", words: string, more: Node | string = ""): void {
     this.#clear();
-    this.#notice = make("div", { class: `notice ${tone}`, role: "alert" }, make("div", {}, words, " ", more));
-    const place = document.querySelector("[data-save-notice]");
-    if (place === null) this.#form.before(this.#notice);
-    else place.append(this.#notice);
+    this.#notice = this.#place(tone, words, more);
   }
 
+  #place(tone: "warn" | "bad", words: string, more: Node | string): HTMLElement {
+    const notice = make("div", { class: `notice ${tone}`, role: "alert" }, make("div", {}, words, " ", more));
+    const place = document.querySelector("[data-save-notice]");
+    if (place === null) this.#form.before(notice);
+    else place.append(notice);
+    return notice;
+  }
+
+  /** An offer is not cleared with it: it stays until the person decides. */
   #clear(): void {
     this.#notice?.remove();
     this.#notice = null;

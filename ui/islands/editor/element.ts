@@ -85,7 +85,8 @@ export class StoryEditor extends HTMLElement {
     added.push(bar, place);
     area.before(bar, place);
     area.hidden = true;
-    area.form?.addEventListener("story:restored", () => this.load(field.value));
+    // A copy that was typed before the editor stood here has its text in the text area only.
+    area.form?.addEventListener("story:restored", () => this.load(field.value === "" ? plainDocument(area.value) : field.value));
   }
 }
 
@@ -98,6 +99,14 @@ function extensions(labels: Labels, openNote: (at: number) => void): Extensions 
     return node.name === "footnote" ? node.extend({ addNodeView: () => footnoteView(openNote, labels) }) : node;
   });
   return [...shown, keys, behaviour(labels("hint")), fileGate];
+}
+
+function plainDocument(text: string): string {
+  const blocks = text.split(/\r\n?|\n/).map((line) => ({
+    type: "paragraph",
+    content: line === "" ? [] : [{ type: "text", text: line }],
+  }));
+  return JSON.stringify({ version: 1, blocks });
 }
 
 /** An empty body has no place for the cursor. */

@@ -46,7 +46,7 @@ export function footnoteView(open: (at: number) => void, labels: Labels): NodeVi
     const runs: Text[] = node.attrs["content"];
     const text = runs.map((run) => run.text).join("");
     const dom = make("span", { class: "ed-note", role: "button", tabindex: "0", title: text }, labels("footnote_sign"));
-    dom.setAttribute("aria-label", `${labels("footnote")}：${text}`);
+    dom.setAttribute("aria-label", labels("footnote_says", { name: text }));
     const edit = (): void => {
       const at = getPos();
       if (at !== undefined) open(at);

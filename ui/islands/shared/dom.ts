@@ -51,6 +51,12 @@ export function changed(at: Element): void {
   at.dispatchEvent(new CustomEvent("story:changed", { bubbles: true }));
 }
 
+/** Runs once every script of the page has run: what one island writes is there for another to read. */
+export function whenParsed(run: () => void): void {
+  if (document.readyState === "complete") run();
+  else document.addEventListener("DOMContentLoaded", run, { once: true });
+}
+
 /** A key for one act of one person; the server answers the same key the same way twice. */
 export function newKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
