@@ -1,11 +1,14 @@
 // The desk's small islands. Every page works without them; each only makes something quicker or safer.
 
 import { autosave } from "./autosave";
+import { forgetOldForms } from "./copy";
 import { counter } from "./counter";
 import { clientKey, closeMenus, confirmFirst, copyText, freshAgain, pickAll, printPage, sendOnce } from "./forms";
+import { keepForm } from "./keep";
 import { keyboard } from "./keyboard";
 import { photoList } from "./photos";
 import { presence } from "./presence";
+import { readSent, saysDone } from "./sent";
 import { PhotoUpload } from "./upload";
 
 function each<T extends HTMLElement>(selector: string, start: (element: T) => void): void {
@@ -28,9 +31,12 @@ document.addEventListener("submit", sendOnce);
 document.addEventListener("change", pickAll);
 window.addEventListener("pageshow", freshAgain);
 
+readSent(saysDone());
+forgetOldForms(Date.now());
 each<HTMLInputElement>("input[name=key]", clientKey);
 each("[data-photo-list]", photoList);
 each<HTMLFormElement>("form[data-autosave]", autosave);
+each<HTMLFormElement>("form[data-keep]", keepForm);
 each("[data-presence]", presence);
 each("[data-count]", counter);
 keyboard();
