@@ -56,4 +56,7 @@ layout.problem.to-home = Back to the home page
 layout.kept.title = Not saved; all you wrote is below
 layout.kept.copy = The system did not take these words. Copy what you need, then see how things stand now.
 layout.kept.back = See how things stand
+layout.offer.found = This computer still has what you wrote here on { $time } and did not send.
+layout.offer.restore = Restore it
+layout.offer.discard = Discard it
 layout.demo-label = About this site

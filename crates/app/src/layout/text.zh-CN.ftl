@@ -47,4 +47,7 @@ layout.problem.to-home = 回到首页
 layout.kept.title = 没有保存，您写的都在下面
 layout.kept.copy = 系统里没有收下这些文字。需要的话，请从下面复制出来，再看看现在的情况。
 layout.kept.back = 看看现在的情况
+layout.offer.found = 您上次在这里写了、没有送出的内容（{ $time }）还在这台电脑上。
+layout.offer.restore = 恢复
+layout.offer.discard = 不要了
 layout.demo-label = 关于本站
