@@ -109,7 +109,8 @@ function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInput
       event.preventDefault();
       const { submitter } = event;
       void saver.settle().then((mayGo) => {
-        if (mayGo) form.requestSubmit(submitter instanceof HTMLElement ? submitter : null);
+        // A second press may have waited beside the first.
+        if (mayGo && !saver.isStopped) form.requestSubmit(submitter instanceof HTMLElement ? submitter : null);
       });
       return;
     }
