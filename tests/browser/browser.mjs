@@ -22,7 +22,8 @@ export function startBrowser() {
  * A page of a new visitor, who has no cookies.
  *
  * `faults` fills with sentences while the page is used: errors of scripts and of the console (a refused inline script
- * is one), and requests to any host but ours, which are not let through. Assert that it is empty.
+ * is one), and requests to any host but ours, which are not let through. Assert that it is empty. Every page that the
+ * visitor opens later in the same context (`page.context().newPage()`) is watched too.
  * @param {import('playwright-core').Browser} browser
  * @param {{url: string}} server
  * @param {import('playwright-core').BrowserContextOptions} [options] such as `{ locale: 'en' }` or `{ colorScheme: 'dark' }`
@@ -38,7 +39,12 @@ export async function newVisitor(browser, server, options = {}) {
       return route.abort();
     },
   );
+  context.on('page', (page) => watch(page, faults));
   const page = await context.newPage();
+  return { page, faults, leave: () => context.close() };
+}
+
+function watch(page, faults) {
   page.on('pageerror', (error) => {
     // Chromium says this of its own cross-document fade when the next page comes quickly; no script of ours is in it.
     if (!error.message.startsWith('Transition was aborted')) faults.push(`script error: ${error.message}`);
@@ -46,5 +52,12 @@ export async function newVisitor(browser, server, options = {}) {
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
   });
-  return { page, faults, leave: () => context.close() };
+}
+
+/** Takes out of a visitor's faults what a step is about, such as a refused form (`/422/`); answers how many there were. */
+export function expected({ faults }, pattern) {
+  const others = faults.filter((fault) => !pattern.test(fault));
+  const count = faults.length - others.length;
+  faults.splice(0, faults.length, ...others);
+  return count;
 }
