@@ -10,7 +10,6 @@ import { LOGINS, signedIn } from '../people.mjs';
 import { startServer } from '../server.mjs';
 import { bodyText, signedStory } from '../stories.mjs';
 
-const SECONDS_AHEAD = 4;
 const FIRST = {
   headline: '夜间还书箱装到了地铁口',
   summary: '市图书馆在两个地铁口装了夜间还书箱，读者下班路上就能还书。',
@@ -52,8 +51,8 @@ after(async () => {
   await server?.stop();
 });
 
-/** Sets the release of a story for a few seconds ahead. */
-async function schedule(story) {
+/** Sets the release of a story for this many seconds ahead. */
+async function schedule(story, seconds) {
   const { page } = chief;
   await page.goto(`/desk/publishing/${story}`);
   await page.locator('#section').selectOption({ index: 1 });
@@ -61,7 +60,7 @@ async function schedule(story) {
   const [timeZone] = (await page.locator('#at-hint').innerText()).match(/[A-Z]\w+\/\w+/);
   // People choose a minute; waiting for one to pass would make this the longest test of all.
   await page.locator('#at').evaluate((field) => field.setAttribute('step', '1'));
-  const moment = new Date(Date.now() + SECONDS_AHEAD * 1000);
+  const moment = new Date(Date.now() + seconds * 1000);
   await page.locator('#at').fill(moment.toLocaleString('sv-SE', { timeZone }).replace(' ', 'T'));
   await page.locator('form[action$="/releases"] [data-submit]').click();
   await page.locator('.flash', { hasText: '将于' }).waitFor();
@@ -79,11 +78,11 @@ async function appears(page, headline) {
 }
 
 test('a release set for a moment ahead waits, and then comes by itself', async () => {
-  await schedule(first);
-  await chief.page.goto('/desk/publishing');
-  assert.ok((await chief.page.locator('section[aria-labelledby=scheduled]').innerText()).includes(FIRST.headline));
+  await schedule(first, 6);
   await reader.page.goto('/');
   assert.ok(!(await reader.page.locator('body').innerText()).includes(FIRST.headline));
+  await chief.page.goto('/desk/publishing');
+  assert.ok((await chief.page.locator('section[aria-labelledby=scheduled]').innerText()).includes(FIRST.headline));
   address = await appears(reader.page, FIRST.headline);
   assert.match(address, /^\/stories\/2\d{3}\/\d+$/);
   await chief.page.reload();
@@ -91,7 +90,7 @@ test('a release set for a moment ahead waits, and then comes by itself', async (
 });
 
 test('a release that is set survives the end of the program', async () => {
-  await schedule(second);
+  await schedule(second, 3);
   await server.restart();
   await reader.page.goto('/');
   const path = await appears(reader.page, SECOND.headline);
