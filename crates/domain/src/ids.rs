@@ -71,6 +71,8 @@ ids! {
     RenditionId,
     /// One turn of one stage of review on one story.
     ReviewId,
+    /// A note of a reviewer beside the text.
+    ReviewNoteId,
     /// An immutable version of a story.
     RevisionId,
     /// A role that a person holds in a unit, with dates.

@@ -116,6 +116,18 @@ audit.event.review-held = Held “{ $headline }” ({ $number }) at { $stage }. 
 audit.event.review-resumed = Took “{ $headline }” ({ $number }) up again at { $stage }
 audit.event.review-edited = Edited “{ $headline }” ({ $number }) at { $stage }
 audit.event.review-reopened = Changed “{ $headline }” ({ $number }) after the final review; that signature fell, back to { $stage }
+audit.event.review-noted = { $quote ->
+    [none] Put a note beside a picture of “{ $headline }” ({ $number }) at { $stage }
+   *[other] Put a note beside “{ $quote }” in “{ $headline }” ({ $number }) at { $stage }
+}
+audit.event.review-note-removed = { $quote ->
+    [none] Took back the note beside a picture of “{ $headline }” ({ $number }) at { $stage }
+   *[other] Took back the note beside “{ $quote }” in “{ $headline }” ({ $number }) at { $stage }
+}
+audit.event.review-note-settled = { $quote ->
+    [none] Settled the note beside a picture of “{ $headline }” ({ $number }) at { $stage }
+   *[other] Settled the note beside “{ $quote }” in “{ $headline }” ({ $number }) at { $stage }
+}
 audit.event.publishing-released = Released “{ $headline }” ({ $number }) at { $path }
 audit.event.publishing-scheduled = Set “{ $headline }” ({ $number }) for release at { $at }
 audit.event.publishing-schedule-cancelled = Cancelled the set release of “{ $headline }” ({ $number })

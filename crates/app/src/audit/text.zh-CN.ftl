@@ -116,6 +116,18 @@ audit.event.review-held = { $stage }把《{ $headline }》（{ $number }）转�
 audit.event.review-resumed = 《{ $headline }》（{ $number }）结束备用，回到{ $stage }
 audit.event.review-edited = { $stage }时改了《{ $headline }》（{ $number }）的文字
 audit.event.review-reopened = 终审后又改了《{ $headline }》（{ $number }），原签字作废，重新{ $stage }
+audit.event.review-noted = { $quote ->
+    [none] { $stage }时给《{ $headline }》（{ $number }）的一张图片写了批注
+   *[other] { $stage }时给《{ $headline }》（{ $number }）的“{ $quote }”写了批注
+}
+audit.event.review-note-removed = { $quote ->
+    [none] { $stage }时收回了给《{ $headline }》（{ $number }）一张图片的批注
+   *[other] { $stage }时收回了给《{ $headline }》（{ $number }）“{ $quote }”的批注
+}
+audit.event.review-note-settled = { $quote ->
+    [none] { $stage }时把给《{ $headline }》（{ $number }）一张图片的批注标为解决
+   *[other] { $stage }时把给《{ $headline }》（{ $number }）“{ $quote }”的批注标为解决
+}
 audit.event.publishing-released = 发布《{ $headline }》（{ $number }），网址 { $path }
 audit.event.publishing-scheduled = 定于 { $at } 发布《{ $headline }》（{ $number }）
 audit.event.publishing-schedule-cancelled = 取消《{ $headline }》（{ $number }）的定时发布

@@ -94,6 +94,31 @@ review.desk.release = Put it back into the queue
 review.desk.claim-first = Claim it first, so that nobody reviews it twice
 review.desk.take-over = Take over
 review.desk.take-over-hint = You will then review this story; the record says so
+review.note.title = Notes
+review.note.add = Note
+review.note.add-to = { " " }on: { $quote }
+review.note.where = Where
+review.note.nth = Place { $n }
+review.note.label = Your note
+review.note.limit = 500 characters at most; the author reads it when the story is returned
+review.note.keep = Save note
+review.note.is-open = Open
+review.note.settled-by = Settled by { $name }
+review.note.settle = Mark as settled
+review.note.remove = Take back
+review.note.elsewhere = Notes whose text has changed
+review.note.open = { $n ->
+    [one] { $n } note is still open
+   *[other] { $n } notes are still open
+}
+review.note.go-along = { $n ->
+    [one] The open note will be sent to the author too.
+   *[other] The { $n } open notes will be sent to the author too.
+}
+review.note-problem.empty = Please write the note before you save it.
+review.note-problem.too-long = A note has at most { $max } characters; this one has { $count }. Please shorten it.
+review.note-problem.unknown-place = The place of this note was not found in the story. Please write it again beside the passage it is about.
+review.note-problem.stale-revision = The text has been changed since you opened the page, and the note is not saved yet. Please look at the new text, check the place, and save it again.
 review.decide.title = Decision
 review.decide.not-sent = Not signed yet. Please add the following:
 review.decide.choose = Please choose: pass, return, hold or decline.
@@ -210,6 +235,9 @@ review.refusal.not-signed = This story has not passed its final review yet.
 review.refusal.not-published = This story is not published yet.
 review.refusal.not-a-colleague = This colleague may not review the story. Please choose another from the list.
 review.refusal.no-sheet-yet = The story has not been submitted, so there is no sign-off sheet yet. Come back after it has.
+review.refusal.note-of-other = This note was written by a colleague, and only they can take it back. You can mark it as settled.
+review.refusal.note-sent = This note went out with a review decision and cannot be taken back. Once the text is right, you can mark it as settled.
+review.refusal.note-settled = This note is settled already; there is nothing left to do.
 review.flash.claimed = Claimed. It is yours to review.
 review.flash.released = Back in the queue; any colleague of this stage can claim it.
 review.flash.handed-over = Handed over to { $name }.
@@ -220,7 +248,11 @@ review.flash.returned = Returned. The writer gets your reasons and your note.
 review.flash.declined = Declined. The writer gets the reason.
 review.flash.held = On hold.
 review.flash.edited = Saved as a new version. Signatures from now on are for this version.
+review.flash.noted = The note is saved. It goes to the author when the story is returned.
+review.flash.note-removed = The note is taken back.
+review.flash.note-settled = The note is marked as settled.
 review.stale.title = Not signed
+review.stale.title-note = Your note was not saved
 review.stale.newest = Latest step:
 review.stale.claimed = { $name } is reviewing this story now.
 review.stale.kept = What you wrote is not lost; it stands below.

@@ -123,6 +123,14 @@ stories.write.list-mark = {", "}
 stories.write.came-back = It cannot be submitted yet; it is saved. Please mend these first:
 stories.write.unsaved = Not saved yet; all you wrote is still here. Mend these first, then save:
 stories.write.returned = Returned by { $stage }: please mend and submit again. { $who } · { $time }
+stories.note.title = { $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+}
+stories.note.headline = Headline
+stories.note.body = Text
+stories.note.photo-at = Photo { $n }
+stories.note.photo = Photo
 stories.write.more-than-plain = This text has headings, lists, tables or pictures that the plain text field cannot show. They stay if you leave the text alone; if you change it, only the words stay. To keep them, edit in a browser that runs scripts.
 stories.write.photo-count = { $n ->
     [one] { $n } photo

@@ -230,6 +230,7 @@ impl Newsroom {
                     revision,
                     reasons,
                     note,
+                    notes: Vec::new(),
                 },
                 Decision::Decline { reason, note } => Event::ReviewDeclined {
                     story: id,

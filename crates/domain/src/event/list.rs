@@ -3,21 +3,21 @@
 use super::{Subject, SubjectKind};
 use crate::accounts::links::LinkPurpose;
 use crate::content::ContentHash;
-use crate::review::{DeclineReason, ReturnReason};
+use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::{
-    AbsenceId, AssetId, CorrectionId, GrantId, JobId, PersonId, RevisionId, Role, RuleSetId, SectionId, SessionId,
-    StoryId, Time, UnitId, UsageId,
+    AbsenceId, AssetId, CorrectionId, GrantId, JobId, PersonId, ReviewNoteId, RevisionId, Role, RuleSetId, SectionId,
+    SessionId, StoryId, Time, UnitId, UsageId,
 };
 use serde::{Deserialize, Serialize};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $text:literal, $kind:ident $(($id:ident))?
-        { $($field:ident: $type:ty),* $(,)? })+) => {
+        { $($(#[$about:meta])* $field:ident: $type:ty),* $(,)? })+) => {
         /// Something that has happened.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "event", content = "data")]
         pub enum Event {
-            $($(#[$doc])* #[serde(rename = $name)] $variant { $($field: $type),* },)+
+            $($(#[$doc])* #[serde(rename = $name)] $variant { $($(#[$about])* $field: $type),* },)+
         }
 
         impl Event {
@@ -127,8 +127,10 @@ events! {
     /// A stage signed the revision. `next` is the stage that follows, none after the last.
     ReviewPassed = "review.passed", "audit.event.review-passed", Story(story)
         { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, hash: ContentHash, next: Option<String> }
+    /// `notes` are those beside the text that were still open: the writers read them here.
     ReviewReturned = "review.returned", "audit.event.review-returned", Story(story)
-        { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, reasons: Vec<ReturnReason>, note: String }
+        { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, reasons: Vec<ReturnReason>, note: String,
+          #[serde(default, skip_serializing_if = "Vec::is_empty")] notes: Vec<SentNote> }
     ReviewDeclined = "review.declined", "audit.event.review-declined", Story(story)
         { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, reason: DeclineReason, note: String }
     ReviewHeld = "review.held", "audit.event.review-held", Story(story)
@@ -141,6 +143,16 @@ events! {
     /// Changed after the final signature, which fell.
     ReviewReopened = "review.reopened", "audit.event.review-reopened", Story(story)
         { story: StoryId, number: u32, headline: String, stage: String, revision: RevisionId, before: ContentHash, after: ContentHash }
+
+    /// A note beside the text. Its words are not here: until the decision they may be taken back.
+    ReviewNoted = "review.noted", "audit.event.review-noted", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, note: ReviewNoteId, revision: RevisionId, quote: String }
+    /// Its writer took it back.
+    ReviewNoteRemoved = "review.note_removed", "audit.event.review-note-removed", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, note: ReviewNoteId, quote: String }
+    /// The text answers it now.
+    ReviewNoteSettled = "review.note_settled", "audit.event.review-note-settled", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, note: ReviewNoteId, revision: RevisionId, quote: String }
 
     StoryReleased = "publishing.released", "audit.event.publishing-released", Story(story)
         { story: StoryId, number: u32, headline: String, usage: UsageId, revision: RevisionId, hash: ContentHash, path: String }

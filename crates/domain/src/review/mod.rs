@@ -7,11 +7,16 @@
 //! first; that nobody signs their own story or two stages of one is checked here once more, because it must hold even
 //! where a right was asked with stale facts.
 
+mod notes;
 mod progress;
 mod reasons;
 mod transitions;
 mod workflow;
 
+pub use notes::{
+    Anchor, NOTE_CHARS, NoteFacts, NotePlace, NoteProblem, QUOTE_CHARS, SentNote, note, note_words, quoted,
+    remove_note, settle_note,
+};
 pub use progress::{Claim, Hand, Progress, Refusal, Signature, Step};
 pub use reasons::{DeclineReason, ReturnReason};
 pub use transitions::{

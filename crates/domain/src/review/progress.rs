@@ -124,6 +124,12 @@ pub enum Refusal {
     NotHeld,
     NotSigned,
     NotPublished,
+    /// Somebody else wrote the note.
+    NoteOfOther,
+    /// The note went with a decision.
+    NoteSent,
+    /// The note is settled.
+    NoteSettled,
 }
 
 impl Refusal {
@@ -146,6 +152,9 @@ impl Refusal {
         Refusal::NotHeld,
         Refusal::NotSigned,
         Refusal::NotPublished,
+        Refusal::NoteOfOther,
+        Refusal::NoteSent,
+        Refusal::NoteSettled,
     ];
 
     /// The key of the sentence that says why and what to do.
@@ -169,6 +178,9 @@ impl Refusal {
             Refusal::NotHeld => "review.refusal.not-held",
             Refusal::NotSigned => "review.refusal.not-signed",
             Refusal::NotPublished => "review.refusal.not-published",
+            Refusal::NoteOfOther => "review.refusal.note-of-other",
+            Refusal::NoteSent => "review.refusal.note-sent",
+            Refusal::NoteSettled => "review.refusal.note-settled",
         }
     }
 }

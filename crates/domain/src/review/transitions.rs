@@ -254,7 +254,7 @@ fn pass(workflow: &Workflow, progress: &Progress, index: usize, sitting: Sitting
 }
 
 /// The reviewer sits at the present stage, with the claim, unbound, before the revision that stands.
-fn seated<'a>(
+pub(super) fn seated<'a>(
     workflow: &'a Workflow,
     progress: &Progress,
     sitting: Sitting<'_>,

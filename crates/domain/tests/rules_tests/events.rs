@@ -1,6 +1,6 @@
 use crate::world::*;
 use domain::event::{Envelope, Event, Subject, SubjectKind, canonical, leaf_hash};
-use domain::review::ReturnReason;
+use domain::review::{NotePlace, ReturnReason, SentNote};
 use domain::{Actor, RevisionId, StoryId, Time};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -15,6 +15,7 @@ fn returned() -> Event {
         revision: RevisionId(Uuid::from_u128(8)),
         reasons: vec![ReturnReason::Facts, ReturnReason::Headline],
         note: "请核对人名".into(),
+        notes: Vec::new(),
     }
 }
 
@@ -87,4 +88,49 @@ fn leaves_are_those_of_rfc_6962() {
     let hex: String = leaf_hash(b"").iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(hex, "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
     assert_ne!(leaf_hash(b"a"), leaf_hash(b"b"));
+}
+
+/// A return of an earlier version of the program had no notes, and one without notes is written as it was then.
+#[test]
+fn a_return_carries_the_open_notes() {
+    let sent = SentNote {
+        place: NotePlace::Block { index: 2 },
+        quote: "志愿者把步骤画成卡片".into(),
+        note: "请写明由谁统计".into(),
+        who: "沈一鸣".into(),
+    };
+    let Event::ReviewReturned {
+        story,
+        number,
+        headline,
+        round,
+        stage,
+        revision,
+        reasons,
+        note,
+        ..
+    } = returned()
+    else {
+        panic!("it was a return");
+    };
+    let event = Event::ReviewReturned {
+        story,
+        number,
+        headline,
+        round,
+        stage,
+        revision,
+        reasons,
+        note,
+        notes: vec![sent],
+    };
+    let json = serde_json::to_string(&event).unwrap();
+    let notes =
+        r#","notes":[{"place":"block-2","quote":"志愿者把步骤画成卡片","note":"请写明由谁统计","who":"沈一鸣"}]}}"#;
+    assert!(json.ends_with(notes), "{json}");
+    assert_eq!(serde_json::from_str::<Event>(&json).unwrap(), event);
+    assert!(
+        event.args().iter().all(|(field, _)| field != "notes"),
+        "no sentence of the log names them"
+    );
 }

@@ -7,6 +7,7 @@ mod people_rights;
 mod permissions;
 mod publishing;
 mod review;
+mod review_notes;
 mod review_walk;
 mod story_rights;
 mod units;

@@ -68,11 +68,13 @@ impl MigrationTrait for Migration {
                     .col(text("place"))
                     .col(text("body"))
                     .col(big_integer("created_at"))
-                    .col(big_integer_null("resolved_at"))
+                    .col(big_integer_null("settled_at"))
+                    .col(uuid_null("settled_by"))
                     .foreign_key(&mut reference("review_note", "review_id", "review"))
                     .foreign_key(&mut reference("review_note", "story_id", "story"))
                     .foreign_key(&mut reference("review_note", "revision_id", "revision"))
                     .foreign_key(&mut reference("review_note", "person_id", "person"))
+                    .foreign_key(&mut reference("review_note", "settled_by", "person"))
                     .to_owned(),
             )
             .await?;

@@ -107,6 +107,13 @@ impl Words<'_> {
                 self.say("reasons", reasons.join(&self.view.t("audit.comma")));
             }
             Event::ReviewDeclined { reason, .. } => self.say("reason", self.view.t(reason.text_key())),
+            Event::ReviewNoted { quote, .. }
+            | Event::ReviewNoteRemoved { quote, .. }
+            | Event::ReviewNoteSettled { quote, .. }
+                if quote.is_empty() =>
+            {
+                self.say("quote", NONE.to_owned());
+            }
             Event::ReleaseScheduled { at, .. } => self.time("at", Some(*at)),
             Event::SettingsChanged { key, value } => {
                 self.say(

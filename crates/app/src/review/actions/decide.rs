@@ -1,6 +1,6 @@
 //! A stage decides: pass, return, decline or hold. And what was held is taken up again.
 
-use super::{at_stage, hand, number_of, revision_of, turn};
+use super::{at_stage, hand, notes, number_of, revision_of, turn};
 use crate::{
     App, By, ClientKey, accounts,
     error::Error,
@@ -11,7 +11,7 @@ use domain::{
     Event, RevisionId, StoryId, Time,
     content::ContentHash,
     policy::story::Act,
-    review::{self, Decision, Hand, Refusal, Sitting, Step},
+    review::{self, Decision, Hand, Refusal, SentNote, Sitting, Step},
     story::StoryState,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
@@ -71,23 +71,18 @@ pub async fn decide(
             let step = review::decide(&story.workflow, &story.progress, sitting, &verdict.decision)?;
             let revision = revision_of(&story)?;
             save(&tx, &story, &step, now).await?;
+            let mut open = Vec::new();
             if step.progress.state == StoryState::Returned {
                 // The writers go on from what was reviewed, a reviewer's own changes included.
                 let content = stories::content(&stories::revision(&tx, revision).await?)?;
                 stories::put_draft(&tx, id, &content, revision, hand.person, now).await?;
+                open = notes::open(&tx, id).await?;
             }
             close_turn(app, &tx, &story, verdict, hand, now).await?;
             let outcome = outcome(&step);
             once::answer(app, &tx, by, key, now, &outcome).await?;
-            record(
-                app,
-                &tx,
-                by,
-                hand.acting_for,
-                now,
-                &event(&story, revision, verdict, &step),
-            )
-            .await?;
+            let event = event(&story, revision, verdict, &step, open);
+            record(app, &tx, by, hand.acting_for, now, &event).await?;
             Ok::<_, Error>(outcome)
         })
         .await?;
@@ -201,7 +196,7 @@ fn outcome(step: &Step) -> Outcome {
     }
 }
 
-fn event(story: &Story, revision: RevisionId, verdict: &Verdict, step: &Step) -> Event {
+fn event(story: &Story, revision: RevisionId, verdict: &Verdict, step: &Step, notes: Vec<SentNote>) -> Event {
     let (id, number, headline) = (story.id(), number_of(story), story.row.headline.clone());
     let (stage, round, note) = (verdict.stage.clone(), story.progress.round, verdict.note.clone());
     match &verdict.decision {
@@ -231,6 +226,7 @@ fn event(story: &Story, revision: RevisionId, verdict: &Verdict, step: &Step) ->
                 revision,
                 reasons,
                 note,
+                notes,
             }
         }
         Decision::Decline { reason, .. } => Event::ReviewDeclined {

@@ -3,11 +3,13 @@
 mod claims;
 mod decide;
 mod edit;
+mod notes;
 mod turn;
 
 pub use claims::{claim, hand_over, release_claim};
 pub use decide::{Outcome, Verdict, decide, resume};
 pub use edit::{Edit, edit};
+pub use notes::{NewNote, note, remove_note, settle_note};
 
 use crate::{By, error::Error, stories::Story};
 use domain::{

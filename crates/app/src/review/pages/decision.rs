@@ -2,7 +2,7 @@
 
 use super::{
     desk::{self, Asked},
-    stale,
+    stale::{self, Late},
 };
 use crate::{
     App, By, ClientKey, View,
@@ -177,7 +177,14 @@ pub async fn decide(
             errors.add(field_of(&sentence).unwrap_or_default(), sentence);
             desk::draw(&app, &by, view, story, &asked, typed, errors).await
         }
-        Err(error @ (Error::Refused(_) | Error::Conflict)) => stale::draw(&app, &by, view, story, &typed, error).await,
+        Err(error @ (Error::Refused(_) | Error::Conflict)) => {
+            let late = Late {
+                title: "review.stale.title",
+                words: &typed.note,
+                stage: Some(&typed.stage),
+            };
+            stale::draw(&app, &by, view, story, &late, error).await
+        }
         Err(error) => Err(error),
     }
 }

@@ -3,14 +3,17 @@
 
 use super::{
     decision::{Typed, status},
-    fresh_key, record,
-    text::{self, Marked, Source},
+    fresh_key,
+    margin::{Hand, Margin, Margins},
+    notes::TypedNote,
+    record,
+    text::{self, Marked, Part, Source},
     words,
 };
 use crate::{
     App, By, View, accounts,
     error::Error,
-    review::queries::{Colleague, Place, colleagues, marks_from, place, turns_of},
+    review::queries::{Colleague, Noted, Place, colleagues, marks_from, notes_of, place, turns_of},
     settings,
     stories::{self, Story},
 };
@@ -31,12 +34,13 @@ use store::tables::revision;
 use uuid::Uuid;
 use web::{FieldErrors, Fields};
 
-/// How the reader wants the text shown.
+/// How the reader wants the text shown, and a note that comes back with it.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
     /// Changes marked or not; by default marked where this stage has read an earlier revision.
     pub marks: Option<bool>,
     pub since: Option<Uuid>,
+    pub note: Option<TypedNote>,
 }
 
 #[derive(Template)]
@@ -54,6 +58,7 @@ struct ReviewPage {
     proofreader_named: bool,
     place: Option<Place>,
     text: Marked,
+    margins: Margins,
     marks: bool,
     since: Option<Uuid>,
     /// Earlier revisions to compare with.
@@ -97,6 +102,7 @@ pub async fn page(
     let asked = Asked {
         marks: fields.all("marks").last().map(|marks| marks == "1"),
         since: fields.get("since").parse().ok(),
+        note: None,
     };
     let note = fields.get("note").trim().to_owned();
     let choice = if note.is_empty() {
@@ -157,7 +163,10 @@ pub async fn draw(
     let kinds = settings::kinds(db).await?;
     let kind = stories::kind_of(&kinds, &content.kind);
     let found = stories::findings(db, &content, now).await?;
-    let names = record::names(db, &turns, &revisions, story.progress.claim.map(|claim| claim.person)).await?;
+    let notes = notes_of(db, id).await?;
+    let named = notes.iter().flat_map(Noted::persons);
+    let named = named.chain(story.progress.claim.map(|claim| claim.person));
+    let names = record::names(db, &turns, &revisions, named).await?;
     let claim = match story.progress.claim {
         None => Whose::Nobodys,
         Some(claim) if by.actor.is(claim.person) => Whose::Mine,
@@ -178,14 +187,29 @@ pub async fn draw(
     } else {
         Vec::new()
     };
+    let in_review = story.state() == StoryState::InReview;
+    let holds = claim == Whose::Mine && in_review;
     let source = Source {
         view: &view,
         content: &content,
         before: before.as_ref(),
         pictures: &pictures,
         findings: &found,
+        apart: holds || !notes.is_empty(),
     };
     let text = text::marked(&source);
+    let hand = Hand {
+        view: &view,
+        content: &content,
+        notes: &notes,
+        turns: &turns,
+        revisions: &revisions,
+        names: &names,
+        decides: by.actor.id().filter(|_| in_review),
+        holds,
+        typed: asked.note.as_ref(),
+    };
+    let margins = hand.margins(&text)?;
     let record = record::record(&view, &story, &turns, &revisions, &names);
     let stage = story.stage();
     let page = ReviewPage {
@@ -198,6 +222,7 @@ pub async fn draw(
         proofreader_named: stage.is_some_and(|stage| stage.proofreader_named),
         place: place(db, by, &units, id).await?,
         text,
+        margins,
         marks,
         since: base.map(|row| row.id),
         earlier: revisions.iter().filter(|row| row.no < present.no).cloned().collect(),
@@ -212,7 +237,11 @@ pub async fn draw(
         errors,
         view,
     };
-    View::page_with(status(&page.errors), &page)
+    let status = asked
+        .note
+        .as_ref()
+        .map_or_else(|| status(&page.errors), TypedNote::status);
+    View::page_with(status, &page)
 }
 
 impl ReviewPage {
@@ -234,7 +263,14 @@ impl ReviewPage {
 
     /// The margin beside the headline may reach down along the first part, where that has no margin of its own.
     fn head_is_tall(&self) -> bool {
-        self.text.parts.first().is_some_and(|part| part.remarks.is_empty())
+        self.parts()
+            .take(1)
+            .any(|(part, margin)| part.remarks.is_empty() && margin.is_empty())
+    }
+
+    /// The parts of the text, each with its margin.
+    fn parts(&self) -> impl Iterator<Item = (&Part, &Margin)> {
+        self.text.parts.iter().zip(&self.margins.parts)
     }
 
     /// The word and the mark of where it is.

@@ -5,6 +5,8 @@ mod decision;
 mod desk;
 mod edit;
 mod edit_form;
+mod margin;
+mod notes;
 mod queue;
 mod record;
 mod sheet;
@@ -27,6 +29,9 @@ pub fn routes() -> Router<App> {
         .route("/desk/stories/{story}/handovers", post(claims::hand_over))
         .route("/desk/stories/{story}/resumption", post(claims::resume))
         .route("/desk/stories/{story}/reviews", post(decision::decide))
+        .route("/desk/stories/{story}/notes", post(notes::note))
+        .route("/desk/stories/{story}/notes/{note}/removal", post(notes::remove))
+        .route("/desk/stories/{story}/notes/{note}/settlement", post(notes::settle))
         .route("/desk/stories/{story}/review-edit", get(edit::page).post(edit::save))
         .route("/desk/stories/{story}/sign-off-sheet", get(sheet::page))
 }

@@ -1,15 +1,27 @@
-//! The page for a decision that came too late: who was first, when, and what one had typed, so that it is not lost.
+//! The page for a decision or a note that came too late: who was first, when, and what one had typed, so that it is not
+//! lost.
 
-use super::{decision::Typed, record};
+use super::record;
 use crate::{App, By, View, accounts, error::Error, review::queries::turns_of, stories};
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use domain::{PersonId, StoryId, policy::story::Act, story::StoryState};
 
+/// What came too late.
+#[derive(Clone, Copy, Debug)]
+pub struct Late<'a> {
+    /// Key of the sentence that says so.
+    pub title: &'static str,
+    pub words: &'a str,
+    /// The stage that it was meant for, where the words can be taken back to its page.
+    pub stage: Option<&'a str>,
+}
+
 #[derive(Template)]
 #[template(path = "review/stale.html")]
 struct StalePage {
     view: View,
+    title: String,
     story: StoryId,
     number: String,
     headline: String,
@@ -20,24 +32,30 @@ struct StalePage {
     /// Whoever has it now, where somebody else has.
     claimed_by: String,
     note: String,
-    /// The story is still this person's to decide.
+    /// The story is still this person's to decide, and the words lead back to it.
     open: bool,
 }
 
-/// Draws it with status 409 where the story has moved on; otherwise gives the error back.
+/// Draws it with status 409.
 ///
 /// # Errors
-/// `error` itself, or the story is not seen.
-pub async fn draw(app: &App, by: &By, view: View, id: StoryId, typed: &Typed, error: Error) -> Result<Response, Error> {
+/// The story is not seen.
+pub async fn draw(
+    app: &App,
+    by: &By,
+    view: View,
+    id: StoryId,
+    late: &Late<'_>,
+    error: Error,
+) -> Result<Response, Error> {
     let db = app.db.read();
     let units = accounts::units(db, app.clock.now()).await?;
     let story = stories::load(db, by, &units, id).await?;
-    let at_stage = story.state() == StoryState::InReview && story.row.stage.as_deref() == Some(typed.stage.as_str());
+    let at_stage = story.state() == StoryState::InReview
+        && late
+            .stage
+            .is_some_and(|stage| story.row.stage.as_deref() == Some(stage));
     let other = story.progress.claim.filter(|claim| !by.actor.is(claim.person));
-    let same_text = story.progress.revision.to_string() == typed.seen;
-    if at_stage && same_text && other.is_none() {
-        return Err(error);
-    }
     let (_, sentence) = error.told();
     let turns = turns_of(db, id).await?;
     let revisions = stories::revisions(db, id).await?;
@@ -46,6 +64,7 @@ pub async fn draw(app: &App, by: &By, view: View, id: StoryId, typed: &Typed, er
         .into_iter()
         .next();
     let page = StalePage {
+        title: view.t(late.title),
         sentence: view.speak(&sentence),
         story: id,
         number: story.number(),
@@ -54,7 +73,7 @@ pub async fn draw(app: &App, by: &By, view: View, id: StoryId, typed: &Typed, er
         claimed_by: other
             .and_then(|claim| names.get(&PersonId(claim.person.0)).cloned())
             .unwrap_or_default(),
-        note: typed.note.clone(),
+        note: late.words.to_owned(),
         open: at_stage && story.allows(by, Act::Decide),
         view,
     };

@@ -14,6 +14,7 @@ use domain::{
     diff::{BlockChange, ContentDiff, FieldChange, Op, PhotoChange, State, diff_content},
     document::{Block, Document, Picture, to_html},
     kinds::Field,
+    review::NotePlace,
 };
 use web::Sentence;
 
@@ -23,6 +24,8 @@ pub struct Part {
     /// Safe markup.
     pub html: String,
     pub remarks: Vec<Remark>,
+    /// Where notes on it stand; none where it stands together with its neighbours.
+    pub places: Vec<NotePlace>,
 }
 
 /// A line in the margin.
@@ -52,6 +55,8 @@ pub struct Source<'a> {
     pub before: Option<&'a StoryContent>,
     pub pictures: &'a Pictures,
     pub findings: &'a [Finding],
+    /// Each block stands by itself, so that notes can be put beside it.
+    pub apart: bool,
 }
 
 /// The text and everything said beside it.
@@ -110,22 +115,25 @@ impl Source<'_> {
         let blocks = self.content.body.blocks();
         if has_footnotes(&self.content.body) {
             let remarks = (0..blocks.len()).flat_map(|index| self.beside(index)).collect();
+            let places = (0..blocks.len()).flat_map(|index| self.places(index)).collect();
             parts.push(Part {
                 html: self.html(blocks.to_vec()),
                 remarks,
+                places,
             });
             return;
         }
         let mut run: Vec<Block> = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let remarks = self.beside(index);
-            if remarks.is_empty() {
+            if remarks.is_empty() && !self.apart {
                 run.push(block.clone());
             } else {
                 self.end_run(&mut run, parts);
                 parts.push(Part {
                     html: self.html(vec![block.clone()]),
                     remarks,
+                    places: self.places(index),
                 });
             }
         }
@@ -140,19 +148,22 @@ impl Source<'_> {
                 .new
                 .map(|index| self.beside_changed(index, diff))
                 .unwrap_or_default();
+            let places = change.new.map(|index| self.places(index)).unwrap_or_default();
             match (change.state, now) {
-                (State::Same, Some(block)) if remarks.is_empty() => run.push(block.clone()),
+                (State::Same, Some(block)) if remarks.is_empty() && !self.apart => run.push(block.clone()),
                 (State::Same, Some(block)) => {
                     self.end_run(&mut run, parts);
                     parts.push(Part {
                         html: self.html(vec![block.clone()]),
                         remarks,
+                        places,
                     });
                 }
                 _ => {
                     self.end_run(&mut run, parts);
                     let then = change.old.and_then(|index| before.body.blocks().get(index));
-                    parts.push(self.changed_block(change, then, now, remarks));
+                    let (html, remarks) = self.changed_block(change, then, now, remarks);
+                    parts.push(Part { html, remarks, places });
                 }
             }
         }
@@ -165,7 +176,7 @@ impl Source<'_> {
         then: Option<&Block>,
         now: Option<&Block>,
         mut remarks: Vec<Remark>,
-    ) -> Part {
+    ) -> (String, Vec<Remark>) {
         let worded = change.changes.iter().any(|change| change.op != Op::Same);
         let html = match now.or(then) {
             Some(block) if worded => wrapped(block, &marked_text(&change.changes)),
@@ -184,14 +195,14 @@ impl Source<'_> {
                 html: escaped(&self.view.t(key)),
             });
         }
-        Part { html, remarks }
+        (html, remarks)
     }
 
     fn end_run(&self, run: &mut Vec<Block>, parts: &mut Vec<Part>) {
         if !run.is_empty() {
             parts.push(Part {
                 html: self.html(std::mem::take(run)),
-                remarks: Vec::new(),
+                ..Part::default()
             });
         }
     }
@@ -201,6 +212,15 @@ impl Source<'_> {
         Part {
             html: self.html(vec![Block::Figure { asset }]),
             remarks: self.photo_remarks(asset, diff),
+            places: vec![NotePlace::Photo { asset }],
+        }
+    }
+
+    fn places(&self, index: usize) -> Vec<NotePlace> {
+        if self.apart {
+            NotePlace::of_block(self.content, index)
+        } else {
+            Vec::new()
         }
     }
 

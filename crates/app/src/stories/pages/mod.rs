@@ -5,6 +5,7 @@ mod labels;
 mod list;
 mod marked;
 mod new;
+mod notes;
 mod revisions;
 mod save;
 mod steps;

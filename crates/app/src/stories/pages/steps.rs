@@ -1,6 +1,9 @@
 //! The steps of a story in words: what happened, and what is to do now. Other slices show the same list.
 
-use super::words;
+use super::{
+    notes::{self, Note},
+    words,
+};
 use crate::{
     View,
     stories::queries::{Entry, Story},
@@ -23,6 +26,7 @@ struct Step {
     who: String,
     reasons: Vec<String>,
     note: String,
+    notes: Vec<Note>,
     hash: String,
 }
 
@@ -51,6 +55,7 @@ fn step(view: &View, story: &Story, entry: &Entry) -> Step {
             .map_or("first", |at| words::stage_mark(at, story.workflow.stages.len()))
     };
     let (mut reasons, mut note, mut hash) = (Vec::new(), String::new(), None::<ContentHash>);
+    let mut beside = Vec::new();
     let (mark, words) = match &entry.event {
         Event::StoryCreated { .. } => ("draft", view.t("stories.step.created")),
         Event::StoryRevised { hash: kept, .. } => {
@@ -91,8 +96,10 @@ fn step(view: &View, story: &Story, entry: &Entry) -> Step {
             stage,
             reasons: why,
             note: said,
+            notes: sent,
             ..
         } => {
+            beside = notes::notes(view, sent, None);
             reasons = why.iter().map(|reason| view.t(reason.text_key())).collect();
             note.clone_from(said);
             ("returned", at_stage("stories.step.returned", stage))
@@ -152,6 +159,7 @@ fn step(view: &View, story: &Story, entry: &Entry) -> Step {
         who,
         reasons,
         note,
+        notes: beside,
         hash: hash.map_or_else(String::new, |hash| hash.short()),
     }
 }

@@ -1,6 +1,10 @@
 //! The write page: the text as paper at the left, checks and facts beside it, what is saved below.
 
-use super::{labels, words};
+use super::{
+    labels,
+    notes::{self, Note},
+    words,
+};
 use crate::{
     App, By, Error, View, accounts, settings,
     stories::{
@@ -85,6 +89,7 @@ struct Returned {
     at: i64,
     reasons: Vec<String>,
     note: String,
+    notes: Vec<Note>,
 }
 
 /// One line of the checks.
@@ -174,7 +179,7 @@ pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> 
     let files = pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
     let co_writers = accounts::names(db, story.facts.co_writers.iter().copied()).await?;
     let returned = match story.state() {
-        StoryState::Returned => reasons(&view, story, &timeline(db, story.id()).await?),
+        StoryState::Returned => reasons(&view, story, &content, &timeline(db, story.id()).await?),
         _ => None,
     };
     let reviewers = match first {
@@ -263,10 +268,14 @@ fn named_kinds(view: &View, kinds: &[Kind], own: &Kind) -> Vec<(String, String)>
 }
 
 /// The newest return, in words.
-fn reasons(view: &View, story: &Story, entries: &[Entry]) -> Option<Returned> {
+fn reasons(view: &View, story: &Story, content: &StoryContent, entries: &[Entry]) -> Option<Returned> {
     entries.iter().find_map(|entry| match &entry.event {
         Event::ReviewReturned {
-            stage, reasons, note, ..
+            stage,
+            reasons,
+            note,
+            notes,
+            ..
         } => Some(Returned {
             stage: story
                 .workflow
@@ -276,6 +285,7 @@ fn reasons(view: &View, story: &Story, entries: &[Entry]) -> Option<Returned> {
             at: entry.at.0,
             reasons: reasons.iter().map(|reason| view.t(reason.text_key())).collect(),
             note: note.clone(),
+            notes: notes::notes(view, notes, Some(content)),
         }),
         _ => None,
     })

@@ -17,7 +17,8 @@ pub struct Entry {
     pub event: Event,
 }
 
-/// The steps of a story, newest first. Uploads are left out: they are part of writing.
+/// The steps of a story, newest first. Uploads are left out: they are part of writing; so are notes beside the text, which
+/// come with the return that they lead to.
 ///
 /// # Errors
 /// The database does not answer.
@@ -36,7 +37,15 @@ pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<E
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
         let event: Event = serde_json::from_str(&row.data).map_err(anyhow::Error::from)?;
-        if matches!(event, Event::PhotoAdded { .. } | Event::AttachmentAdded { .. }) {
+        let is_no_step = matches!(
+            event,
+            Event::PhotoAdded { .. }
+                | Event::AttachmentAdded { .. }
+                | Event::ReviewNoted { .. }
+                | Event::ReviewNoteRemoved { .. }
+                | Event::ReviewNoteSettled { .. }
+        );
+        if is_no_step {
             continue;
         }
         let acting_for = row.acting_for.and_then(|person| names.get(&PersonId(person)).cloned());
