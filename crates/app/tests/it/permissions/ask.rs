@@ -116,6 +116,10 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
                 ("{a}", "1".to_owned()),
                 ("{b}", "1".to_owned()),
             ]);
+            filled.push((
+                "{note}",
+                sample.note.map_or(UNKNOWN.to_owned(), |note| note.to_string()),
+            ));
             let (year, no) = sample.number;
             filled.extend([
                 ("{year}", year.to_string()),
@@ -167,6 +171,7 @@ fn form(world: &World, route: &Route, thing: &Thing) -> Vec<(&'static str, Strin
                 ("to", UNKNOWN.to_owned()),
                 ("when", "now".to_owned()),
             ]);
+            fields.push(("place", "headline".to_owned()));
             fields.extend([
                 ("stage", sample.stage.to_owned()),
                 ("section", world.section.to_string()),

@@ -12,7 +12,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
 };
-use store::tables::{asset, rendition, role_grant, section, story};
+use store::tables::{asset, rendition, review_note, role_grant, section, story};
 use testkit::{Page, TestApp, Town, Visitor};
 use uuid::Uuid;
 
@@ -60,6 +60,8 @@ pub struct Sample {
     /// Of the photo, as its address ends.
     pub size: String,
     pub file: Uuid,
+    /// The note that the unit's reviewer put beside the text, once one has claimed it.
+    pub note: Option<Uuid>,
     /// The stage it is at, or that a late form would name.
     pub stage: &'static str,
     pub number: (i32, i32),
@@ -351,6 +353,11 @@ impl World {
             )
             .await,
         );
+        if stage == "first" {
+            let to = format!("/desk/stories/{id}/notes");
+            let form = who.open(&format!("/desk/review/{id}")).await.form(&to);
+            done(&who.post(&to, &form.set("note", "请补日期").fields).await);
+        }
     }
 
     async fn decide(&self, id: StoryId, who: char, stage: &'static str, decision: &str) -> &'static str {
@@ -403,11 +410,14 @@ impl World {
             .unwrap();
         let ending = if size.format == "webp" { "webp" } else { "jpg" };
         let row = self.row(id).await;
+        let note = review_note::Entity::find().filter(review_note::Column::StoryId.eq(id.0));
+        let note = note.one(self.kit.app.db.read()).await.unwrap();
         Sample {
             story: id,
             photo,
             size: format!("{}.{ending}", size.width),
             file: self.file(id, "file").await,
+            note: note.map(|note| note.id),
             stage,
             number: (row.year, row.no.unwrap_or(99_999)),
         }
