@@ -6,7 +6,7 @@ use crate::{
     audit::queries::Names,
     settings::{job_kind_name, role_name, setting_name, setting_words},
 };
-use domain::{Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose};
+use domain::{Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose, review::quoted};
 use store::tables::event;
 use web::{Arg, Sentence};
 
@@ -109,10 +109,9 @@ impl Words<'_> {
             Event::ReviewDeclined { reason, .. } => self.say("reason", self.view.t(reason.text_key())),
             Event::ReviewNoted { quote, .. }
             | Event::ReviewNoteRemoved { quote, .. }
-            | Event::ReviewNoteSettled { quote, .. }
-                if quote.is_empty() =>
-            {
-                self.say("quote", NONE.to_owned());
+            | Event::ReviewNoteSettled { quote, .. } => {
+                let is_bare = quote.is_empty();
+                self.say("quote", if is_bare { NONE.to_owned() } else { quoted(quote) });
             }
             Event::ReleaseScheduled { at, .. } => self.time("at", Some(*at)),
             Event::SettingsChanged { key, value } => {

@@ -289,6 +289,12 @@ impl ReviewPage {
         self.story.progress.revision.to_string()
     }
 
+    /// What is ticked and typed so far belongs to this person, before this text; never to whoever has the page next.
+    fn keep_name(&self) -> String {
+        let person = self.me().map(|person| person.to_string()).unwrap_or_default();
+        format!("{}:{}:{person}", self.story.row.id, self.hash())
+    }
+
     fn short_hash(&self) -> String {
         self.story.progress.revision.short()
     }
