@@ -16,7 +16,7 @@ use domain::{
     content::StoryContent,
     review::{Anchor, NotePlace, quoted},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::tables::revision;
 use uuid::Uuid;
 
@@ -115,11 +115,21 @@ impl Hand<'_> {
         let astray = self
             .typed
             .is_some_and(|typed| !typed.place.parse().is_ok_and(|place| is_shown(&place)));
-        let part = |part: &Part| self.margin(&part.places, &at, false);
+        // A picture that the text shows twice is noted where it is shown first.
+        let mut shown = HashSet::new();
+        let mut part = |part: &Part| {
+            let places: Vec<NotePlace> = part
+                .places
+                .iter()
+                .copied()
+                .filter(|place| shown.insert(*place))
+                .collect();
+            self.margin(&places, &at, false)
+        };
         let elsewhere = lost.into_iter().map(|note| self.note(note, true));
         Ok(Margins {
             headline: self.margin(&[NotePlace::Headline], &at, astray)?,
-            parts: text.parts.iter().map(part).collect::<Result<_, _>>()?,
+            parts: text.parts.iter().map(&mut part).collect::<Result<_, _>>()?,
             elsewhere: elsewhere.collect::<Result<_, _>>()?,
             open: self.notes.iter().filter(|note| note.is_open()).count(),
         })
