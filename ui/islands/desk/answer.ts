@@ -1,7 +1,7 @@
 // What the server says to a save.
 
 export type Answer =
-  | { kind: "saved"; version: string; savedAt: string }
+  | { kind: "saved"; version: string; savedAt: string; checks: string; must: string }
   | { kind: "conflict"; url: string }
   | { kind: "signed-out" }
   | { kind: "refused"; error: string }
@@ -16,7 +16,9 @@ export async function readAnswer(response: Response): Promise<Answer> {
   const said: unknown = await response.json().catch(() => null);
   if (response.ok) {
     const version = part(said, "version");
-    return version === "" ? { kind: "unreachable" } : { kind: "saved", version, savedAt: part(said, "saved_at") };
+    if (version === "") return { kind: "unreachable" };
+    const [savedAt, checks, must] = [part(said, "saved_at"), part(said, "checks"), part(said, "must")];
+    return { kind: "saved", version, savedAt, checks, must };
   }
   // A story that was submitted meanwhile is also a 409, but there are no two texts to choose from.
   const conflict = response.status === 409 ? part(said, "conflict_url") : "";

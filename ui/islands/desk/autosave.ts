@@ -2,6 +2,7 @@
 
 import { changed, labelsOf, newKey, whenParsed } from "../shared/dom";
 import type { Answer } from "./answer";
+import { showChecks } from "./checks";
 import { addKept, type Copy, copyKey, fieldsOf, forget, keep, putAside, restore } from "./copy";
 import { Offers } from "./offers";
 import { SaveState } from "./savestate";
@@ -67,6 +68,7 @@ function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInput
         // A copy put back meanwhile has a version of its own, so that the server asks which text to keep.
         if (version.value === sentVersion) version.value = answer.version;
         shown.saved(answer.savedAt);
+        showChecks(answer.checks, answer.must);
         if (!isAll) return keepCopy(false);
         forget(copy);
         offers.drop(fieldsOf(form));

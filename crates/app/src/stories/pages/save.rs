@@ -65,7 +65,8 @@ pub(super) async fn save(
             let at = saved.at.format("%H:%M:%S", &app.zone());
             let found = findings(app.db.read(), &saved.content, saved.at).await?;
             let checks = write::checks_html(&view, &saved.content, &found, &at)?;
-            let answer = json!({ "version": saved.version, "saved_at": at, "checks": checks });
+            let must = write::must_words(&view, &found);
+            let answer = json!({ "version": saved.version, "saved_at": at, "checks": checks, "must": must });
             Ok(Json(answer).into_response())
         }
         Kept::Saved(..) => Ok((Flash::done("stories.flash.saved"), to_edit(id, "")).into_response()),

@@ -224,7 +224,7 @@ pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> 
         event_time: content.event_time.map_or_else(String::new, |at| view.input(&at.0)),
         credits: words::credits(&view, &byline::parse(&content.byline)),
         cards: cards(&view, &content, &files, &found, &errors),
-        must: found.iter().filter(|found| found.severity() == Severity::Must).count(),
+        must: must(&found),
         checks: checks(&view, &content, &found),
         saved_at: saved_at.format("%H:%M:%S", &view.zone),
         errors,
@@ -309,6 +309,18 @@ pub(super) fn checks_html(
     let checks = checks(view, content, found);
     let part = ChecksPart { view, checks, saved_at };
     Ok(part.render().map_err(anyhow::Error::from)?)
+}
+
+/// How much has to be mended before the story can be sent in; nothing where nothing has to.
+pub(super) fn must_words(view: &View, found: &[Finding]) -> String {
+    match must(found) {
+        0 => String::new(),
+        n => view.t1("stories.write.must", "n", n),
+    }
+}
+
+fn must(found: &[Finding]) -> usize {
+    found.iter().filter(|found| found.severity() == Severity::Must).count()
 }
 
 fn checks(view: &View, content: &StoryContent, found: &[Finding]) -> Vec<Check> {
