@@ -3,7 +3,8 @@
 import { changed, labelsOf, newKey, whenParsed } from "../shared/dom";
 import type { Answer } from "./answer";
 import { showChecks } from "./checks";
-import { addKept, type Copy, copyKey, fieldsOf, forget, keep, putAside, restore } from "./copy";
+import { type Copy, copyKey, fieldsOf, forget, keep, restore } from "./copy";
+import { addKept, putAside } from "./kept";
 import { Offers } from "./offers";
 import { SaveState } from "./savestate";
 import { Saver } from "./saver";

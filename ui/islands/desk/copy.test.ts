@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { addKept, type Copy, dropKept, type Fields, find, forgetOldForms, formKey, keep, kept, putAside, sameText } from "./copy";
+import { type Copy, type Fields, find, formKey, keep, sameText } from "./copy";
+import { addKept, dropKept, forgetOldForms, kept, putAside } from "./kept";
 import { emptyStorage } from "./testkit";
 
 const KEY = "copydesk:draft:1";

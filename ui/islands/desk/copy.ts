@@ -1,6 +1,4 @@
-// Copies of unsaved text on this device. The page writes one on every change and forgets it when the server has the
-// text. A copy that a page finds when it opens is put aside, under a key of its own, until the person decides: what is
-// typed next must not overwrite it.
+// The copy of unsaved text on this device: written on every change, forgotten when the server has the text.
 
 export type Fields = [name: string, value: string][];
 
@@ -17,12 +15,8 @@ export type Copy = {
 /** Fields that say nothing about the text. */
 const ASIDE = ["version", "key", "photo_known"];
 
-/** Copies put aside for one form; the oldest goes when one more comes. */
-const KEPT_AT_MOST = 3;
-
-/** How long a form's copy is offered. A story's copy has no end: it is somebody's manuscript. */
-const FORM_DAYS = 7;
-const FORMS = "copydesk:form:";
+/** Keys of forms, beside those of stories. */
+export const FORMS = "copydesk:form:";
 
 export function copyKey(story: string): string {
   return `copydesk:draft:${story}`;
@@ -31,10 +25,6 @@ export function copyKey(story: string): string {
 /** One for each person: another one at this computer must not be offered a colleague's words as their own. */
 export function formKey(name: string, person: string): string {
   return `${FORMS}${name}:${person}`;
-}
-
-function keptKey(key: string): string {
-  return `${key}:kept`;
 }
 
 export function fieldsOf(form: HTMLFormElement): Fields {
@@ -54,7 +44,7 @@ export function keep(key: string, copy: Copy): boolean {
   return write(key, copy);
 }
 
-function write(key: string, value: Copy | Copy[]): boolean {
+export function write(key: string, value: Copy | Copy[]): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(value));
     return true;
@@ -76,56 +66,11 @@ export function find(key: string): Copy | null {
   return isCopy(read) ? read : null;
 }
 
-/** The copies put aside, the newest first. */
-export function kept(key: string): Copy[] {
-  const read = parse(keptKey(key));
-  return Array.isArray(read) ? read.filter(isCopy) : [];
-}
-
-function parse(key: string): unknown {
+export function parse(key: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "null");
   } catch {
     return null;
-  }
-}
-
-/** Puts one more text aside; false when storage refuses it. */
-export function addKept(key: string, copy: Copy): boolean {
-  const others = kept(key).filter((other) => !sameText(other.fields, copy.fields));
-  const all = [copy, ...others].sort((left, right) => right.at - left.at);
-  return write(keptKey(key), all.slice(0, KEPT_AT_MOST));
-}
-
-/** Moves the copy that a page finds out of the way of the next one. */
-export function putAside(key: string): void {
-  const found = find(key);
-  if (found === null) return;
-  if (addKept(key, found)) return forget(key);
-  // Two at once may be too much for what room there is.
-  forget(key);
-  if (!addKept(key, found)) keep(key, found);
-}
-
-/** Forgets the copies put aside that say what these fields say. */
-export function dropKept(key: string, fields: Fields): void {
-  const rest = kept(key).filter((copy) => !sameText(copy.fields, fields));
-  if (rest.length === 0) forget(keptKey(key));
-  else write(keptKey(key), rest);
-}
-
-/** Forgets what forms kept too long ago, on whatever page the desk is opened. */
-export function forgetOldForms(now: number): void {
-  const isYoung = (copy: Copy): boolean => now - copy.at < FORM_DAYS * 86_400_000;
-  try {
-    for (const key of Object.keys(localStorage).filter((key) => key.startsWith(FORMS))) {
-      const read = parse(key);
-      const young = [read].flat().filter(isCopy).filter(isYoung);
-      if (young.length === 0) forget(key);
-      else if (Array.isArray(read)) write(key, young);
-    }
-  } catch {
-    // Storage is forbidden: then nothing was kept.
   }
 }
 
@@ -136,7 +81,11 @@ export function sameText(copy: Fields, page: Fields): boolean {
   const isPlain = copy.some(([name, value]) => name === "body_json" && value === "");
   const aside = isPlain ? [...ASIDE, "body_json"] : ASIDE;
   const said = (fields: Fields): string =>
-    JSON.stringify(fields.map(([name, value]): [string, string] => [name, lines(value)]).filter(([name, value]) => !aside.includes(name) && value !== ""));
+    JSON.stringify(
+      fields
+        .map(([name, value]): [string, string] => [name, lines(value)])
+        .filter(([name, value]) => !aside.includes(name) && value !== ""),
+    );
   return said(copy) === said(page);
 }
 
@@ -166,7 +115,7 @@ function isText(control: Element): control is HTMLInputElement | HTMLTextAreaEle
   return control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement;
 }
 
-function isCopy(value: unknown): value is Copy {
+export function isCopy(value: unknown): value is Copy {
   return (
     typeof value === "object" &&
     value !== null &&

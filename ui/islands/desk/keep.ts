@@ -2,7 +2,8 @@
 // when the page is opened again.
 
 import { changed, type Labels, whenParsed } from "../shared/dom";
-import { addKept, type Copy, forget, formKey, keep, putAside, restore, sameText, typedFieldsOf } from "./copy";
+import { type Copy, forget, formKey, keep, restore, sameText, typedFieldsOf } from "./copy";
+import { addKept, putAside } from "./kept";
 import { Offers } from "./offers";
 import { SaveState } from "./savestate";
 import { notSent, noteSent } from "./sent";

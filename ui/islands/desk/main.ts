@@ -1,11 +1,11 @@
 // The desk's small islands. Every page works without them; each only makes something quicker or safer.
 
 import { autosave } from "./autosave";
-import { forgetOldForms } from "./copy";
 import { counter } from "./counter";
 import { clientKey, closeMenus, confirmFirst, copyText, freshAgain, pickAll, printPage, sendOnce } from "./forms";
 import { keepForm } from "./keep";
 import { keyboard } from "./keyboard";
+import { forgetOldForms } from "./kept";
 import { outlive } from "./outlive";
 import { photoList } from "./photos";
 import { presence } from "./presence";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addKept, type Copy, find, keep, kept, putAside } from "./copy";
+import { type Copy, find, keep } from "./copy";
+import { addKept, kept, putAside } from "./kept";
 import { Offers } from "./offers";
 import { SaveState } from "./savestate";
 import { noteSent, readSent, saysDone } from "./sent";

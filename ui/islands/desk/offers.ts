@@ -1,6 +1,7 @@
 // Offers the copies put aside for one form, the newest first, one after the other, until the person has decided.
 
-import { type Copy, dropKept, type Fields, find, keep, kept, sameText } from "./copy";
+import { type Copy, type Fields, find, keep, sameText } from "./copy";
+import { dropKept, kept } from "./kept";
 import { isAnswerTo } from "./sent";
 
 type Shown = {
