@@ -10,7 +10,7 @@ import { LOGINS, signedIn } from '../people.mjs';
 import { startServer } from '../server.mjs';
 import { picture, shot } from '../shots.mjs';
 
-/** Pages by whose they are. `via` opens the first link on `path` whose address fits. */
+/** Pages by whose they are. `via` opens the first link on `path` whose address fits, or the `last` one. */
 const PAGES = {
   reader: [
     { name: 'home', path: '/', picture: true },
@@ -42,6 +42,10 @@ const PAGES = {
   chief: [
     { name: 'publishing', path: '/desk/publishing' },
     { name: 'release', path: '/desk/publishing', via: /^\/desk\/publishing\/[0-9a-f-]{36}$/ },
+    { name: 'review-edit', path: '/desk/publishing', via: /^\/desk\/publishing\/([0-9a-f-]{36})$/, as: (id) => `/desk/stories/${id}/review-edit` },
+    { name: 'correct', path: '/desk/publishing', last: true, via: /^\/desk\/publishing\/([0-9a-f-]{36})$/, as: (id) => `/desk/stories/${id}/corrections` },
+    { name: 'retract', path: '/desk/publishing', last: true, via: /^\/desk\/publishing\/([0-9a-f-]{36})$/, as: (id) => `/desk/stories/${id}/retractions` },
+    { name: 'sections', path: '/desk/settings/sections' },
   ],
   unitAdmin: [
     { name: 'units', path: '/desk/units' },
@@ -55,7 +59,6 @@ const PAGES = {
     { name: 'institution', path: '/desk/settings/institution' },
     { name: 'workflow', path: '/desk/settings/workflow' },
     { name: 'kinds', path: '/desk/settings/kinds' },
-    { name: 'sections', path: '/desk/settings/sections' },
     { name: 'jobs', path: '/desk/settings/jobs' },
   ],
   auditor: [{ name: 'audit', path: '/desk/audit' }],
@@ -112,11 +115,11 @@ async function lookAt({ page, faults }, who, look, entry) {
   assert.deepEqual({ findings, wider: Math.max(0, width), faults: told }, { findings: [], wider: 0, faults: [] }, path);
 }
 
-async function address(page, { path, via, then = '', as }) {
+async function address(page, { path, via, then = '', as, last }) {
   if (!via) return path;
   await page.goto(path);
   const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-  const found = links.map((link) => link.match(via)).find(Boolean);
+  const found = links.map((link) => link.match(via)).filter(Boolean).at(last ? -1 : 0);
   assert.ok(found, `no link like ${via} on ${path}`);
   return as ? as(found[1]) : found[0] + then;
 }

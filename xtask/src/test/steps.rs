@@ -57,6 +57,13 @@ pub const STEPS: &[Step] = &[
         has_tests: true,
         run: journeys,
     },
+    Step {
+        name: "pages",
+        what: "every page in both languages, light and dark, wide and narrow",
+        packages: &[CHROMIUM, CHINESE_FONTS],
+        has_tests: true,
+        run: pages,
+    },
 ];
 
 /// The crates with tests that open a database; the others cannot differ between the two.
@@ -148,6 +155,14 @@ fn postgres(root: &Path, total: &mut Counts) -> Result<()> {
 }
 
 fn journeys(root: &Path, total: &mut Counts) -> Result<()> {
+    in_browser(root, &["--silent", "test"], total)
+}
+
+fn pages(root: &Path, total: &mut Counts) -> Result<()> {
+    in_browser(root, &["run", "--silent", "pages"], total)
+}
+
+fn in_browser(root: &Path, script: &[&str], total: &mut Counts) -> Result<()> {
     assets::run(root)?;
     // With --workspace the features are those of the tests, so that nothing is compiled a second time.
     run(&mut command(
@@ -158,7 +173,7 @@ fn journeys(root: &Path, total: &mut Counts) -> Result<()> {
     let folder = root.join("tests/browser");
     npm::install(&folder)?;
     counted(
-        command(&folder, "npm", &["--silent", "test"]).env_remove(DATABASE_VARIABLE),
+        command(&folder, "npm", script).env_remove(DATABASE_VARIABLE),
         total,
     )
 }
