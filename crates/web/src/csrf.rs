@@ -12,6 +12,7 @@ use http::{HeaderMap, Method, StatusCode};
 
 use crate::public_url::PublicUrl;
 use crate::refusal::Refusal;
+use crate::request_id::logged_path;
 use crate::session_cookie;
 
 /// Layer function: answers 403 unless the request is harmless or comes from a page of this site.
@@ -26,7 +27,7 @@ pub async fn refuse_cross_origin(
     if is_same_origin(request.method(), request.headers(), authority, public_url.as_deref()) {
         return next.run(request).await;
     }
-    tracing::info!(method = %request.method(), path = request.uri().path(), "refused a cross-origin request");
+    tracing::info!(method = %request.method(), path = %logged_path(request.uri().path()), "refused a cross-origin request");
     Refusal::new(StatusCode::FORBIDDEN, "web.refused.cross-origin").into_response()
 }
 

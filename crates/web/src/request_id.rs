@@ -2,6 +2,7 @@
 //! so that a person can read it to whoever looks into the log.
 //! An id sent by the caller is ignored: it could be anything, and twice the same.
 
+use std::borrow::Cow;
 use std::time::Instant;
 
 use axum::extract::Request;
@@ -30,16 +31,31 @@ impl RequestId {
     }
 }
 
+/// Folders of one-time links: what follows opens an account, and a code in a log is an account in a log.
+const SECRET_BELOW: [&str; 3] = ["/invitations/", "/password-reset/", "/set-up/"];
+
+/// A path as it may stand in a log: without the code of a one-time link.
+#[must_use]
+pub fn logged_path(path: &str) -> Cow<'_, str> {
+    match SECRET_BELOW
+        .iter()
+        .find(|folder| path.len() > folder.len() && path.starts_with(**folder))
+    {
+        Some(folder) => Cow::Owned(format!("{folder}…")),
+        None => Cow::Borrowed(path),
+    }
+}
+
 /// Layer function: names the request, runs it in a span, and logs one line when it is answered.
 ///
-/// Query strings and bodies are not logged; they may hold what a person wrote.
+/// Query strings and bodies are not logged; they may hold what a person wrote. Nor are the codes of one-time links.
 pub async fn name_request(mut request: Request, next: Next) -> Response {
     let id = RequestId::generate();
     let span = tracing::info_span!(
         "request",
         request.id = id.as_str(),
         method = %request.method(),
-        path = request.uri().path(),
+        path = %logged_path(request.uri().path()),
     );
     request.extensions_mut().insert(id.clone());
     async move {
@@ -70,6 +86,20 @@ mod tests {
     use axum::routing::get;
     use axum::{Extension, Router};
     use tower::ServiceExt;
+
+    #[test]
+    fn the_code_of_a_link_is_not_logged() {
+        for (path, logged) in [
+            ("/invitations/K7QM-2XFD-9PHT-4WRA", "/invitations/…"),
+            ("/password-reset/K7QM-2XFD-9PHT-4WRA/", "/password-reset/…"),
+            ("/set-up/K7QM-2XFD-9PHT-4WRA", "/set-up/…"),
+            ("/invitations", "/invitations"),
+            ("/invitations/", "/invitations/"),
+            ("/desk/people/1", "/desk/people/1"),
+        ] {
+            assert_eq!(logged_path(path), logged);
+        }
+    }
 
     #[tokio::test]
     async fn handler_and_answer_share_a_fresh_id() {
