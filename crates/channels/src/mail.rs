@@ -103,6 +103,8 @@ pub enum Mailer {
     Smtp(Arc<Smtp>),
     /// Into memory: for practice and tests. Nothing leaves the program.
     Recording(Arc<Mutex<Vec<Letter>>>),
+    /// Nowhere: no mail server is set. Every letter is refused, so that none is ever taken for sent.
+    None,
 }
 
 impl Mailer {
@@ -116,12 +118,17 @@ impl Mailer {
         Self::Recording(Arc::default())
     }
 
+    /// Whether a letter can be promised to anybody.
+    pub const fn takes_letters(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+
     /// The same server with other patience: `before` for everything up to handing over the text, `after` for the
-    /// answer to it. Without effect on a recording one.
+    /// answer to it. Without effect where there is no server.
     pub fn with_patience(self, before: Duration, after: Duration) -> Self {
         match self {
             Self::Smtp(smtp) => Self::Smtp(Arc::new(smtp.with_patience(before, after))),
-            recording => recording,
+            other => other,
         }
     }
 
@@ -140,6 +147,7 @@ impl Mailer {
                     .push(letter.clone());
                 Ok(())
             }
+            Self::None => Err(no_server()),
         }
     }
 
@@ -148,16 +156,21 @@ impl Mailer {
         match self {
             Self::Smtp(smtp) => smtp.check().await,
             Self::Recording(_) => Ok(()),
+            Self::None => Err(no_server()),
         }
     }
 
     /// What a recording mailer has been given so far, oldest first. Empty for a real one.
     pub fn recorded(&self) -> Vec<Letter> {
         match self {
-            Self::Smtp(_) => Vec::new(),
+            Self::Smtp(_) | Self::None => Vec::new(),
             Self::Recording(letters) => letters.lock().unwrap_or_else(PoisonError::into_inner).clone(),
         }
     }
+}
+
+fn no_server() -> MailError {
+    MailError::Refused("no mail server is set".to_owned())
 }
 
 impl fmt::Debug for Mailer {
@@ -165,6 +178,7 @@ impl fmt::Debug for Mailer {
         f.write_str(match self {
             Self::Smtp(_) => "Mailer::Smtp",
             Self::Recording(_) => "Mailer::Recording",
+            Self::None => "Mailer::None",
         })
     }
 }

@@ -267,6 +267,16 @@ async fn a_recording_mailer_keeps_and_shares_its_letters() {
     mailer.check().await.unwrap();
 }
 
+#[tokio::test]
+async fn without_a_server_no_letter_counts_as_sent() {
+    let mailer = Mailer::None;
+    let refused = MailError::Refused("no mail server is set".to_owned());
+    assert_eq!(mailer.send(&letter()).await, Err(refused.clone()));
+    assert_eq!(mailer.check().await, Err(refused));
+    assert!(mailer.recorded().is_empty() && !mailer.takes_letters());
+    assert!(Mailer::recording().takes_letters());
+}
+
 #[test]
 fn a_configuration_that_cannot_work_is_refused() {
     let bad = |change: fn(&mut SmtpConfig)| {

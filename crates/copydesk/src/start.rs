@@ -61,7 +61,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
     make_data_dir(&config.data.dir)?;
     let mailer = match &config.mail {
         Some(mail) => Mailer::smtp(mail).context("[mail]")?,
-        None => Mailer::recording(),
+        None => Mailer::None,
     };
     let http = app::Http {
         public_url: config.http.public_url.clone(),

@@ -78,6 +78,7 @@ accounts.forgotten.title = Forgotten password
 accounts.forgotten.lead = Enter your sign-in name. We send a link for a new password to the mail address you have given.
 accounts.forgotten.act = Send the link
 accounts.forgotten.sent = If this sign-in name exists and has a mail address, a link is on its way. It works for 1 hour. Look into your mail, junk included.
+accounts.forgotten.slip-only = No mail server is set here, so a password cannot be reset by mail. Ask the administrator of your unit for a printed slip; it carries a link and a code for a new password.
 accounts.forgotten.no-mail = No mail address given? Ask the administrator of your unit for a slip to reset the password.
 
 accounts.letter.invitation-subject = { $desk }: open your account
@@ -293,6 +294,8 @@ accounts.people.by-slip-hint = Handed over in person; good where there is no mai
 accounts.people.by-mail = By mail
 accounts.people.by-mail-hint = To the mail address above
 accounts.people.invite = Create the account
+accounts.people.slip-only = No mail server is set here. Once the account is created you see a slip: print it and hand it over in person.
+accounts.people.no-mail-server = No mail server is set here, so the link cannot be sent. Choose the printed slip instead.
 accounts.people.invited-by-mail = The account for { $name } is created and the link is on its way by mail.
 
 accounts.person.name = Name

@@ -66,6 +66,7 @@ accounts.forgotten.title = 忘记密码
 accounts.forgotten.lead = 输入登录名，我们会把设置新密码的链接发到您登记的邮箱。
 accounts.forgotten.act = 发送链接
 accounts.forgotten.sent = 如果这个登录名存在，并且登记了邮箱，链接已经发出，1 小时内有效。请查看邮箱，包括垃圾邮件。
+accounts.forgotten.slip-only = 这里没有设置发信服务器，不能用邮件重设密码。请联系本单位的管理员，当面领取一张重设密码的单子，单子上有链接和编码。
 accounts.forgotten.no-mail = 没有登记邮箱的，请联系本单位的管理员，开一张重设密码的单子。
 
 accounts.letter.invitation-subject = { $desk }：请开通您的账号
@@ -265,6 +266,8 @@ accounts.people.by-slip-hint = 当面交给本人，适合没有邮箱的
 accounts.people.by-mail = 发到邮箱
 accounts.people.by-mail-hint = 链接发到上面填的邮箱
 accounts.people.invite = 建立账号
+accounts.people.slip-only = 这里没有设置发信服务器。建立账号后会显示一张开通单，请打印出来当面交给本人。
+accounts.people.no-mail-server = 这里没有设置发信服务器，链接发不出去。请改为打印开通单。
 accounts.people.invited-by-mail = 已为 { $name } 建立账号，开通链接已发往邮箱。
 
 accounts.person.name = 姓名

@@ -740,6 +740,18 @@ async fn a_busy_morning_is_one_letter_in_the_persons_language() {
 }
 
 #[tokio::test]
+async fn without_a_mail_server_notices_stay_on_the_desk() {
+    let news = Newsroom::with(|app| app.mailer = Mailer::None).await;
+    let town = news.town;
+    news.submitted(town.officer, town.library, "只在桌上").await;
+    news.test.pass(2 * MINUTE + SECOND);
+    news.test.run_jobs_and_clock().await;
+    assert_eq!(news.letters().await, []);
+    let notices = news.notices(town.unit_reviewer).await;
+    assert!(!notices.is_empty() && notices.iter().all(|row| row.mailed_at.is_none()));
+}
+
+#[tokio::test]
 async fn what_was_read_or_may_no_longer_be_seen_is_not_mailed() {
     let news = Newsroom::open().await;
     let town = news.town;

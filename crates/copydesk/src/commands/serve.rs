@@ -16,6 +16,7 @@ const DRAIN: Duration = Duration::from_secs(20);
 
 pub async fn run(config: Config) -> Result<()> {
     start::log(&config);
+    super::demo::refuse(&config.data.dir)?;
     let db = start::database(&config).await?;
     let app = start::app(&config, db).await?;
     let set_up = app::accounts::set_up_link(&app)

@@ -7,6 +7,7 @@ use jobs::Worker;
 
 pub async fn run(config: Config) -> Result<()> {
     start::log(&config);
+    super::demo::refuse(&config.data.dir)?;
     let db = start::database(&config).await?;
     let app = start::app(&config, db).await?;
     println!("Copydesk works on background jobs; Ctrl-C or SIGTERM stops it.");

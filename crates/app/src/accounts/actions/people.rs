@@ -75,6 +75,9 @@ pub async fn invite_person(app: &App, by: &By, invite: &Invite, key: Option<&Cli
                 held: Vec::new(),
             };
             people::may(&by.actor, Act::Invite, &facts)?;
+            if invite.mail && !app.mailer.takes_letters() {
+                return Err(at("email", "accounts.people.no-mail-server"));
+            }
             check(&tx, &invite.person, None).await?;
             if invite.roles.is_empty() {
                 return Err(at("roles", "accounts.person.role-missing"));

@@ -48,6 +48,8 @@ struct ChoosePage {
 #[template(path = "accounts/forgotten.html")]
 struct ForgottenPage {
     view: View,
+    /// Without a mail server nobody is promised a letter.
+    has_mail: bool,
     sent: bool,
     errors: FieldErrors,
 }
@@ -106,9 +108,10 @@ pub async fn reset(
     choose(state, caller, view, code, fields, LinkPurpose::PasswordReset).await
 }
 
-pub async fn forgotten_page(view: View) -> Result<Response, Error> {
+pub async fn forgotten_page(State(app): State<App>, view: View) -> Result<Response, Error> {
     View::page(&ForgottenPage {
         view,
+        has_mail: app.mailer.takes_letters(),
         sent: false,
         errors: FieldErrors::new(),
     })
@@ -116,21 +119,25 @@ pub async fn forgotten_page(view: View) -> Result<Response, Error> {
 
 /// One answer for everybody: whether there is such a person is nobody's business.
 pub async fn forgotten(State(app): State<App>, caller: Caller, view: View, fields: Fields) -> Result<Response, Error> {
-    let mut errors = FieldErrors::new();
+    let (has_mail, mut errors) = (app.mailer.takes_letters(), FieldErrors::new());
     let login = errors.take("login", fields.required("login", 100).map(ToOwned::to_owned));
     if !errors.is_empty() {
         return View::page_with(
             StatusCode::UNPROCESSABLE_ENTITY,
             &ForgottenPage {
                 view,
+                has_mail,
                 sent: false,
                 errors,
             },
         );
     }
-    actions::ask_for_reset(&app, &caller.nobody(), &login).await?;
+    if has_mail {
+        actions::ask_for_reset(&app, &caller.nobody(), &login).await?;
+    }
     View::page(&ForgottenPage {
         view,
+        has_mail,
         sent: true,
         errors,
     })

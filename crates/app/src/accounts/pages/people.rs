@@ -71,6 +71,7 @@ struct NewPersonPage {
     roles: Vec<Choice>,
     chosen: Vec<String>,
     by_mail: bool,
+    has_mail: bool,
     key: String,
     errors: FieldErrors,
 }
@@ -267,6 +268,7 @@ async fn draw_new(app: &App, by: &By, view: View, typed: &Fields, errors: FieldE
         roles: role_choices(&view, &roles),
         chosen,
         by_mail: typed.get("deliver") == "mail",
+        has_mail: app.mailer.takes_letters(),
         key: fresh_key(app),
         errors,
         view,

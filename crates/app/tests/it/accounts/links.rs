@@ -196,3 +196,35 @@ async fn a_forgotten_password_says_the_same_to_everybody() {
         .await
         .is(303);
 }
+
+#[tokio::test]
+async fn without_a_mail_server_nobody_is_promised_a_letter() {
+    let test = TestApp::with(|app| app.mailer = channels::Mailer::None).await;
+    let town = Town::build(&test.app).await;
+    let visitor = test.visitor();
+    let page = visitor.open("/forgotten-password").await;
+    page.is(200).sees("本单位的管理员").sees_no("发到您登记的邮箱");
+    assert!(page.find_form("/forgotten-password").is_none());
+    let mut answers = Vec::new();
+    for login in ["hejing", "nobody-here"] {
+        let page = visitor.post("/forgotten-password", &[("login", login)]).await;
+        page.is(200).sees_no("已经发出");
+        answers.push(page.text());
+    }
+    assert_eq!(answers[0], answers[1], "the same for known and unknown names");
+
+    let admin = test.sign_in(town.unit_admin).await;
+    let page = admin.open("/desk/people/new").await;
+    page.is(200).sees_no("发到邮箱").sees("当面交给本人");
+    let by_mail = page
+        .form("/desk/people")
+        .set("name", "温婉")
+        .set("login", "wenwan")
+        .set("unit", &town.library.to_string())
+        .set("email", "wen@yunchuan.example")
+        .set("deliver", "mail");
+    admin.submit(&by_mail).await.is(422).sees("请改为打印开通单");
+    let db = test.app.db.read();
+    assert_eq!(letter::Entity::find().count(db).await.unwrap(), 0);
+    assert_eq!(job::Entity::find().count(db).await.unwrap(), 0);
+}
