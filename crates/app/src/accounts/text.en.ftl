@@ -22,6 +22,7 @@ accounts.sign-in.help = No account yet? Ask the administrator of your unit.
 accounts.sign-in.signed-out = You are signed out.
 accounts.sign-in.unsafe = This connection is not encrypted, so you cannot sign in
 accounts.sign-in.unsafe-why = A password typed over an unencrypted connection can be read by others in the same network. Signing in is therefore not accepted here.
+accounts.sign-in.unsafe-proxy = This site is to be reached over https://, but this connection arrived here unencrypted, so signing in is not accepted. If your address does begin with https://, tell the system administrator: the proxy in front must be named in trusted_proxies; copydesk doctor checks it.
 accounts.sign-in.unsafe-do = Use the address that begins with https://. If there is none, ask the system administrator to set up a certificate.
 
 accounts.link.refused-title = This link no longer works
@@ -145,7 +146,7 @@ accounts.absence.saved = The absence is entered; the deputy can act when it begi
 accounts.absence.ended = The absence is over, and so is the deputy's part.
 accounts.absence.no-colleagues = There is nobody else in your unit or above it yet who could stand in.
 accounts.absence.deputy-missing = Choose a deputy.
-accounts.absence.deputy-unknown = This person cannot stand in: the account is not open. Choose another.
+accounts.absence.deputy-unknown = This person cannot stand in: they have no role in this unit or above it, or the account is not open. Choose another.
 accounts.absence.own-deputy = Nobody stands in for themselves. Choose another.
 accounts.absence.to-before-from = The last day cannot lie before the first day or before today.
 accounts.absence.overlaps = There is an absence in this time already. End that one first.

@@ -22,6 +22,7 @@ accounts.sign-in.help = 没有账号的，请联系本单位的管理员开通�
 accounts.sign-in.signed-out = 您已退出登录。
 accounts.sign-in.unsafe = 当前连接没有加密，不能登录
 accounts.sign-in.unsafe-why = 在没有加密的连接上输入密码，同一网络里的人可能看到。所以这里不接受登录。
+accounts.sign-in.unsafe-proxy = 这个网站应该用 https:// 访问，但当前连接到达这里时没有加密，所以这里不接受登录。如果您用的地址已经以 https:// 开头，请告诉系统管理员：要在 trusted_proxies 里写上前面的代理服务器，再运行 copydesk doctor 检查。
 accounts.sign-in.unsafe-do = 请改用以 https:// 开头的地址访问。如果没有这样的地址，请联系系统管理员配置证书。
 
 accounts.link.refused-title = 这个链接已经不能用了
@@ -133,7 +134,7 @@ accounts.absence.saved = 外出已登记，到时间代理人就能处理。
 accounts.absence.ended = 外出已结束，代理随之停止。
 accounts.absence.no-colleagues = 本单位和上级单位还没有别的人，暂时不能指定代理人。
 accounts.absence.deputy-missing = 请选择代理人。
-accounts.absence.deputy-unknown = 这个人不能代理：账号还没有开通或已停用。请另选一位。
+accounts.absence.deputy-unknown = 这个人不能代理：不在本单位或上级单位任职，或者账号没有开通。请另选一位。
 accounts.absence.own-deputy = 代理人不能是外出的人自己，请另选一位。
 accounts.absence.to-before-from = 最后一天不能早于第一天，也不能早于今天。
 accounts.absence.overlaps = 这段时间已经登记过外出。请先结束原来的，再登记新的。

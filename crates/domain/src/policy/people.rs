@@ -51,7 +51,7 @@ pub struct PersonFacts {
     pub person: Option<PersonId>,
     /// The unit they belong to, its parent, and so on.
     pub unit_path: Vec<UnitId>,
-    /// Every role in force.
+    /// Every role in force or to come, and those of absent colleagues they stand in for as far as they are lent.
     pub held: Vec<Held>,
 }
 
@@ -156,6 +156,11 @@ fn commands(actor: &Actor, role: Role, unit_path: &[UnitId]) -> bool {
         Role::Editor | Role::ChiefEditor | Role::ChannelEditor | Role::Trainer => within(Role::SystemAdmin),
         Role::SystemAdmin | Role::SecurityAdmin | Role::Auditor => within(Role::SecurityAdmin),
     }
+}
+
+/// Whether a deputy exercises the role: administration and oversight are never lent.
+pub const fn is_lent(role: Role) -> bool {
+    !matches!(role, Role::UnitAdmin) && !is_oversight(role)
 }
 
 const fn is_oversight(role: Role) -> bool {

@@ -1,10 +1,10 @@
 //! Absences: for their time a deputy holds the absent person's roles, and the record names both.
 
 use super::{people::at, reach::subject};
-use crate::{App, By, ClientKey, Error, accounts::queries::PersonState, once, record};
+use crate::{App, By, ClientKey, Error, accounts::queries, once, record};
 use domain::{AbsenceId, Event, PersonId, Time, policy::people::may_set_absence};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use store::tables::{absence, person};
+use store::tables::absence;
 
 /// An absence to be entered.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct NewAbsence {
 }
 
 /// # Errors
-/// Not allowed; the deputy has no working account; it overlaps another absence.
+/// Not allowed; the deputy is no colleague with a working account; it overlaps another absence.
 pub async fn set_absence(app: &App, by: &By, new: &NewAbsence, key: Option<&ClientKey>) -> Result<AbsenceId, Error> {
     let now = app.clock.now();
     app.db
@@ -34,8 +34,12 @@ pub async fn set_absence(app: &App, by: &By, new: &NewAbsence, key: Option<&Clie
             if new.deputy == new.person {
                 return Err(at("deputy", "accounts.absence.own-deputy"));
             }
-            let deputy = person::Entity::find_by_id(new.deputy.0).one(&tx).await?;
-            let deputy = deputy.filter(|row| row.state == PersonState::Active.word());
+            // The same people that the form offers.
+            let colleagues = match subject.home(now) {
+                Some(home) => queries::colleagues(&tx, &subject.units, home, new.person, now).await?,
+                None => Vec::new(),
+            };
+            let deputy = colleagues.into_iter().find(|colleague| colleague.id == new.deputy);
             let deputy = deputy.ok_or_else(|| at("deputy", "accounts.absence.deputy-unknown"))?;
             let other = absence::Entity::find()
                 .filter(absence::Column::PersonId.eq(new.person.0))

@@ -91,6 +91,9 @@ pub async fn invite_person(app: &App, by: &By, invite: &Invite, key: Option<&Cli
             }];
             let mut held = Vec::new();
             for &role in &invite.roles {
+                if held.contains(&role) {
+                    continue;
+                }
                 let facts = GrantFacts {
                     person: id,
                     role,

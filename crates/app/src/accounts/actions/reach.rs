@@ -71,7 +71,15 @@ pub(in crate::accounts) async fn subject(
     let grants = queries::dated_grants(db, &[person.0]).await?;
     let units = queries::units(db, now).await?;
     let unit_path = queries::home(&grants, now).map_or_else(Vec::new, |home| units.path(home));
-    let held = queries::held(&grants, &units, now);
+    let mut held = queries::held(&grants, &units, now);
+    // Whoever commands a deputy commands what the deputy may do, now or once the absence begins.
+    let absent = queries::absent_behind(db, person, now).await?;
+    let lent = queries::dated_grants(db, &absent).await?;
+    held.extend(
+        queries::held(&lent, &units, now)
+            .into_iter()
+            .filter(|held| people::is_lent(held.role)),
+    );
     let facts = PersonFacts {
         person: Some(person),
         unit_path,

@@ -48,7 +48,10 @@ pub async fn grant_role(app: &App, by: &By, new: NewGrant, key: Option<&ClientKe
             if !units.tree.get(new.unit).is_some_and(|unit| unit.open) {
                 return Err(at("unit", "accounts.person.unit-closed"));
             }
-            may_grant(&by.actor, &facts(app, &subject, new.role, new.unit, now))?;
+            may_grant(
+                &by.actor,
+                &facts(app, &subject, new.role, new.unit, held_by(&subject, now)),
+            )?;
             if new.until.is_some_and(|until| until <= from) {
                 return Err(at("until", "accounts.person.until-before-from"));
             }
@@ -89,7 +92,7 @@ pub async fn end_role(app: &App, by: &By, id: GrantId, key: Option<&ClientKey>) 
             if !grant.is_open(&now) {
                 return Err(Error::Conflict);
             }
-            may_end(&by.actor, &facts(app, &subject, grant.role, grant.unit, now))?;
+            may_end(&by.actor, &facts(app, &subject, grant.role, grant.unit, Vec::new()))?;
             let event = end(&tx, &subject, grant, now).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
             record(app, &tx, by, None, now, &event).await?;
@@ -135,24 +138,25 @@ pub async fn transfer_person(
                 return Err(at("roles", "accounts.person.role-missing"));
             }
             let mut events = Vec::new();
-            for grant in subject
+            // What is held after each step: an ended role excludes nothing any more, one just given does.
+            let (leaving, held): (Vec<&DatedGrant>, Vec<&DatedGrant>) = subject
                 .grants
                 .iter()
-                .filter(|grant| grant.unit == from && grant.is_open(&now))
-            {
-                may_end(&by.actor, &facts(app, &subject, grant.role, grant.unit, now))?;
+                .filter(|grant| grant.is_open(&now))
+                .partition(|grant| grant.unit == from);
+            let mut given: Vec<Role> = Vec::new();
+            for grant in leaving {
+                may_end(&by.actor, &facts(app, &subject, grant.role, grant.unit, Vec::new()))?;
                 events.push(end(&tx, &subject, grant, now).await?);
             }
             for &role in roles {
-                may_grant(&by.actor, &facts(app, &subject, role, to, now))?;
-                if subject
-                    .grants
-                    .iter()
-                    .any(|held| held.role == role && held.unit == to && held.is_open(&now))
-                {
+                if given.contains(&role) || held.iter().any(|grant| grant.role == role && grant.unit == to) {
                     continue;
                 }
+                let before = held.iter().map(|grant| grant.role).chain(given.iter().copied());
+                may_grant(&by.actor, &facts(app, &subject, role, to, before.collect()))?;
                 let grant = insert_grant(app, &tx, by, person, role, to, now, None, now).await?;
+                given.push(role);
                 events.push(granted(&subject, grant, role, to, None));
             }
             let (name, unit_name) = (subject.row.name.clone(), subject.units.name(to).to_owned());
@@ -217,17 +221,18 @@ async fn end(tx: &Tx, subject: &Subject, grant: &DatedGrant, now: Time) -> Resul
     })
 }
 
-fn facts(app: &App, subject: &Subject, role: Role, unit: UnitId, now: Time) -> GrantFacts {
-    let held = subject
-        .grants
-        .iter()
-        .filter(|grant| grant.is_open(&now))
-        .map(|grant| grant.role);
+/// Roles held now or to come, in any unit.
+fn held_by(subject: &Subject, now: Time) -> Vec<Role> {
+    let open = subject.grants.iter().filter(|grant| grant.is_open(&now));
+    open.map(|grant| grant.role).collect()
+}
+
+fn facts(app: &App, subject: &Subject, role: Role, unit: UnitId, held: Vec<Role>) -> GrantFacts {
     GrantFacts {
         person: subject.id(),
         role,
         unit_path: subject.units.path(unit),
-        held: held.collect(),
+        held,
         exclusive: exclusive(app),
     }
 }

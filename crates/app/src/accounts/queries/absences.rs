@@ -4,6 +4,7 @@ use super::{grants::people_holding_in, people::Person, units::Units};
 use domain::{AbsenceId, PersonId, Time, UnitId};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::tables::absence;
+use uuid::Uuid;
 
 /// An absence with its dates.
 #[derive(Clone, Debug)]
@@ -52,6 +53,20 @@ pub async fn absences_of(db: &impl ConnectionTrait, person: PersonId) -> Result<
         note: row.note,
     };
     Ok(rows.into_iter().map(read).collect())
+}
+
+/// For whom a person stands in, now or later.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn absent_behind(db: &impl ConnectionTrait, deputy: PersonId, now: Time) -> Result<Vec<Uuid>, DbErr> {
+    let rows = absence::Entity::find()
+        .filter(absence::Column::DeputyId.eq(deputy.0))
+        .filter(absence::Column::ToAt.gt(now.0))
+        .filter(absence::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.person_id).collect())
 }
 
 /// Those who may stand in for somebody of this unit: whoever holds a role in it or above it.

@@ -7,7 +7,7 @@ mod people;
 mod sessions;
 mod units;
 
-pub use absences::{absences_of, colleagues};
+pub use absences::{absences_of, absent_behind, colleagues};
 pub use grants::{
     DatedGrant, actor, all_grants, dated_grants, grants_of, held, home, officer_units, people_for, people_holding_in,
     people_in_units,

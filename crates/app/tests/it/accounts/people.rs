@@ -2,9 +2,9 @@
 
 use app::{
     By, accounts,
-    accounts::actions::{self, Invite, Particulars},
+    accounts::actions::{self, Invite, NewAbsence, NewGrant, Particulars},
 };
-use domain::{PersonId, Role, UnitId};
+use domain::{PersonId, Role, UnitId, policy::Denied, time::DAY};
 use testkit::{TestApp, Town};
 
 fn url(person: PersonId, rest: &str) -> String {
@@ -290,4 +290,95 @@ async fn particulars_are_changed_with_their_version() {
         .post(&url(town.officer, "/names"), &form.set("key", "late").fields)
         .await
         .is(409);
+}
+
+#[tokio::test]
+async fn whoever_stands_in_for_a_role_is_out_of_reach_like_its_holder() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let system = &By::system("test");
+    let grant = NewGrant {
+        person: town.unit_reviewer,
+        role: Role::ChiefEditor,
+        unit: town.library,
+        from: None,
+        until: None,
+    };
+    actions::grant_role(&test.app, system, grant, None).await.unwrap();
+    let admin = test.sign_in(town.unit_admin).await;
+    let slip = |key: &'static str| {
+        let admin = &admin;
+        async move { admin.post(&url(town.officer2, "/slips"), &[("key", key)]).await }
+    };
+    slip("before").await.is(200);
+    // Planned already counts: the password would be chosen before the absence begins.
+    let away = NewAbsence {
+        person: town.unit_reviewer,
+        deputy: town.officer2,
+        from: test.now().plus(DAY),
+        to: test.now().plus(2 * DAY),
+        note: String::new(),
+    };
+    let absence = actions::set_absence(&test.app, system, &away, None).await.unwrap();
+    slip("planned").await.is(403);
+    test.pass(DAY);
+    let again = test.sign_in(town.unit_admin).await;
+    again
+        .post(&url(town.officer2, "/slips"), &[("key", "open")])
+        .await
+        .is(403);
+    actions::end_absence(&test.app, system, absence, None).await.unwrap();
+    again
+        .post(&url(town.officer2, "/slips"), &[("key", "ended")])
+        .await
+        .is(200);
+}
+
+#[tokio::test]
+async fn a_deputy_is_one_of_the_people_the_form_offers() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let officer = by(&test, town.officer).await;
+    for (deputy, may) in [
+        (town.other_officer, false),
+        (town.town_officer, false),
+        (town.disabled, false),
+        (town.former, false),
+        (town.editor, true),
+    ] {
+        let away = NewAbsence {
+            person: town.officer,
+            deputy,
+            from: test.now(),
+            to: test.now().plus(DAY),
+            note: String::new(),
+        };
+        let answer = actions::set_absence(&test.app, &officer, &away, None).await;
+        assert_eq!(answer.is_ok(), may, "{answer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_transfer_does_not_join_roles_that_exclude_each_other() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let mut institution = (*test.app.institution()).clone();
+    institution.exclusive_roles = true;
+    *test.app.institution.write().unwrap() = institution.into();
+    let system = &By::system("test");
+    let both = [Role::SystemAdmin, Role::SecurityAdmin];
+    let joined = actions::transfer_person(&test.app, system, town.officer, town.centre, &both, None).await;
+    assert!(
+        matches!(joined, Err(app::Error::Forbidden(Denied::ExclusiveRole))),
+        "{joined:?}"
+    );
+    // What ends with the transfer excludes nothing any more.
+    let after = [Role::Auditor, Role::Auditor];
+    actions::transfer_person(&test.app, system, town.system_admin, town.library, &after, None)
+        .await
+        .unwrap();
+    let grants = accounts::grants_of(test.app.db.read(), town.system_admin, test.now())
+        .await
+        .unwrap();
+    assert_eq!(grants.len(), 1, "the same role twice is one: {grants:?}");
 }
