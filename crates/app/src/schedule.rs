@@ -1,6 +1,6 @@
 //! What runs in the background: the bodies of all jobs by kind, and what runs by the clock.
 
-use crate::{App, housekeeping, notices, portal, publishing};
+use crate::{App, accounts, housekeeping, notices, portal, publishing};
 use jobs::{Claimed, Every, JobError, Scheduled};
 
 /// Runs one job. A kind that nobody knows is given up with a sentence, not tried again.
@@ -9,6 +9,7 @@ use jobs::{Claimed, Every, JobError, Scheduled};
 /// As the job's own body says: again later, never, or unknown.
 pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
     match job.kind.as_str() {
+        accounts::RESET => accounts::run_reset(&app, &job).await,
         notices::TELL => notices::run_tell(&app, &job).await,
         notices::COLLECT => notices::run_collect(&app, &job).await,
         notices::SEND => notices::run_send(&app, &job).await,
@@ -21,7 +22,8 @@ pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
 }
 
 /// Every kind that [`run_job`] knows; what a worker takes from the queue.
-pub const KINDS: [&str; 7] = [
+pub const KINDS: [&str; 8] = [
+    accounts::RESET,
     notices::TELL,
     notices::COLLECT,
     notices::SEND,

@@ -1,10 +1,12 @@
 //! Units, people, their roles, and the door: who somebody is and what they may, before any page asks.
 
 pub mod actions;
+mod jobs;
 mod pages;
 mod queries;
 
 pub use actions::{Hashing, open_session, set_up_link};
+pub use jobs::{RESET, run_reset};
 pub use pages::identify;
 pub use queries::{
     DatedGrant, Person, PersonState, Unit, Units, actor, dated_grants, grants_of, names, officer_units, people_by_name,

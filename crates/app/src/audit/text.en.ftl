@@ -56,6 +56,7 @@ audit.purpose.set-up = first installation
 audit.purpose.invitation = first sign-in
 audit.purpose.password-reset = new password
 audit.refused.password = wrong name or password
+audit.refused.waiting = right password, but so many had failed elsewhere that it must wait
 audit.refused.old-password = wrong old password while changing it
 
 audit.event.unit-created = { $parent ->

@@ -56,6 +56,7 @@ audit.purpose.set-up = 首次安装
 audit.purpose.invitation = 首次登录
 audit.purpose.password-reset = 重设密码
 audit.refused.password = 用户名或密码不对
+audit.refused.waiting = 密码正确，但其他地方输错太多次，还须稍候
 audit.refused.old-password = 改密码时，旧密码填错了
 
 audit.event.unit-created = { $parent ->

@@ -86,8 +86,16 @@ fn only_mlps_passwords_expire() {
     assert!(!is_expired(Profile::Asvs, changed, Time(9_000 * DAY)));
 }
 
+fn failures(count: u32, last: Time) -> Failures {
+    Failures {
+        thousandths: count.saturating_mul(ONE),
+        last,
+        ..Failures::default()
+    }
+}
+
 fn after(profile: Profile, bucket: Bucket, count: u32) -> i64 {
-    next_allowed(profile, bucket, Failures { count, last: Time(0) }).0
+    next_allowed(profile, bucket, failures(count, Time(0))).0
 }
 
 #[test]
@@ -101,56 +109,112 @@ fn waits_grow_with_the_failures() {
         (13, 512),
         (14, 900),
         (60, 900),
-        (u32::MAX, 900),
+        (4_000_000, 900),
     ];
     for (count, seconds) in cases {
         assert_eq!(after(Profile::Asvs, Bucket::Pair, count), seconds * SECOND, "{count}");
     }
     assert_eq!(after(Profile::MlpsL2, Bucket::Pair, 4), 0);
     assert_eq!(after(Profile::MlpsL2, Bucket::Pair, 5), 15 * MINUTE);
-    assert_eq!(after(Profile::Asvs, Bucket::Network, 50), 0);
-    assert_eq!(after(Profile::Asvs, Bucket::Network, 51), SECOND);
+    assert_eq!(after(Profile::Asvs, Bucket::Network, 100), 0);
+    assert_eq!(after(Profile::Asvs, Bucket::Network, 101), SECOND);
+    assert_eq!(
+        after(Profile::Asvs, Bucket::Network, 5_000),
+        MINUTE,
+        "others cause no more"
+    );
+    assert_eq!(after(Profile::Asvs, Bucket::Account, 5_000), MINUTE);
 }
 
 #[test]
 fn strangers_elsewhere_do_not_keep_the_owner_out() {
     let now = Time(HOUR);
-    let attacked = Some(Failures {
-        count: 5_000,
-        last: now,
-    });
+    let attacked = failures(5_000, now);
     for &profile in Profile::ALL {
-        let owner = Attempts {
+        let stranger = Attempts {
             account: attacked,
-            known_network: true,
             ..Attempts::default()
         };
-        assert_eq!(wait_until(profile, owner, now), None);
-        let stranger = Attempts {
-            known_network: false,
-            ..owner
+        let owner = Attempts {
+            known_network: true,
+            ..stranger
         };
-        assert_eq!(wait_until(profile, stranger, now), Some(now.plus(LONGEST)));
+        let until = next_allowed(profile, Bucket::Account, attacked);
+        // The same gate: who is known is seen only by who is right.
+        assert_eq!(gate(profile, stranger, now), Gate::OpenToOwner(until));
+        assert_eq!(gate(profile, owner, now), Gate::OpenToOwner(until));
         let own_slips = Attempts {
             pair: attacked,
             ..owner
         };
-        assert_eq!(wait_until(profile, own_slips, now), Some(now.plus(LONGEST)));
+        assert_eq!(gate(profile, own_slips, now), Gate::Closed(now.plus(LONGEST)));
         assert_eq!(
-            wait_until(profile, own_slips, now.plus(LONGEST)),
-            None,
+            gate(profile, own_slips, now.plus(LONGEST)),
+            Gate::Open,
             "nothing is locked for good"
         );
     }
 }
 
+#[test]
+fn right_passwords_at_one_moment_queue_and_wrong_ones_do_not_slip_through() {
+    let now = Time(HOUR);
+    for (profile, free) in [(Profile::Asvs, 4), (Profile::MlpsL2, 5)] {
+        let mut pair = Failures::default();
+        let gate_of = |pair| {
+            gate(
+                profile,
+                Attempts {
+                    pair,
+                    ..Attempts::default()
+                },
+                now,
+            )
+        };
+        for n in 0..free {
+            assert_eq!(gate_of(pair), Gate::Open, "{profile} {n}");
+            pair = begin(profile, Bucket::Pair, pair, now);
+        }
+        assert_eq!(gate_of(pair), Gate::Busy, "{profile}");
+        // All wrong: closed. All right: as if nothing had been.
+        let (mut wrong, mut right) = (pair, pair);
+        for _ in 0..free {
+            wrong = fail(profile, Bucket::Pair, wrong, now);
+            right = succeed(Bucket::Pair, right);
+        }
+        assert!(matches!(gate_of(wrong), Gate::Closed(_)), "{profile}");
+        assert_eq!(
+            (gate_of(right), right.count(), right.pending),
+            (Gate::Open, 0, 0),
+            "{profile}"
+        );
+        // Broken off: counted, as if they had failed.
+        let broken = swept(profile, Bucket::Pair, pair, now.plus(BROKEN_OFF));
+        assert_eq!((broken.count(), broken.pending), (free, 0), "{profile}");
+    }
+}
+
+#[test]
+fn an_office_of_typing_errors_is_not_locked() {
+    // Sixty people an hour mistype once, all day long.
+    let (mut now, mut network) = (Time(0), Failures::default());
+    for _ in 0..600 {
+        now = now.plus(MINUTE);
+        network = count(Profile::Asvs, Bucket::Network, network, now);
+    }
+    let waits = next_allowed(Profile::Asvs, Bucket::Network, network).since(now);
+    assert!(waits <= MINUTE, "{waits}");
+    let calm = count(Profile::Asvs, Bucket::Network, network, now.plus(4 * HOUR));
+    assert!(calm.count() < 20, "{calm:?}");
+}
+
 /// Guesses that a patient machine gets in an hour when every wait is sat out to the second.
 fn guesses_in_an_hour(profile: Profile, bucket: Bucket) -> u32 {
-    let (mut now, mut failures, mut guesses) = (Time(0), None, 0);
+    let (mut now, mut failures, mut guesses) = (Time(0), Failures::default(), 0);
     while now < Time(HOUR) {
-        failures = Some(count(failures, now));
+        failures = count(profile, bucket, failures, now);
         guesses += 1;
-        now = now.max(failures.map_or(now, |failures| next_allowed(profile, bucket, failures)));
+        now = now.max(next_allowed(profile, bucket, failures));
     }
     guesses
 }
@@ -158,28 +222,31 @@ fn guesses_in_an_hour(profile: Profile, bucket: Bucket) -> u32 {
 #[test]
 fn an_hour_gives_a_guesser_little() {
     for &profile in Profile::ALL {
-        for bucket in [Bucket::Pair, Bucket::Account, Bucket::Network] {
+        for (bucket, most) in [(Bucket::Pair, 25), (Bucket::Account, 100), (Bucket::Network, 250)] {
             let guesses = guesses_in_an_hour(profile, bucket);
-            assert!(guesses < 100, "{profile} {bucket}: {guesses}");
+            assert!(guesses < most, "{profile} {bucket}: {guesses}");
         }
     }
 }
 
 #[test]
-fn a_quiet_day_is_forgotten() {
-    let before = Some(Failures {
-        count: 9,
-        last: Time(0),
-    });
-    assert_eq!(count(before, Time(FORGOTTEN - 1)).count, 10);
-    assert_eq!(count(before, Time(FORGOTTEN)).count, 1);
+fn failures_fade_and_a_quiet_day_is_forgotten() {
+    let before = failures(8, Time(0));
+    let later = |profile, bucket, at| count(profile, bucket, before, Time(at)).thousandths;
+    assert_eq!(later(Profile::Asvs, Bucket::Network, 0), 9 * ONE);
+    assert_eq!(later(Profile::Asvs, Bucket::Network, HOUR / 2), 7 * ONE);
+    assert_eq!(later(Profile::Asvs, Bucket::Network, HOUR), 5 * ONE);
+    assert_eq!(later(Profile::Asvs, Bucket::Account, 2 * HOUR), 3 * ONE);
     assert_eq!(
-        count(None, Time(5)),
-        Failures {
-            count: 1,
-            last: Time(5)
-        }
+        later(Profile::MlpsL2, Bucket::Pair, FORGOTTEN - 1),
+        9 * ONE,
+        "the timed lock waits for the fifth"
     );
+    for &profile in Profile::ALL {
+        for &bucket in Bucket::ALL {
+            assert_eq!(later(profile, bucket, FORGOTTEN), ONE);
+        }
+    }
 }
 
 #[test]
@@ -205,6 +272,62 @@ proptest! {
                 prop_assert!(after(profile, bucket, n) <= after(profile, bucket, n + 1));
                 prop_assert!(after(profile, bucket, n) <= LONGEST);
             }
+        }
+    }
+
+    #[test]
+    fn counts_only_fade_with_time(n in 0..500_u32, early in 0..DAY, more in 0..DAY) {
+        for &profile in Profile::ALL {
+            for &bucket in Bucket::ALL {
+                let at = |time| count(profile, bucket, failures(n, Time(0)), Time(time)).thousandths;
+                prop_assert!(at(early + more) <= at(early));
+                prop_assert!((ONE..=(n + 1) * ONE).contains(&at(early)));
+            }
+        }
+    }
+
+    /// However strangers fail, begin and break off, the owner's network stays open to the owner, and what everybody
+    /// else is told there is the same with and without an account.
+    #[test]
+    fn others_never_close_the_gate(
+        network in 0..9_000_u32,
+        account in 0..9_000_u32,
+        pending in 0..200_u32,
+        age in 0..DAY,
+    ) {
+        for &profile in Profile::ALL {
+            let crowded = |count| Failures { pending, pending_since: Time(age), ..failures(count, Time(0)) };
+            let owner = Attempts {
+                network: crowded(network),
+                account: crowded(account),
+                known_network: true,
+                ..Attempts::default()
+            };
+            let stranger = Attempts { known_network: false, ..owner };
+            let (seen, as_stranger) = (gate(profile, owner, Time(age)), gate(profile, stranger, Time(age)));
+            prop_assert!(matches!(seen, Gate::Open | Gate::OpenToOwner(_)), "{seen:?}");
+            prop_assert!(as_stranger == seen || as_stranger == Gate::Busy, "{as_stranger:?}");
+        }
+    }
+
+    /// No more attempts are ever looked at at one moment than the failures before leave room for.
+    #[test]
+    fn pending_attempts_leave_no_gap(before in 0..20_u32, tries in 1..40_u32) {
+        let now = Time(DAY);
+        for &profile in Profile::ALL {
+            let mut pair = failures(before, now);
+            let mut looked_at = 0;
+            for _ in 0..tries {
+                if gate(profile, Attempts { pair, ..Attempts::default() }, now) == Gate::Open {
+                    pair = begin(profile, Bucket::Pair, pair, now);
+                    looked_at += 1;
+                }
+            }
+            let most = match profile {
+                Profile::Asvs => 4_u32.saturating_sub(before),
+                Profile::MlpsL2 => 5_u32.saturating_sub(before),
+            };
+            prop_assert!(looked_at <= most, "{profile} {before}: {looked_at}");
         }
     }
 }

@@ -198,8 +198,10 @@ impl MigrationTrait for Migration {
                 Table::create()
                     .table("sign_in_delay")
                     .col(text("key").primary_key())
-                    .col(integer("failures"))
+                    .col(integer("thousandths"))
                     .col(big_integer("last_at"))
+                    .col(integer("pending"))
+                    .col(big_integer("pending_since"))
                     .to_owned(),
             )
             .await?;

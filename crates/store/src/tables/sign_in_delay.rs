@@ -1,4 +1,4 @@
-//! Failed sign-ins per key (account with network, network, account), over all paths.
+//! Failed and pending sign-ins per key (account with network, network, account), over all paths.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,8 +7,12 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub key: String,
-    pub failures: i32,
+    /// Failures in thousandths at `last_at`.
+    pub thousandths: i32,
     pub last_at: i64,
+    /// Attempts under way, and when the latest of them began.
+    pub pending: i32,
+    pub pending_since: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -31,5 +31,6 @@ pub use sign_in::{Credentials, fold_login, sign_in};
 pub use sweep::sweep;
 pub use units::{Change, NewUnit, UnitNames, close_unit, create_unit, group_unit, move_unit, rename_unit};
 
+pub(super) use passwords::{ResetAsked, reset_asked};
 pub(super) use reach::{Subject, reach, subject};
 pub(super) use set_up::has_people;

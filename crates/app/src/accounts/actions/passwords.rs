@@ -1,20 +1,23 @@
 //! Choosing a password: by one-time link, by the owner, and asking for a link when it is forgotten.
 
 use super::{
-    attempts::{self, Place},
+    attempts,
     letters::{self, Letter},
     links::{Code, insert_link, open_link, use_link, void_links},
     people::save,
     sessions::{end_all, fresh_token, insert_session},
-    sign_in::{by_login, fold_login},
+    sign_in::fold_login,
 };
 use crate::{
     App, By, Error,
-    accounts::queries::{self, PersonState},
+    accounts::{
+        RESET,
+        queries::{self, PersonState},
+    },
     record,
 };
 use domain::{
-    Actor, Event, PersonId, Time,
+    Actor, Event, JobId, PersonId, Time,
     accounts::{
         Profile,
         links::{LinkPurpose, LinkRefusal},
@@ -22,9 +25,11 @@ use domain::{
     },
     time::MINUTE,
 };
+use jobs::NewJob;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use serde::{Deserialize, Serialize};
 use store::{
     Tx,
     tables::{old_password, one_time_link, person},
@@ -115,37 +120,15 @@ pub async fn set_password_by_link(
 /// # Errors
 /// [`Error::Invalid`] where the old one is wrong or the new one will not do; [`Error::TooMany`] after many guesses.
 pub async fn change_password(app: &App, by: &By, old: &str, chosen: &str, device: &str) -> Result<Token, Error> {
-    let (person, now, profile) = (by.person()?, app.clock.now(), app.institution().profile);
+    let (person, now) = (by.person()?, app.clock.now());
     let network = by.network.as_deref().unwrap_or_default();
     let row = &person::Entity::find_by_id(person.0)
         .one(app.db.read())
         .await?
         .ok_or(Error::NotFound)?;
-    let place = Place {
-        login_key: &row.login_key,
-        network,
-    };
-    let attempt = &app
-        .db
-        .write(|tx| async move { attempts::begin(app, &tx, place, Some(person), profile).await })
-        .await?;
-    if !app.hashing.verify(old, row.password_hash.as_deref()).await? {
-        app.db
-            .write(|tx| async move {
-                let refused = Event::SessionRefused {
-                    person: Some(person),
-                    network: network.to_owned(),
-                    reason: "old_password".to_owned(),
-                };
-                record(app, &tx, by, None, now, &refused).await?;
-                Ok::<_, Error>(())
-            })
-            .await?;
+    if !attempts::is_own_password(app, by, row, old).await? {
         return Err(super::people::at("old", "accounts.password.old-wrong"));
     }
-    app.db
-        .write(|tx| async move { attempts::succeeded(&tx, attempt).await })
-        .await?;
     check(app, row, chosen, "password").await?;
     let (hash, token) = (&app.hashing.hash(chosen).await?, fresh_token()?);
     let fresh = &token;
@@ -181,21 +164,63 @@ pub async fn change_password(app: &App, by: &By, old: &str, chosen: &str, device
     Ok(token)
 }
 
-/// Mails a link to whoever has this sign-in name and a mail address. Says the same whether there is such a person or
-/// not, and writes in both cases.
+/// What was asked for at the page of forgotten passwords.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(in crate::accounts) struct ResetAsked {
+    /// SHA-256 of the folded sign-in name, hex: people type passwords into the name field.
+    pub login: String,
+    pub network: Option<String>,
+    pub request: Option<String>,
+}
+
+/// Takes note that a link was asked for. Whether there is such a person is looked at by a job ([`reset_asked`]), so that
+/// neither the answer nor its time tells. No event: nobody is known yet.
 ///
 /// # Errors
 /// [`Error::TooMany`] after many requests from one network.
 pub async fn ask_for_reset(app: &App, by: &By, login: &str) -> Result<(), Error> {
-    let (code, now) = (&Code::generate()?, app.clock.now());
-    let (login_key, network) = (&fold_login(login), by.network.as_deref().unwrap_or_default());
-    let profile = app.institution().profile;
+    let (now, profile) = (app.clock.now(), app.institution().profile);
+    let network = by.network.as_deref().unwrap_or_default();
+    let asked = ResetAsked {
+        login: attempts::login_hash(&fold_login(login)),
+        network: by.network.clone(),
+        request: by.request.clone(),
+    };
+    let payload = &serde_json::to_value(asked).map_err(anyhow::Error::from)?;
     app.db
         .write(|tx| async move {
             attempts::count_mail(app, &tx, network, profile).await?;
-            let found = by_login(&tx, login_key).await?;
-            let active = found.filter(|row| row.state == PersonState::Active.word());
-            let Some((row, address)) = active.and_then(|row| row.email.clone().map(|address| (row, address))) else {
+            let id: JobId = app.ids.next(now);
+            jobs::enqueue(&tx, NewJob::new(id, 0, RESET, payload.clone(), now)).await?;
+            Ok::<_, Error>(())
+        })
+        .await?;
+    app.wake.notify_one();
+    Ok(())
+}
+
+/// Mails a link to whoever has this sign-in name, a working account and a mail address. Safe to repeat: a second letter
+/// waits.
+///
+/// # Errors
+/// The database does not answer.
+pub(in crate::accounts) async fn reset_asked(app: &App, asked: &ResetAsked) -> Result<(), Error> {
+    let (code, now) = (&Code::generate()?, app.clock.now());
+    let by = &By {
+        network: asked.network.clone(),
+        request: asked.request.clone(),
+        ..By::of(Actor::nobody(), String::new())
+    };
+    app.db
+        .write(|tx| async move {
+            let people = person::Entity::find()
+                .filter(person::Column::State.eq(PersonState::Active.word()))
+                .all(&tx)
+                .await?;
+            let found = people
+                .into_iter()
+                .find(|row| attempts::login_hash(&row.login_key) == asked.login);
+            let Some((row, address)) = found.and_then(|row| row.email.clone().map(|address| (row, address))) else {
                 return Ok(());
             };
             let person = PersonId(row.id);

@@ -7,9 +7,12 @@ use super::{
 use crate::{App, By, Error, accounts::queries::PersonState, record};
 use domain::{
     Actor, Event, PersonId, SessionId, Time,
-    accounts::{Profile, throttle},
+    accounts::{
+        Profile,
+        throttle::{self, Failures},
+    },
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{
     Tx,
     tables::{person, session},
@@ -39,14 +42,9 @@ pub async fn sign_in(
     let login_key = &fold_login(typed.login);
     let profile = app.institution().profile;
     let place = Place { login_key, network };
-    let (found, attempt) = app
-        .db
-        .write(|tx| async move {
-            let found = by_login(&tx, login_key).await?;
-            let id = found.as_ref().map(|row| PersonId(row.id));
-            Ok::<_, Error>((found, attempts::begin(app, &tx, place, id, profile).await?))
-        })
-        .await?;
+    let found = by_login(app.db.read(), login_key).await?;
+    let id = found.as_ref().map(|row| PersonId(row.id));
+    let attempt = attempts::begin(app, place, id, profile).await?;
     let usable = found.as_ref().filter(|row| row.state == PersonState::Active.word());
     let hash = usable.and_then(|row| row.password_hash.as_deref());
     let is_right = app.hashing.verify(typed.password, hash).await?;
@@ -56,18 +54,19 @@ pub async fn sign_in(
         app.db
             .write(|tx| async move {
                 // Read again: the account may have been closed, or the password changed, while the hash was computed.
-                let still = match found.filter(|_| is_right) {
+                let still = match found.filter(|_| is_right && attempt.lets_in()) {
                     Some(row) => person::Entity::find_by_id(row.id).one(&tx).await?.filter(|now| {
                         now.state == PersonState::Active.word() && now.password_hash == row.password_hash
                     }),
                     None => None,
                 };
                 let Some(row) = still else {
-                    note_rest(&tx, found, attempt, profile).await?;
+                    let pair = attempts::failed(&tx, attempt, now).await?;
+                    note_rest(&tx, found, pair, profile).await?;
                     let refused = Event::SessionRefused {
                         person: found.map(|row| PersonId(row.id)),
                         network: network.to_owned(),
-                        reason: "password".to_owned(),
+                        reason: if is_right { "waiting" } else { "password" }.to_owned(),
                     };
                     record(app, &tx, by, None, now, &refused).await?;
                     return Ok(false);
@@ -93,7 +92,10 @@ pub async fn sign_in(
                 Ok::<_, Error>(true)
             })
             .await?;
-    Ok(opened.then(|| token.clone()))
+    match attempt.told() {
+        Some(wait) if !opened => Err(wait),
+        _ => Ok(opened.then(|| token.clone())),
+    }
 }
 
 /// A sign-in name as it is compared: blanks around it, case and full-width forms do not matter.
@@ -106,25 +108,19 @@ pub fn fold_login(login: &str) -> String {
     login.chars().map(half_width).collect::<String>().trim().to_lowercase()
 }
 
-pub(super) async fn by_login(tx: &Tx, login_key: &str) -> Result<Option<person::Model>, Error> {
+pub(super) async fn by_login(db: &impl ConnectionTrait, login_key: &str) -> Result<Option<person::Model>, Error> {
     Ok(person::Entity::find()
         .filter(person::Column::LoginKey.eq(login_key))
-        .one(tx)
+        .one(db)
         .await?)
 }
 
 /// Under `mlps-l2` the administrator sees until when sign-in rests at the place where the failures were. The account
 /// itself is not locked: whoever fails on purpose elsewhere must not keep its owner out.
-async fn note_rest(
-    tx: &Tx,
-    found: Option<&person::Model>,
-    attempt: &attempts::Attempt,
-    profile: Profile,
-) -> Result<(), Error> {
+async fn note_rest(tx: &Tx, found: Option<&person::Model>, pair: Failures, profile: Profile) -> Result<(), Error> {
     let Some(row) = found.filter(|_| profile == Profile::MlpsL2) else {
         return Ok(());
     };
-    let pair = attempt.pair();
     let until: Time = throttle::next_allowed(profile, throttle::Bucket::Pair, pair);
     if until > pair.last {
         person::Entity::update_many()

@@ -28,6 +28,7 @@ pub async fn sweep(tx: &Tx, now: Time) -> Result<(), Error> {
         .await?;
     sign_in_delay::Entity::delete_many()
         .filter(sign_in_delay::Column::LastAt.lt(now.plus(-FORGOTTEN).0))
+        .filter(sign_in_delay::Column::PendingSince.lt(now.plus(-FORGOTTEN).0))
         .exec(tx)
         .await?;
     Ok(())

@@ -201,6 +201,7 @@ const fn purpose_name(purpose: LinkPurpose) -> &'static str {
 fn reason_name(reason: &str) -> Option<&'static str> {
     Some(match reason {
         "password" => "audit.refused.password",
+        "waiting" => "audit.refused.waiting",
         "old_password" => "audit.refused.old-password",
         _ => return None,
     })

@@ -62,6 +62,8 @@ pub fn setting_words(view: &View, setting: &str, value: &str) -> String {
 /// queue: the slices that own them stand to the right of this one.
 pub fn job_kind_name(kind: &str) -> Option<&'static str> {
     Some(match kind {
+        "accounts.reset" => "settings.job-kind.reset",
+        "housekeeping.sweep" => "settings.job-kind.sweep",
         "notices.tell" => "settings.job-kind.tell",
         "notices.collect" => "settings.job-kind.collect",
         "notices.send" => "settings.job-kind.send",

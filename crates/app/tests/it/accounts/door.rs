@@ -165,26 +165,108 @@ async fn waits_grow_with_failures_and_end() {
     }
 }
 
+fn from_network(n: u8) -> By {
+    By {
+        network: Some(format!("198.51.{n}.0/24")),
+        ..By::of(domain::Actor::nobody(), String::new())
+    }
+}
+
 #[tokio::test]
 async fn attackers_elsewhere_do_not_keep_the_owner_out() {
     let test = TestApp::new().await;
     Town::build(&test.app).await;
     try_in(&test.visitor(), "hejing", PASSWORD).await.is(303);
-    let by = |n: u8| By {
-        network: Some(format!("198.51.{n}.0/24")),
-        ..By::of(domain::Actor::nobody(), String::new())
-    };
+    let mut told = Vec::new();
+    for login in ["hejing", "nobody-here"] {
+        let typed = actions::Credentials {
+            login,
+            password: "guess",
+        };
+        for n in 0..20 {
+            // Some of these are already made to wait; the owner must not be.
+            let _ = actions::sign_in(&test.app, &from_network(n), typed, "", None).await;
+        }
+        // The right password of an owner elsewhere waits too, but not for long.
+        let right = actions::Credentials {
+            password: PASSWORD,
+            ..typed
+        };
+        let stranger = actions::sign_in(&test.app, &from_network(99), right, "", None).await;
+        let Err(app::Error::TooMany(seconds)) = stranger else {
+            panic!("{stranger:?}")
+        };
+        assert!(seconds <= 60, "{seconds}");
+        // In a network the owner has signed in from, a wrong one is answered as anywhere else.
+        let page = try_in(&test.visitor(), login, "guess").await;
+        page.is(429);
+        told.push((seconds, page.header("retry-after").to_owned()));
+    }
+    assert_eq!(
+        told[0], told[1],
+        "a wait does not tell whether there is such an account"
+    );
+    try_in(&test.visitor(), "hejing", PASSWORD).await.is(303);
+    test.pass(MINUTE);
     let typed = actions::Credentials {
         login: "hejing",
-        password: "guess",
+        password: PASSWORD,
     };
-    for n in 0..14 {
-        // Some of these are already made to wait; the owner must not be.
-        let _ = actions::sign_in(&test.app, &by(n), typed, "", None).await;
+    let travelling = actions::sign_in(&test.app, &from_network(98), typed, "", None).await;
+    assert!(matches!(travelling, Ok(Some(_))), "{travelling:?}");
+}
+
+#[tokio::test]
+async fn own_slips_in_one_place_do_not_count_elsewhere() {
+    let test = TestApp::new().await;
+    Town::build(&test.app).await;
+    let typed = |password| actions::Credentials {
+        login: "hejing",
+        password,
+    };
+    for _ in 0..14 {
+        let _ = actions::sign_in(&test.app, &from_network(1), typed("guess"), "", None).await;
+        test.pass(15 * MINUTE);
     }
-    let stranger = actions::sign_in(&test.app, &by(99), typed, "", None).await;
-    assert!(matches!(stranger, Err(app::Error::TooMany(_))), "{stranger:?}");
+    let elsewhere = actions::sign_in(&test.app, &from_network(2), typed("guess"), "", None).await;
+    assert!(matches!(elsewhere, Ok(None)), "{elsewhere:?}");
+}
+
+#[tokio::test]
+async fn a_big_office_behind_one_address_is_not_locked_by_its_typing_errors() {
+    let test = TestApp::new().await;
+    Town::build(&test.app).await;
     try_in(&test.visitor(), "hejing", PASSWORD).await.is(303);
+    for n in 0..120 {
+        try_in(&test.visitor(), &format!("colleague{n}"), "typo").await;
+    }
+    try_in(&test.visitor(), "colleague-new", "typo").await.is(429);
+    try_in(&test.visitor(), "hejing", "typo").await.is(429);
+    try_in(&test.visitor(), "hejing", PASSWORD).await.is(303);
+    // Who has never been here waits a minute at most.
+    test.pass(MINUTE);
+    try_in(&test.visitor(), "luyuan", PASSWORD).await.is(303);
+}
+
+#[tokio::test]
+async fn right_passwords_at_one_moment_do_not_collide_into_a_wait() {
+    let test = TestApp::new().await;
+    Town::build(&test.app).await;
+    let visitor = test.visitor();
+    for _ in 0..3 {
+        try_in(&visitor, "hejing", "wrong").await.is(422);
+    }
+    let right = (0..12).map(|_| {
+        let visitor = test.visitor();
+        async move { try_in(&visitor, "hejing", PASSWORD).await.status.as_u16() }
+    });
+    let answers = futures_util::future::join_all(right).await;
+    assert_eq!(answers, [303; 12]);
+    let left = sign_in_delay::Entity::find().count(test.app.db.read()).await.unwrap();
+    assert!(
+        left <= 2,
+        "what is left is the three slips of the network and the account"
+    );
 }
 
 #[tokio::test]
