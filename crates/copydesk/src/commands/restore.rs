@@ -53,18 +53,46 @@ pub async fn restore(config: &Config, from: &Path) -> Result<u64> {
             copied.faults.len()
         );
     }
-    // The database comes last and by renaming, so a restore that breaks off leaves no half installation.
+    // The database comes last and by renaming, so a restore that breaks off leaves no half installation; and it is
+    // checked before, so a damaged one is never opened for an installation.
     let fresh = config.data.dir.join("copydesk.db.restored");
     std::fs::copy(from.join(DATABASE), &fresh)?;
+    let checked = check(&fresh, &manifest).await;
+    if checked.is_err() {
+        remove(&fresh)?;
+    }
+    checked?;
     std::fs::File::open(&fresh)?.sync_all()?;
     std::fs::rename(&fresh, &file)?;
-    let db = Db::open(&config.database_url()).await?;
+    // The name itself must survive a power cut too.
+    std::fs::File::open(&config.data.dir)?.sync_all()?;
+    Ok(copied.copied + copied.present)
+}
+
+/// Whether the copy is what the manifest says, and a sound database.
+async fn check(copy: &Path, manifest: &Manifest) -> Result<()> {
+    if sha256_of(copy)? != manifest.database {
+        bail!("the database was not copied whole; is the disk full or failing?");
+    }
+    let db = Db::open(&format!("sqlite:{}", copy.display())).await?;
     let errors = db.integrity_errors().await?;
     db.close().await?;
-    if let Some(first) = errors.first() {
-        bail!("the restored database is damaged ({first}); use an older backup");
+    match errors.first() {
+        Some(first) => bail!("the database in the backup is damaged ({first}); use an older backup"),
+        None => Ok(()),
     }
-    Ok(copied.copied + copied.present)
+}
+
+/// A database with what SQLite lays beside it.
+fn remove(file: &Path) -> Result<()> {
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(ending);
+        if Path::new(&name).exists() {
+            std::fs::remove_file(&name)?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -168,5 +196,30 @@ mod tests {
                 .contains("no whole backup")
         );
         assert!(!there.database_file().exists());
+    }
+
+    #[tokio::test]
+    async fn a_damaged_database_is_not_put_into_place() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = installation(&dir.path().join("here")).await;
+        let backup = dir.path().join("backup");
+        let mut manifest = backup::make(&here, &backup).await.unwrap();
+        // Damaged when the backup was made: the manifest agrees with it, SQLite does not.
+        let mut database = std::fs::read(backup.join(DATABASE)).unwrap();
+        let pages = database.len() / 4096;
+        for page in 2..pages {
+            database[page * 4096..page * 4096 + 64].fill(0xff);
+        }
+        std::fs::write(backup.join(DATABASE), &database).unwrap();
+        manifest.database = sha256_of(&backup.join(DATABASE)).unwrap();
+        std::fs::write(backup.join(MANIFEST), serde_json::to_vec(&manifest).unwrap()).unwrap();
+        let there = config(&dir.path().join("there"));
+        assert!(restore(&there, &backup).await.is_err());
+        assert!(!there.database_file().exists(), "no installation is left");
+        let left: Vec<_> = files(&there.data.dir)
+            .into_keys()
+            .filter(|name| name.starts_with("copydesk.db"))
+            .collect();
+        assert_eq!(left, [""; 0], "and nothing beside it");
     }
 }
