@@ -1,5 +1,6 @@
 //! Copydesk: one program. Every command is a file under `commands/`.
 
+mod certificate;
 mod commands;
 mod config;
 mod start;

@@ -1,7 +1,7 @@
 //! `copydesk doctor`: in sentences, what is configured, what is missing and how to mend it. Ends with 1 when something
 //! keeps the program from working well.
 
-use crate::config::Config;
+use crate::{certificate, config::Config};
 use anyhow::Result;
 use domain::Time;
 use std::{
@@ -14,6 +14,9 @@ use store::{Clock, Db};
 
 /// Below this much free space uploads are in danger.
 const LOW_DISK: u64 = 1024 * 1024 * 1024;
+
+/// A certificate that runs out sooner is to be renewed.
+const RENEW_BEFORE: i64 = 14 * domain::time::DAY;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
@@ -31,7 +34,7 @@ pub async fn run(config: Config) -> Result<ExitCode> {
     fonts(&mut findings);
     clock(&config, &mut findings);
     mail(&config, &mut findings).await;
-    http(&config, &mut findings);
+    http(&config, Clock::System.now(), &mut findings);
     let mut out = std::io::stdout().lock();
     for Finding(verdict, sentence) in &findings {
         let mark = match verdict {
@@ -235,7 +238,7 @@ async fn mail(config: &Config, findings: &mut Vec<Finding>) {
     });
 }
 
-fn http(config: &Config, findings: &mut Vec<Finding>) {
+fn http(config: &Config, now: Time, findings: &mut Vec<Finding>) {
     let listen = &config.http.listen;
     let local = listen.starts_with("127.") || listen.starts_with("localhost") || listen.starts_with("[::1]");
     let secure = config.http.tls.is_some() || !config.http.trusted_proxies.is_empty();
@@ -252,6 +255,14 @@ fn http(config: &Config, findings: &mut Vec<Finding>) {
                 format!("The public address {} is not https.", url.origin()),
             ));
         }
+        Some(url) if !secure => findings.push(Finding(
+            Verdict::Bad,
+            format!(
+                "People find it at {}, but nothing here speaks https and no proxy is trusted, so nobody could sign in: \
+                 set trusted_proxies to the address of the proxy (127.0.0.1 where it runs on this machine), or [http.tls].",
+                url.origin()
+            ),
+        )),
         Some(url) => findings.push(Finding(Verdict::Good, format!("People find it at {}.", url.origin()))),
         None => findings.push(Finding(
             Verdict::Note,
@@ -259,13 +270,89 @@ fn http(config: &Config, findings: &mut Vec<Finding>) {
         )),
     }
     if let Some(tls) = &config.http.tls {
-        for path in [&tls.certificate, &tls.key] {
-            if let Err(error) = std::fs::read(path) {
-                findings.push(Finding(
-                    Verdict::Bad,
-                    format!("{} cannot be read: {error}.", path.display()),
-                ));
-            }
-        }
+        findings.push(match certificate::good_until(tls) {
+            Ok(until) => certificate_until(&tls.certificate, until, now),
+            Err(error) => Finding(Verdict::Bad, format!("The certificate cannot be used: {error:#}.")),
+        });
+    }
+}
+
+fn certificate_until(file: &Path, until: Time, now: Time) -> Finding {
+    let day = until.timestamp().strftime("%Y-%m-%d");
+    let file = file.display();
+    if until <= now {
+        Finding(
+            Verdict::Bad,
+            format!("The certificate {file} ran out on {day}: renew it."),
+        )
+    } else if until.since(now) < RENEW_BEFORE {
+        Finding(
+            Verdict::Note,
+            format!("The certificate {file} runs out on {day}: renew it; a new file is taken up without a restart."),
+        )
+    } else {
+        Finding(
+            Verdict::Good,
+            format!("The certificate {file} and its key fit; it is good until {day}."),
+        )
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::config::Tls;
+
+    fn bad(change: impl FnOnce(&mut Config)) -> Vec<String> {
+        let mut config = Config::default();
+        change(&mut config);
+        let mut findings = Vec::new();
+        http(&config, Time(0), &mut findings);
+        let bad = findings.into_iter().filter(|finding| finding.0 == Verdict::Bad);
+        bad.map(|finding| finding.1).collect()
+    }
+
+    #[test]
+    fn an_address_of_https_needs_somebody_who_speaks_it() {
+        let https = |config: &mut Config| config.http.public_url = Some("https://news.example.cn".parse().unwrap());
+        let found = bad(https);
+        assert!(
+            matches!(&found[..], [only] if only.contains("trusted_proxies")),
+            "{found:?}"
+        );
+        let behind_a_proxy = |config: &mut Config| {
+            https(config);
+            config.http.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+        };
+        assert!(bad(behind_a_proxy).is_empty());
+        assert!(bad(|_| {}).is_empty(), "on this machine alone nothing is needed");
+    }
+
+    #[test]
+    fn a_certificate_is_looked_at_before_anybody_connects() {
+        let dir = tempfile::tempdir().unwrap();
+        let tls = Tls {
+            certificate: dir.path().join("certificate.pem"),
+            key: dir.path().join("key.pem"),
+        };
+        std::fs::write(
+            &tls.certificate,
+            include_str!("../../tests/certificate/certificate.pem"),
+        )
+        .unwrap();
+        std::fs::write(&tls.key, include_str!("../../tests/certificate/other-key.pem")).unwrap();
+        let found = bad(|config| config.http.tls = Some(tls.clone()));
+        assert!(
+            matches!(&found[..], [only] if only.contains("is not the key of")),
+            "{found:?}"
+        );
+        std::fs::write(&tls.key, include_str!("../../tests/certificate/key.pem")).unwrap();
+        assert!(bad(|config| config.http.tls = Some(tls.clone())).is_empty());
+
+        let (file, end) = (Path::new("c.pem"), Time(1_000 * domain::time::DAY));
+        let verdict = |before: i64| certificate_until(file, end, end.plus(-before)).0;
+        assert!(verdict(0) == Verdict::Bad && verdict(1) == Verdict::Note);
+        assert!(verdict(RENEW_BEFORE - 1) == Verdict::Note && verdict(RENEW_BEFORE) == Verdict::Good);
     }
 }

@@ -1,6 +1,6 @@
 //! Who knocks, before it is known who it is: the address, the device, and whether the way is safe enough for a password.
 
-use crate::By;
+use crate::{App, By};
 use axum::{
     extract::FromRequestParts,
     http::{StatusCode, header::USER_AGENT, request::Parts},
@@ -38,9 +38,21 @@ impl Caller {
         throttle::network(self.client.ip)
     }
 
-    /// Passwords and cookies travel over TLS, or do not leave the machine.
-    pub fn is_safe(&self) -> bool {
-        self.client.https || self.client.ip.is_loopback()
+    /// Why no password may travel this way, as the key of a sentence; nothing where it may: over TLS, or without leaving
+    /// the machine.
+    pub fn unsafe_why(&self, app: &App) -> Option<&'static str> {
+        let is_https = |url: &web::PublicUrl| url.is_https();
+        if self.client.https {
+            None
+        } else if app.http.public_url.as_ref().is_some_and(is_https) {
+            // Whoever comes in clear came past the encrypted way, or through a proxy that is not named: behind one of
+            // those on this machine, everybody would look like somebody who sits here.
+            Some("accounts.sign-in.unsafe-proxy")
+        } else if self.client.ip.is_loopback() {
+            None
+        } else {
+            Some("accounts.sign-in.unsafe-why")
+        }
     }
 
     pub fn cookie(&self) -> SessionCookie {

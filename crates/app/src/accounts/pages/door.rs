@@ -25,21 +25,26 @@ struct SignInPage {
     view: View,
     next: String,
     login: String,
-    is_safe: bool,
+    /// Why nobody can sign in over this connection.
+    unsafe_why: Option<&'static str>,
     errors: FieldErrors,
 }
 
-pub async fn sign_in_page(caller: Caller, view: View, fields: Fields) -> Result<Response, Error> {
+pub async fn sign_in_page(
+    State(app): State<App>,
+    caller: Caller,
+    view: View,
+    fields: Fields,
+) -> Result<Response, Error> {
     let next = local_path(fields.get("next")).unwrap_or("/desk").to_owned();
     if view.by.is_some() {
         return Ok(Redirect::to(&next).into_response());
     }
-    let is_safe = caller.is_safe();
     View::page(&SignInPage {
         view,
         next,
         login: String::new(),
-        is_safe,
+        unsafe_why: caller.unsafe_why(&app),
         errors: FieldErrors::new(),
     })
 }
@@ -51,10 +56,10 @@ pub async fn sign_in(State(app): State<App>, caller: Caller, view: View, fields:
         view,
         next,
         login,
-        is_safe: caller.is_safe(),
+        unsafe_why: caller.unsafe_why(&app),
         errors: FieldErrors::new(),
     };
-    if !page.is_safe {
+    if page.unsafe_why.is_some() {
         return View::page_with(StatusCode::FORBIDDEN, &page);
     }
     let typed = Credentials {

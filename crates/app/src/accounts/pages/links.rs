@@ -204,8 +204,8 @@ async fn choose(
     purpose: LinkPurpose,
 ) -> Result<Response, Error> {
     let (app, chosen) = (&state.0, fields.get("password"));
-    if !caller.is_safe() {
-        return Err(Error::Refused(web::Sentence::new("accounts.sign-in.unsafe-why")));
+    if let Some(why) = caller.unsafe_why(app) {
+        return Err(Error::refused(why));
     }
     if chosen != fields.get("again") {
         let mut errors = FieldErrors::new();

@@ -38,8 +38,8 @@ pub async fn set_up(
     Path(code): Path<String>,
     fields: Fields,
 ) -> Result<Response, Error> {
-    if !caller.is_safe() {
-        return Err(Error::Refused(web::Sentence::new("accounts.sign-in.unsafe-why")));
+    if let Some(why) = caller.unsafe_why(&app) {
+        return Err(Error::refused(why));
     }
     if let Some(refusal) = closed(&app, &code).await? {
         return refused_page(view, refusal);
