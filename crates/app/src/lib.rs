@@ -30,5 +30,5 @@ pub use error::Error;
 pub use layout::View;
 pub use once::ClientKey;
 pub use record::record;
-pub use router::{router, texts};
+pub use router::{router, texts, with_layers};
 pub use schedule::{KINDS, run_job, schedule};

@@ -1,5 +1,5 @@
 //! All routes, and the layers every request passes, outermost first: request id, client address, security headers,
-//! origin check, who is calling, pages for what went wrong.
+//! origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
 
 use crate::{App, accounts, audit, desk, layout, notices, portal, publishing, review, settings, stories};
 use axum::{
@@ -8,7 +8,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
 };
 use std::sync::Arc;
-use tower_http::compression::CompressionLayer;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use web::{Texts, TextsError, identify_client, name_request, refuse_cross_origin, security_headers};
 
 /// Largest form that is not an upload: a long story with its tables.
@@ -35,9 +35,7 @@ pub fn texts() -> Result<Texts, TextsError> {
 }
 
 pub fn router(app: App) -> Router {
-    let public_url = app.http.public_url.clone().map(Arc::new);
-    let ingress = Arc::new(app.http.ingress.clone());
-    Router::new()
+    let routes = Router::new()
         .merge(accounts::routes())
         .merge(settings::routes())
         .merge(stories::routes())
@@ -48,7 +46,16 @@ pub fn router(app: App) -> Router {
         .merge(notices::routes())
         .merge(audit::routes())
         .merge(layout::routes())
-        .fallback(portal::nowhere)
+        .fallback(portal::nowhere);
+    with_layers(&app, routes)
+}
+
+/// Routes inside the layers that every request passes.
+pub fn with_layers(app: &App, routes: Router<App>) -> Router {
+    let public_url = app.http.public_url.clone().map(Arc::new);
+    let ingress = Arc::new(app.http.ingress.clone());
+    routes
+        .layer(CatchPanicLayer::custom(layout::broke_down))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(from_fn_with_state(app.clone(), layout::show_problems))
         .layer(from_fn(layout::clear_flash))

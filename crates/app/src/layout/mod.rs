@@ -7,7 +7,7 @@ mod problems;
 mod view;
 
 pub use kept::kept;
-pub use problems::{clear_flash, show_problems};
+pub use problems::{broke_down, clear_flash, show_problems};
 pub use view::View;
 
 /// What is new, for the desk: like the counts beside the menu, the frame knows it and no slice asks another for it.

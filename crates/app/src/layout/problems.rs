@@ -1,6 +1,6 @@
 //! Pages for what went wrong: what it was, what is safe, what to do next. JSON for scripts.
 
-use super::{View, view::Counts};
+use super::{View, local_path, view::Counts};
 use crate::{App, By};
 use askama::Template;
 use axum::{
@@ -8,12 +8,13 @@ use axum::{
     extract::{Request, State},
     http::{
         HeaderMap, Method, StatusCode,
-        header::{CONTENT_TYPE, SET_COOKIE},
+        header::{CONTENT_TYPE, HOST, REFERER, SET_COOKIE},
     },
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use serde_json::json;
+use std::any::Any;
 use web::{Flash, Refusal, RequestId, wants_json};
 
 #[derive(Template)]
@@ -59,7 +60,11 @@ pub async fn show_problems(State(app): State<App>, request: Request, next: Next)
     };
     if refusal.status == StatusCode::UNAUTHORIZED && leads_to_sign_in(&headers, &method) {
         let here = uri.path_and_query().map_or("/desk", |here| here.as_str());
-        let next = if method == Method::GET { here } else { "/desk" };
+        // What was sent is lost; the page it was typed on is where to type it again.
+        let next = match method {
+            Method::GET => here,
+            _ => form_page(&app, &headers).unwrap_or("/desk"),
+        };
         return Redirect::to(&format!("/sign-in?next={}", encode(next))).into_response();
     }
     let view = View::with(&app, by, &headers, &uri, Counts::default());
@@ -83,6 +88,31 @@ pub async fn show_problems(State(app): State<App>, request: Request, next: Next)
         }
     }
     drawn
+}
+
+/// The page of this site that a form was sent from. Browsers name it within one site, see `Referrer-Policy`.
+fn form_page<'h>(app: &App, headers: &'h HeaderMap) -> Option<&'h str> {
+    let referer = headers.get(REFERER)?.to_str().ok()?;
+    let path = match &app.http.public_url {
+        Some(url) => referer.strip_prefix(url.origin())?,
+        None => {
+            let (_, rest) = referer.split_once("://")?;
+            rest.strip_prefix(headers.get(HOST)?.to_str().ok()?)?
+        }
+    };
+    local_path(path)
+}
+
+/// What a page that broke down becomes: a refusal like any other, drawn in the reader's language. The span of the
+/// request names its line and id.
+pub fn broke_down(panic: Box<dyn Any + Send>) -> Response {
+    let what = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or_default();
+    tracing::error!(what, "a request broke down");
+    Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "layout.problem.internal").into_response()
 }
 
 fn leads_to_sign_in(headers: &HeaderMap, method: &Method) -> bool {

@@ -72,9 +72,6 @@ pub async fn sign_in(
                     return Ok(false);
                 };
                 attempts::succeeded(&tx, attempt).await?;
-                if let Some(before) = before {
-                    end_where(&tx, now, session::Column::Id.eq(before.0)).await?;
-                }
                 let person = PersonId(row.id);
                 let id = insert_session(app, &tx, person, token, network, device, now).await?;
                 let by = By {
@@ -88,6 +85,9 @@ pub async fn sign_in(
                     name: row.name,
                     network: network.to_owned(),
                 };
+                if let Some(before) = before {
+                    replace(app, &tx, &by, before, now).await?;
+                }
                 record(app, &tx, &by, None, now, &opened).await?;
                 Ok::<_, Error>(true)
             })
@@ -96,6 +96,23 @@ pub async fn sign_in(
         Some(wait) if !opened => Err(wait),
         _ => Ok(opened.then(|| token.clone())),
     }
+}
+
+/// Ends the session that this browser had, whoever's it was.
+async fn replace(app: &App, tx: &Tx, by: &By, before: SessionId, now: Time) -> Result<(), Error> {
+    let row = session::Entity::find_by_id(before.0).one(tx).await?;
+    let Some(row) = row.filter(|row| row.ended_at.is_none()) else {
+        return Ok(());
+    };
+    let owner = person::Entity::find_by_id(row.person_id).one(tx).await?;
+    end_where(tx, now, session::Column::Id.eq(before.0)).await?;
+    let closed = Event::SessionClosed {
+        session: before,
+        person: PersonId(row.person_id),
+        name: owner.map(|owner| owner.name).unwrap_or_default(),
+    };
+    record(app, tx, by, None, now, &closed).await?;
+    Ok(())
 }
 
 /// A sign-in name as it is compared: blanks around it, case and full-width forms do not matter.

@@ -460,3 +460,107 @@ fn mlps(test: &TestApp) {
     institution.profile = domain::accounts::Profile::MlpsL2;
     *test.app.institution.write().unwrap() = institution.into();
 }
+
+#[tokio::test]
+async fn behind_a_proxy_that_is_not_named_nobody_signs_in() {
+    let test = TestApp::with(|app| {
+        let mut http = (*app.http).clone();
+        http.public_url = Some("https://news.example.cn".parse().unwrap());
+        app.http = http.into();
+    })
+    .await;
+    let town = Town::build(&test.app).await;
+    // The proxy sits on this machine, so everybody seems to; the words it sends along are not believed.
+    let visitor = test.visitor();
+    let request = visitor
+        .request(Method::GET, "/sign-in")
+        .header("x-forwarded-for", "203.0.113.9")
+        .header("x-forwarded-proto", "https");
+    let page = visitor.send(request, Body::empty()).await;
+    page.is(200).sees("trusted_proxies");
+    assert!(page.find_form("/sign-in").is_none());
+    let post = |path: String, body: &'static str| {
+        let request = visitor
+            .request(Method::POST, &path)
+            .header(header::ORIGIN, "https://news.example.cn")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        visitor.send(request, Body::from(body))
+    };
+    post("/sign-in".to_owned(), "login=hejing&password=x")
+        .await
+        .is(403)
+        .sees("trusted_proxies");
+    let (purpose, code) = actions::issue_slip(&test.app, &By::system("test"), town.officer, None)
+        .await
+        .unwrap()
+        .unwrap();
+    post(actions::link_path(purpose, &code), "password=x&again=x")
+        .await
+        .is(409);
+}
+
+#[tokio::test]
+async fn a_replaced_session_is_on_record_as_closed() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let visitor = test.sign_in(town.officer).await;
+    try_in(&visitor, "luyuan", PASSWORD).await.is(303);
+    let log = event::Entity::find().all(test.app.db.read()).await.unwrap();
+    let closed: Vec<_> = log.iter().filter(|row| row.name == "session.closed").collect();
+    assert_eq!(closed.len(), 1);
+    assert_eq!(closed[0].actor_id, Some(town.officer2.0), "done by whoever signed in");
+    assert!(closed[0].data.contains("何静"), "{}", closed[0].data);
+}
+
+#[tokio::test]
+async fn after_a_session_ran_out_one_comes_back_to_the_form() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let visitor = test.sign_in(town.unit_admin).await;
+    let form = format!("/desk/people/{}", town.officer);
+    test.pass(DAY);
+    let post = |referer: Option<String>| {
+        let mut request = visitor
+            .request(Method::POST, &format!("{form}/names"))
+            .header(header::ORIGIN, "http://localhost")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(referer) = referer {
+            request = request.header(header::REFERER, referer);
+        }
+        visitor.send(request, Body::from("name=x"))
+    };
+    for (referer, next) in [
+        (Some(format!("http://localhost{form}?a=1")), format!("{form}%3Fa%3D1")),
+        (
+            Some("https://elsewhere.example/desk/people".to_owned()),
+            "/desk".to_owned(),
+        ),
+        (
+            Some("http://localhost//elsewhere.example".to_owned()),
+            "/desk".to_owned(),
+        ),
+        (
+            Some("http://localhost.elsewhere.example/desk/me".to_owned()),
+            "/desk".to_owned(),
+        ),
+        (None, "/desk".to_owned()),
+    ] {
+        let page = post(referer.clone()).await;
+        assert_eq!(page.header("location"), format!("/sign-in?next={next}"), "{referer:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_breaks_down_is_answered_in_the_readers_language() {
+    let test = TestApp::new().await;
+    #[expect(clippy::panic, reason = "what is tested")]
+    async fn broken() -> &'static str {
+        panic!("something that cannot be")
+    }
+    let routes = axum::Router::new().route("/broken", axum::routing::get(broken));
+    let visitor = Visitor::new(app::with_layers(&test.app, routes));
+    visitor.get("/broken").await.is(500).sees("操作没有完成");
+    let page = visitor.in_language("en").get("/broken").await;
+    page.is(500);
+    assert!(!page.header("x-request-id").is_empty() && page.body().contains(page.header("x-request-id")));
+}
