@@ -14,7 +14,7 @@ pub struct By {
     pub session: Option<domain::SessionId>,
     pub request: Option<String>,
     pub network: Option<String>,
-    /// A first or expired password: everything but choosing a new one waits.
+    /// An expired password: everything but choosing a new one waits.
     pub must_change_password: bool,
 }
 

@@ -133,6 +133,8 @@ pub enum Refusal {
     ParentClosed,
     /// The new parent lies below the unit.
     Circle,
+    /// Second and final review would have no place any more.
+    CentreMissing,
     /// The top of the tree stays where it is and stays open.
     Top,
     NotMoved,
@@ -154,6 +156,7 @@ impl Refusal {
             Refusal::Closed => "accounts.unit-refused.closed",
             Refusal::ParentClosed => "accounts.unit-refused.parent-closed",
             Refusal::Circle => "accounts.unit-refused.circle",
+            Refusal::CentreMissing => "accounts.unit-refused.centre-missing",
             Refusal::Top => "accounts.unit-refused.top",
             Refusal::NotMoved => "accounts.unit-refused.not-moved",
             Refusal::OpenChildren => "accounts.unit-refused.open-children",
@@ -200,10 +203,40 @@ pub fn move_to(tree: &UnitTree, unit: UnitId, new_parent: UnitId) -> Result<(), 
     Ok(())
 }
 
+/// The same from a day on: `later` are the trees at every later moment at which something planned begins. The move must
+/// make no circle with any of it.
+pub fn move_from<'a>(
+    tree: &UnitTree,
+    later: impl IntoIterator<Item = &'a UnitTree>,
+    unit: UnitId,
+    new_parent: UnitId,
+) -> Result<(), Refusal> {
+    move_to(tree, unit, new_parent)?;
+    for tree in later {
+        open_node(tree, new_parent).map_err(as_parent)?;
+        if tree.would_cycle(unit, new_parent) {
+            return Err(Refusal::Circle);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a unit may become one of another kind. One open centre remains.
+pub fn change_kind(tree: &UnitTree, unit: UnitId, kind: UnitKind) -> Result<(), Refusal> {
+    open_node(tree, unit)?;
+    let is_centre = |node: &UnitNode| node.open && node.kind == UnitKind::Centre;
+    let other = tree.nodes.values().any(|node| node.id != unit && is_centre(node));
+    let loses = tree.get(unit).is_some_and(is_centre) && kind != UnitKind::Centre;
+    if loses && !other {
+        return Err(Refusal::CentreMissing);
+    }
+    Ok(())
+}
+
 /// What still hangs on a unit that is to be closed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Remaining {
-    /// People with a role in this unit today.
+    /// People with a role in this unit that would last beyond the day, or is to begin later.
     pub people_with_roles: usize,
     /// Its stories that are with a stage of review.
     pub stories_in_review: usize,

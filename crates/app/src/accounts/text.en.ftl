@@ -9,6 +9,7 @@ accounts.form.next = Next
 accounts.form.acts = Actions
 accounts.form.look-below = Nothing has been saved yet. Please mend the fields marked below.
 accounts.form.not-saved = Nothing has been saved yet. Please mend this first:
+accounts.form.conflict = Somebody else has just changed this; your change is not saved yet. Look at how it stands now, then decide whether to save what you typed below.
 accounts.form.day = Choose a date, such as 2026-12-01.
 
 accounts.sign-in.title = Sign in
@@ -100,6 +101,13 @@ accounts.letter.reset-body =
     { $link }
 
     If it was not you, do nothing: your password has not changed.
+accounts.letter.address-subject = { $desk }: your mail address was changed
+accounts.letter.address-body =
+    Dear { $name },
+
+    another mail address was just entered for your account at { $desk }; later mail will not come here.
+
+    If it was not you, tell the administrator of your unit at once: somebody else may be using your account.
 
 accounts.set-up.title = First set-up
 accounts.set-up.lead = Nobody is here yet. Fill in this page and the newsroom is ready.
@@ -119,6 +127,8 @@ accounts.me.roles = My roles
 accounts.me.no-roles = You hold no role now
 accounts.me.no-roles-do = Without a role you cannot write or review. Ask the administrator of your unit.
 accounts.me.reach = Contact and language
+accounts.me.password-hint = Only needed when you change the mail address
+accounts.me.password-wrong = To change the mail address, enter your present password; what you entered is not it.
 accounts.me.email-hint = For notices and forgotten passwords; may stay empty
 accounts.me.locale = Language
 accounts.me.as-browser = As the browser asks
@@ -238,6 +248,9 @@ accounts.unit.lasts = now
 accounts.unit.closed-on = closed on { $day }
 accounts.unit.merged-into = Merged into: { $names }
 accounts.unit.merged-from = Took over: { $names }
+accounts.unit.sort-form = The order is a whole number, such as 10.
+accounts.unit.change = Change kind and order
+accounts.unit.changed = Kind and order are changed.
 accounts.unit.from-day = From which day
 accounts.unit.rename = Rename
 accounts.unit.rename-hint = Stories submitted before keep the name of their day.
@@ -260,6 +273,7 @@ accounts.unit-refused.unknown = There is no such unit. Reload the page and try a
 accounts.unit-refused.closed = This unit is closed and cannot be changed.
 accounts.unit-refused.parent-closed = The chosen parent unit is closed. Choose another.
 accounts.unit-refused.parent-missing = Choose a parent unit.
+accounts.unit-refused.centre-missing = There must be a newsroom, where second and final review happen. Make another unit the newsroom first.
 accounts.unit-refused.circle = A unit cannot be moved below itself. Choose another parent.
 accounts.unit-refused.top = The top unit cannot be moved or closed.
 accounts.unit-refused.not-moved = It has this parent already. Choose another.

@@ -9,6 +9,7 @@ accounts.form.next = 下一页
 accounts.form.acts = 操作
 accounts.form.look-below = 还没有保存，请先改正下面标红的几处。
 accounts.form.not-saved = 还没有保存，请先改正：
+accounts.form.conflict = 别人刚刚改过这里，您的修改还没有保存。请先看清现在的内容，再决定是否保存下面您填写的内容。
 accounts.form.day = 请选择日期，例如 2026-12-01。
 
 accounts.sign-in.title = 登录
@@ -88,6 +89,13 @@ accounts.letter.reset-body =
     { $link }
 
     如果不是您本人申请的，不用理会这封邮件，您的密码没有变化。
+accounts.letter.address-subject = { $desk }：您的邮箱地址已更换
+accounts.letter.address-body =
+    { $name }：
+
+    您在{ $desk }登记的邮箱刚刚换成了另一个地址，以后的邮件不再发到这里。
+
+    如果不是您本人改的，请马上联系本单位的管理员：您的账号可能被别人使用。
 
 accounts.set-up.title = 首次设置
 accounts.set-up.lead = 这里还没有任何人。填好这一页，平台就可以使用了。
@@ -107,6 +115,8 @@ accounts.me.roles = 我的角色
 accounts.me.no-roles = 目前没有角色
 accounts.me.no-roles-do = 没有角色就不能写稿或审稿，请联系本单位的管理员。
 accounts.me.reach = 联系方式和语言
+accounts.me.password-hint = 只有更换邮箱时才需要填写
+accounts.me.password-wrong = 要更换邮箱，请填写现在的密码；刚才填的不对。
 accounts.me.email-hint = 用来接收通知和找回密码，可以不填
 accounts.me.locale = 界面语言
 accounts.me.as-browser = 跟随浏览器
@@ -214,6 +224,9 @@ accounts.unit.lasts = 至今
 accounts.unit.closed-on = { $day } 撤销
 accounts.unit.merged-into = 并入：{ $names }
 accounts.unit.merged-from = 由这些单位并入：{ $names }
+accounts.unit.sort-form = 排列次序要填整数，例如 10。
+accounts.unit.change = 修改类别和排列次序
+accounts.unit.changed = 类别和排列次序已修改。
 accounts.unit.from-day = 从哪天起
 accounts.unit.rename = 改名
 accounts.unit.rename-hint = 改名以前报送的稿件，仍显示当时的名称。
@@ -233,16 +246,17 @@ accounts.unit-refused.name-empty = 请填写单位名称。
 accounts.unit-refused.name-too-long = 单位名称最多 60 个字，请缩短。
 accounts.unit-refused.name-taken = 同一上级下已有这个名称的单位，请换一个名称。
 accounts.unit-refused.unknown = 没有找到这个单位，请刷新页面后重试。
-accounts.unit-refused.closed = 这个单位已经撤销，不能再修改。
-accounts.unit-refused.parent-closed = 所选的上级单位已经撤销，请另选一个。
+accounts.unit-refused.closed = 这个单位已经撤销，或者已经安排撤销，不能再修改。
+accounts.unit-refused.parent-closed = 所选的上级单位已经撤销，或者已经安排撤销，请另选一个。
 accounts.unit-refused.parent-missing = 请选择上级单位。
-accounts.unit-refused.circle = 不能把单位移到它自己的下级里，请另选上级单位。
+accounts.unit-refused.centre-missing = 至少要有一个编审中心，复审和终审在那里进行。请先把另一个单位设为编审中心。
+accounts.unit-refused.circle = 不能把单位移到它自己的下级里（包括已经安排好、以后才生效的调整），请另选上级单位。
 accounts.unit-refused.top = 最上级的单位不能移动，也不能撤销。
 accounts.unit-refused.not-moved = 上级单位没有变化，请另选一个。
 accounts.unit-refused.open-children = 下面还有单位。请先把它们调到别处或者撤销，再撤销这个单位。
 accounts.unit-refused.people-with-roles = 还有人在这个单位担任角色。请先把他们调走或者收回角色，再撤销这个单位。
 accounts.unit-refused.stories-in-review = 还有稿件正在审核。请先办完，再撤销这个单位。
-accounts.unit-refused.successor-closed = 要并入的单位已经撤销，请另选一个。
+accounts.unit-refused.successor-closed = 要并入的单位已经撤销，或者已经安排撤销，请另选一个。
 accounts.unit-refused.successor-is-itself = 不能并入自己，请另选一个。
 accounts.unit-refused.day-before-last = 这一天早于上一次变更。请选择更晚的日期。
 accounts.unit-refused.day-past = 撤销不能从过去的日子开始。请选择今天或以后的日期。
@@ -281,7 +295,7 @@ accounts.person.login-taken = 这个登录名已经有人使用，请换一个�
 accounts.person.email-form = 邮箱地址不对，请检查，例如 name@example.org。
 accounts.person.email-missing = 要把链接发到邮箱，请先填写邮箱。
 accounts.person.unit-missing = 请选择单位。
-accounts.person.unit-closed = 这个单位已经撤销，请另选一个。
+accounts.person.unit-closed = 这个单位已经撤销，或者已经安排撤销，请另选一个。
 accounts.person.role-missing = 请至少选择一个角色。
 accounts.person.role-held = 他在这个单位已经有这个角色，不用再授予。
 accounts.person.until-before-from = 最后一天不能早于第一天，请重新选择。

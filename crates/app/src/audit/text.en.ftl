@@ -63,16 +63,29 @@ audit.event.unit-created = { $parent ->
     [none] Created the unit “{ $name }”
    *[other] Created the unit “{ $name }” below “{ $parent }”
 }
-audit.event.unit-renamed = Renamed the unit “{ $before }” to “{ $after }”
-audit.event.unit-moved = Moved the unit “{ $name }” below “{ $below }”
+audit.event.unit-renamed = Renamed the unit “{ $before }” to “{ $after }”{ $from ->
+    [none] {""}
+   *[other] , from { $from }
+}
+audit.event.unit-moved = Moved the unit “{ $name }” below “{ $below }”{ $from ->
+    [none] {""}
+   *[other] , from { $from }
+}
 audit.event.unit-closed = { $successor ->
     [none] Closed the unit “{ $name }”
    *[other] Closed the unit “{ $name }” and merged it into “{ $successor }”
+}{ $from ->
+    [none] {""}
+   *[other] , from { $from }
 }
 audit.event.unit-grouped = { $group ->
     [none] Took the unit “{ $name }” out of the ranking groups
    *[other] Put the unit “{ $name }” into the ranking group “{ $group }”
+}{ $from ->
+    [none] {""}
+   *[other] , from { $from }
 }
+audit.event.unit-changed = Made the unit “{ $name }” a unit of the kind “{ $kind }”, in place { $sort } of its list
 audit.event.person-invited = Invited { $name } to “{ $unit_name }”
 audit.event.person-activated = { $name } chose a password; the account is active ({ $purpose })
 audit.event.person-transferred = Transferred { $name } from “{ $before_name }” to “{ $unit_name }”
@@ -81,6 +94,9 @@ audit.event.person-enabled = Enabled the account of { $name } again
 audit.event.person-role-granted = { $until ->
     [none] Made { $name } { $role } of “{ $unit_name }”
    *[other] Made { $name } { $role } of “{ $unit_name }” until { $until }
+}{ $from ->
+    [none] {""}
+   *[other] , from { $from }
 }
 audit.event.person-role-ended = Ended the role of { $name } as { $role } of “{ $unit_name }”
 audit.event.person-absence-set = { $name } is away from { $from } to { $to }; { $deputy_name } acts for them

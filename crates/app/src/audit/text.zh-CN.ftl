@@ -63,16 +63,29 @@ audit.event.unit-created = { $parent ->
     [none] 新建单位“{ $name }”
    *[other] 在“{ $parent }”下新建单位“{ $name }”
 }
-audit.event.unit-renamed = 单位“{ $before }”改名为“{ $after }”
-audit.event.unit-moved = 把单位“{ $name }”移到“{ $below }”下
+audit.event.unit-renamed = 单位“{ $before }”改名为“{ $after }”{ $from ->
+    [none] {""}
+   *[other] ，从 { $from } 起
+}
+audit.event.unit-moved = 把单位“{ $name }”移到“{ $below }”下{ $from ->
+    [none] {""}
+   *[other] ，从 { $from } 起
+}
 audit.event.unit-closed = { $successor ->
     [none] 停用单位“{ $name }”
    *[other] 停用单位“{ $name }”，并入“{ $successor }”
+}{ $from ->
+    [none] {""}
+   *[other] ，从 { $from } 起
 }
 audit.event.unit-grouped = { $group ->
     [none] 单位“{ $name }”不再编入排名组
    *[other] 把单位“{ $name }”编入排名组“{ $group }”
+}{ $from ->
+    [none] {""}
+   *[other] ，从 { $from } 起
 }
+audit.event.unit-changed = 把单位“{ $name }”的类别定为{ $kind }，排列次序定为 { $sort }
 audit.event.person-invited = 邀请 { $name } 加入“{ $unit_name }”
 audit.event.person-activated = { $name } 设好密码，账号启用（{ $purpose }）
 audit.event.person-transferred = 把 { $name } 从“{ $before_name }”调到“{ $unit_name }”
@@ -81,6 +94,9 @@ audit.event.person-enabled = 恢复 { $name } 的账号
 audit.event.person-role-granted = { $until ->
     [none] 任 { $name } 为“{ $unit_name }”的{ $role }
    *[other] 任 { $name } 为“{ $unit_name }”的{ $role }，到 { $until } 为止
+}{ $from ->
+    [none] {""}
+   *[other] ，从 { $from } 起
 }
 audit.event.person-role-ended = 免去 { $name } 在“{ $unit_name }”的{ $role }
 audit.event.person-absence-set = { $name } 外出，{ $from } 至 { $to } 由 { $deputy_name } 代办

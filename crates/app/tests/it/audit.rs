@@ -7,6 +7,7 @@ use domain::{
     content::ContentHash,
     review::{DeclineReason, ReturnReason},
     time::DAY,
+    units::UnitKind,
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 use std::collections::BTreeSet;
@@ -53,6 +54,13 @@ fn every_event(town: &Town) -> Vec<Event> {
             unit,
             before: "图书馆".into(),
             after: unit_name(),
+            from: None,
+        },
+        Event::UnitRenamed {
+            unit,
+            before: "图书馆".into(),
+            after: unit_name(),
+            from: Some(now),
         },
         Event::UnitMoved {
             unit,
@@ -60,26 +68,37 @@ fn every_event(town: &Town) -> Vec<Event> {
             before: None,
             after: town.centre,
             below: "信息中心".into(),
+            from: Some(now),
         },
         Event::UnitClosed {
             unit,
             name: unit_name(),
             successor: None,
+            from: None,
         },
         Event::UnitClosed {
             unit,
             name: unit_name(),
             successor: Some(town.police),
+            from: Some(now),
         },
         Event::UnitGrouped {
             unit,
             name: unit_name(),
             group: "C".into(),
+            from: Some(now),
         },
         Event::UnitGrouped {
             unit,
             name: unit_name(),
             group: String::new(),
+            from: None,
+        },
+        Event::UnitChanged {
+            unit,
+            name: unit_name(),
+            kind: UnitKind::Institution,
+            sort: 7,
         },
         Event::PersonInvited {
             person,
@@ -108,6 +127,7 @@ fn every_event(town: &Town) -> Vec<Event> {
             unit,
             unit_name: unit_name(),
             until: None,
+            from: None,
         },
         Event::RoleGranted {
             person,
@@ -117,6 +137,7 @@ fn every_event(town: &Town) -> Vec<Event> {
             unit,
             unit_name: unit_name(),
             until: Some(now),
+            from: Some(now),
         },
         Event::RoleEnded {
             person,

@@ -4,6 +4,7 @@ use super::{Subject, SubjectKind};
 use crate::accounts::links::LinkPurpose;
 use crate::content::ContentHash;
 use crate::review::{DeclineReason, ReturnReason, SentNote};
+use crate::units::UnitKind;
 use crate::{
     AbsenceId, AssetId, CorrectionId, GrantId, JobId, PersonId, ReviewNoteId, RevisionId, Role, RuleSetId, SectionId,
     SessionId, StoryId, Time, UnitId, UsageId,
@@ -48,15 +49,19 @@ macro_rules! events {
 events! {
     UnitCreated = "unit.created", "audit.event.unit-created", Unit(unit)
         { unit: UnitId, name: String, parent: Option<UnitId> }
+    // `from` is the day from which a change holds, where that is not the moment of the event; older events have none.
     UnitRenamed = "unit.renamed", "audit.event.unit-renamed", Unit(unit)
-        { unit: UnitId, before: String, after: String }
+        { unit: UnitId, before: String, after: String, from: Option<Time> }
     UnitMoved = "unit.moved", "audit.event.unit-moved", Unit(unit)
-        { unit: UnitId, name: String, before: Option<UnitId>, after: UnitId, below: String }
+        { unit: UnitId, name: String, before: Option<UnitId>, after: UnitId, below: String, from: Option<Time> }
     UnitClosed = "unit.closed", "audit.event.unit-closed", Unit(unit)
-        { unit: UnitId, name: String, successor: Option<UnitId> }
+        { unit: UnitId, name: String, successor: Option<UnitId>, from: Option<Time> }
     /// Put into a ranking group.
     UnitGrouped = "unit.grouped", "audit.event.unit-grouped", Unit(unit)
-        { unit: UnitId, name: String, group: String }
+        { unit: UnitId, name: String, group: String, from: Option<Time> }
+    /// Another kind or another order among its siblings.
+    UnitChanged = "unit.changed", "audit.event.unit-changed", Unit(unit)
+        { unit: UnitId, name: String, kind: UnitKind, sort: i32 }
 
     PersonInvited = "person.invited", "audit.event.person-invited", Person(person)
         { person: PersonId, name: String, unit: UnitId }
@@ -70,7 +75,7 @@ events! {
     PersonEnabled = "person.enabled", "audit.event.person-enabled", Person(person)
         { person: PersonId, name: String }
     RoleGranted = "person.role_granted", "audit.event.person-role-granted", Person(person)
-        { person: PersonId, name: String, grant: GrantId, role: Role, unit: UnitId, unit_name: String, until: Option<Time> }
+        { person: PersonId, name: String, grant: GrantId, role: Role, unit: UnitId, unit_name: String, until: Option<Time>, from: Option<Time> }
     RoleEnded = "person.role_ended", "audit.event.person-role-ended", Person(person)
         { person: PersonId, name: String, grant: GrantId, role: Role, unit: UnitId, unit_name: String }
     AbsenceSet = "person.absence_set", "audit.event.person-absence-set", Person(person)

@@ -134,3 +134,11 @@ fn a_return_carries_the_open_notes() {
         "no sentence of the log names them"
     );
 }
+
+#[test]
+fn what_was_written_before_a_field_was_added_is_still_read() {
+    let data =
+        r#"{"event":"unit.grouped","data":{"unit":"00000000-0000-0000-0000-000000000001","name":"a","group":"B"}}"#;
+    let event: Event = serde_json::from_str(data).unwrap();
+    assert!(matches!(event, Event::UnitGrouped { from: None, .. }), "{event:?}");
+}

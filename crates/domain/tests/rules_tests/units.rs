@@ -168,4 +168,55 @@ proptest! {
             prop_assert_eq!(tree.path(unit).last().copied(), Some(CITY));
         }
     }
+
+    /// Moves planned for any days in any order, each allowed by the rule: on no day is there a circle.
+    #[test]
+    fn planned_moves_keep_a_tree_on_every_day(
+        moves in prop::collection::vec((0..5_usize, 0..5_usize, 0..6_i64), 0..20),
+    ) {
+        // What each unit hangs on from which day on, the last entry at the end.
+        let mut planned: Vec<(UnitId, i64, Option<UnitId>)> =
+            nodes().into_iter().map(|node| (node.id, -1, node.parent)).collect();
+        let on = |planned: &[(UnitId, i64, Option<UnitId>)], day: i64| {
+            let parent = |unit| {
+                let facts = planned.iter().filter(|(of, from, _)| *of == unit && *from <= day);
+                facts.max_by_key(|(_, from, _)| *from).and_then(|(.., parent)| *parent)
+            };
+            UnitTree::new(nodes().into_iter().map(|node| UnitNode { parent: parent(node.id), ..node }).collect())
+        };
+        for (unit, to, day) in moves {
+            let (unit, to) = (UNITS[unit], UNITS[to]);
+            // A change is true from a day on or after the last one, as the program asks too.
+            if planned.iter().any(|(of, from, _)| *of == unit && *from >= day) {
+                continue;
+            }
+            let later: Vec<UnitTree> = (day + 1..7).map(|day| on(&planned, day)).collect();
+            if move_from(&on(&planned, day), &later, unit, to).is_ok() {
+                planned.push((unit, day, Some(to)));
+            }
+        }
+        for day in -1..8 {
+            let tree = on(&planned, day);
+            for unit in UNITS {
+                prop_assert_eq!(tree.path(unit).last().copied(), Some(CITY), "{} on day {}", unit, day);
+            }
+        }
+    }
+}
+
+#[test]
+fn one_centre_remains() {
+    assert_eq!(
+        change_kind(&tree(), CENTRE, UnitKind::Other),
+        Err(Refusal::CentreMissing)
+    );
+    assert_eq!(change_kind(&tree(), CENTRE, UnitKind::Centre), Ok(()));
+    assert_eq!(change_kind(&tree(), LIBRARY, UnitKind::Centre), Ok(()));
+    let mut two = nodes();
+    two[2].kind = UnitKind::Centre;
+    assert_eq!(change_kind(&UnitTree::new(two), CENTRE, UnitKind::Other), Ok(()));
+    assert_eq!(
+        change_kind(&with_closed(BRANCH), BRANCH, UnitKind::Town),
+        Err(Refusal::Closed)
+    );
 }

@@ -3,7 +3,7 @@
 use super::{index, reference};
 use sea_orm_migration::{
     prelude::*,
-    schema::{big_integer, big_integer_null, blob, boolean, integer, pk_uuid, text, text_null, uuid, uuid_null},
+    schema::{big_integer, big_integer_null, blob, integer, pk_uuid, text, text_null, uuid, uuid_null},
 };
 
 #[derive(DeriveMigrationName)]
@@ -110,7 +110,6 @@ impl MigrationTrait for Migration {
                     .col(text("state"))
                     .col(text_null("password_hash"))
                     .col(big_integer_null("password_changed_at"))
-                    .col(boolean("must_change_password"))
                     .col(big_integer_null("failed_lock_until"))
                     .col(text_null("locale"))
                     .col(big_integer("created_at"))

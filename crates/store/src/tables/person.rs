@@ -30,7 +30,6 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub password_hash: Option<String>,
     pub password_changed_at: Option<i64>,
-    pub must_change_password: bool,
     /// Timed lock of the `mlps-l2` profile; never set by `asvs`.
     pub failed_lock_until: Option<i64>,
     /// Preferred language.

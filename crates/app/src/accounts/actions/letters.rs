@@ -57,6 +57,27 @@ impl Letter {
         )
     }
 
+    /// To the address that was: whoever did not change it themselves learns of it there.
+    pub(super) fn address_changed(
+        app: &App,
+        person: PersonId,
+        name: &str,
+        address: &str,
+        locale: Option<Locale>,
+    ) -> Self {
+        let locale = locale.unwrap_or_default();
+        let institution = app.institution();
+        let desk = institution.desk_name(&locale).to_owned();
+        let args = [("name", Arg::from(name)), ("desk", Arg::from(&desk))];
+        Self {
+            person,
+            name: name.to_owned(),
+            address: address.to_owned(),
+            subject: app.texts.say(locale, "accounts.letter.address-subject", &args[1..]),
+            body: app.texts.say(locale, "accounts.letter.address-body", &args),
+        }
+    }
+
     #[expect(clippy::too_many_arguments, reason = "the parts of one letter, named nowhere else")]
     fn with_link(
         app: &App,

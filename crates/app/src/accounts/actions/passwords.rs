@@ -326,7 +326,6 @@ pub(super) async fn set(app: &App, tx: &Tx, row: &person::Model, hash: &str, now
         state: Set(PersonState::Active.word().to_owned()),
         password_hash: Set(Some(hash.to_owned())),
         password_changed_at: Set(Some(now.0)),
-        must_change_password: Set(false),
         failed_lock_until: Set(None),
         ..Default::default()
     };

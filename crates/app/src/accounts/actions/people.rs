@@ -66,7 +66,7 @@ pub async fn invite_person(app: &App, by: &By, invite: &Invite, key: Option<&Cli
             }
             let units = queries::units(&tx, now).await?;
             let unit_path = units.path(invite.unit);
-            if !units.tree.get(invite.unit).is_some_and(|unit| unit.open) {
+            if !units.takes_new(invite.unit) {
                 return Err(at("unit", "accounts.person.unit-closed"));
             }
             let facts = PersonFacts {
@@ -112,6 +112,7 @@ pub async fn invite_person(app: &App, by: &By, invite: &Invite, key: Option<&Cli
                     unit: invite.unit,
                     unit_name: units.name(invite.unit).to_owned(),
                     until: None,
+                    from: None,
                 });
             }
             insert_link(app, &tx, by, LinkPurpose::Invitation, Some(id), code, now).await?;
@@ -337,7 +338,6 @@ pub(super) async fn insert_person(tx: &Tx, id: PersonId, person: &Particulars, n
         state: Set(PersonState::Invited.word().to_owned()),
         password_hash: Set(None),
         password_changed_at: Set(None),
-        must_change_password: Set(false),
         failed_lock_until: Set(None),
         locale: Set(None),
         created_at: Set(now.0),

@@ -1,6 +1,11 @@
 //! What people change of themselves: how they are reached, and in which language they read.
 
-use super::people::{at, is_address, save};
+use super::{
+    attempts::is_own_password,
+    letters::{Letter, post_letter},
+    links::void_links,
+    people::{at, is_address, save},
+};
 use crate::{App, By, Error, record};
 use domain::{Event, Locale};
 use sea_orm::{ActiveValue::Set, EntityTrait};
@@ -15,19 +20,33 @@ pub struct Profile {
     pub locale: Option<Locale>,
 }
 
+/// Saves the own particulars. Where mail goes is where a forgotten password is sent to, so another address asks for the
+/// password, makes open links useless, and is told to the old one.
+///
 /// # Errors
-/// The mail address is none; another window saved in between.
-pub async fn edit_profile(app: &App, by: &By, to: &Profile, version: i32) -> Result<(), Error> {
+/// The mail address is none; the password is wrong, or guessed too often; another window saved in between.
+pub async fn edit_profile(app: &App, by: &By, to: &Profile, password: &str, version: i32) -> Result<(), Error> {
     let (person, now) = (by.person()?, app.clock.now());
     if to.email.as_deref().is_some_and(|email| !is_address(email)) {
         return Err(at("email", "accounts.person.email-form"));
     }
+    let before = person::Entity::find_by_id(person.0)
+        .one(app.db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    if before.email != to.email && !is_own_password(app, by, &before, password).await? {
+        return Err(at("password", "accounts.me.password-wrong"));
+    }
+    let before = &before;
     app.db
         .write(|tx| async move {
             let row = person::Entity::find_by_id(person.0)
                 .one(&tx)
                 .await?
                 .ok_or(Error::NotFound)?;
+            if row.version != before.version {
+                return Err(Error::Conflict);
+            }
             let locale = to.locale.map(|locale| locale.tag().to_owned());
             let fields: Vec<String> = [
                 ("email", row.email == to.email),
@@ -48,6 +67,14 @@ pub async fn edit_profile(app: &App, by: &By, to: &Profile, version: i32) -> Res
                 ..Default::default()
             };
             save(&tx, person, version, change).await?;
+            if row.email != to.email {
+                void_links(&tx, person, now).await?;
+                if let Some(old) = row.email.as_deref().filter(|_| app.mailer.takes_letters()) {
+                    let locale = row.locale.as_deref().and_then(|tag| tag.parse().ok());
+                    let letter = Letter::address_changed(app, person, &row.name, old, locale);
+                    post_letter(app, &tx, &letter, now).await?;
+                }
+            }
             record(
                 app,
                 &tx,
@@ -61,7 +88,9 @@ pub async fn edit_profile(app: &App, by: &By, to: &Profile, version: i32) -> Res
                 },
             )
             .await?;
-            Ok(())
+            Ok::<_, Error>(())
         })
-        .await
+        .await?;
+    app.wake.notify_one();
+    Ok(())
 }

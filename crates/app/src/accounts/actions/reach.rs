@@ -51,9 +51,14 @@ impl Subject {
         Ok(people::may(&by.actor, act, &self.facts)?)
     }
 
-    /// Whether the actor may know of the person: their own account, or people in reach.
-    pub fn is_seen_by(&self, by: &By) -> bool {
-        by.actor.is(self.id()) || reach(by, unit::Act::ManagePeople, &self.facts.unit_path).is_ok()
+    /// Whether the actor may know of the person: their own account, people who belong to a unit in reach, and people
+    /// from elsewhere who hold a role in one.
+    pub fn is_seen_by(&self, by: &By, now: Time) -> bool {
+        let reaches = |path: &[UnitId]| reach(by, unit::Act::ManagePeople, path).is_ok();
+        let mut open = self.grants.iter().filter(|grant| grant.is_open(&now));
+        by.actor.is(self.id())
+            || reaches(&self.facts.unit_path)
+            || open.any(|grant| reaches(&self.units.path(grant.unit)))
     }
 }
 
@@ -91,7 +96,7 @@ pub(in crate::accounts) async fn subject(
         units,
         facts,
     };
-    if subject.is_seen_by(by) {
+    if subject.is_seen_by(by, now) {
         Ok(subject)
     } else {
         Err(Error::NotFound)

@@ -45,7 +45,7 @@ pub async fn grant_role(app: &App, by: &By, new: NewGrant, key: Option<&ClientKe
             // Who may not see the person but may give roles in this unit could otherwise not appoint across units.
             reach(by, unit::Act::ManagePeople, &units.path(new.unit))?;
             let subject = subject(&tx, by, new.person, now).await?;
-            if !units.tree.get(new.unit).is_some_and(|unit| unit.open) {
+            if !units.takes_new(new.unit) {
                 return Err(at("unit", "accounts.person.unit-closed"));
             }
             may_grant(
@@ -61,7 +61,8 @@ pub async fn grant_role(app: &App, by: &By, new: NewGrant, key: Option<&ClientKe
             }
             let grant = insert_grant(app, &tx, by, new.person, new.role, new.unit, from, new.until, now).await?;
             once::answer(app, &tx, by, key, now, &grant).await?;
-            let event = granted(&subject, grant, new.role, new.unit, new.until);
+            let later = new.from.filter(|_| from > now);
+            let event = granted(&subject, grant, new.role, new.unit, later, new.until);
             record(app, &tx, by, None, now, &event).await?;
             Ok(grant)
         })
@@ -131,7 +132,7 @@ pub async fn transfer_person(
             if from == to {
                 return Err(at("unit", "accounts.person.same-unit"));
             }
-            if !subject.units.tree.get(to).is_some_and(|unit| unit.open) {
+            if !subject.units.takes_new(to) {
                 return Err(at("unit", "accounts.person.unit-closed"));
             }
             if roles.is_empty() {
@@ -157,7 +158,7 @@ pub async fn transfer_person(
                 may_grant(&by.actor, &facts(app, &subject, role, to, before.collect()))?;
                 let grant = insert_grant(app, &tx, by, person, role, to, now, None, now).await?;
                 given.push(role);
-                events.push(granted(&subject, grant, role, to, None));
+                events.push(granted(&subject, grant, role, to, None, None));
             }
             let (name, unit_name) = (subject.row.name.clone(), subject.units.name(to).to_owned());
             events.push(Event::PersonTransferred {
@@ -237,7 +238,14 @@ fn facts(app: &App, subject: &Subject, role: Role, unit: UnitId, held: Vec<Role>
     }
 }
 
-fn granted(subject: &Subject, grant: GrantId, role: Role, unit: UnitId, until: Option<Time>) -> Event {
+fn granted(
+    subject: &Subject,
+    grant: GrantId,
+    role: Role,
+    unit: UnitId,
+    from: Option<Time>,
+    until: Option<Time>,
+) -> Event {
     Event::RoleGranted {
         person: subject.id(),
         name: subject.row.name.clone(),
@@ -246,5 +254,6 @@ fn granted(subject: &Subject, grant: GrantId, role: Role, unit: UnitId, until: O
         unit,
         unit_name: subject.units.name(unit).to_owned(),
         until,
+        from,
     }
 }

@@ -182,6 +182,7 @@ async fn begin(
             unit,
             unit_name,
             until: None,
+            from: None,
         });
     }
     name_institution(app, tx, form.institution.trim()).await?;

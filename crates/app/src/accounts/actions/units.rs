@@ -65,6 +65,7 @@ pub async fn create_unit(app: &App, by: &By, new: &NewUnit, key: Option<&ClientK
             let all = queries::units(&tx, now).await?;
             if let Some(parent) = new.parent {
                 reach(by, Act::CreateUnit, &all.path(parent))?;
+                takes_new(&all, parent)?;
                 units::create_below(&all.tree, parent).map_err(unit_refused)?;
             } else if all.in_order().next().is_some() {
                 // One tree: everything but its top hangs somewhere.
@@ -134,6 +135,7 @@ pub async fn rename_unit(
                 unit: change.unit,
                 before: before.name,
                 after: name,
+                from: change.from.filter(|from| *from != now),
             };
             record(app, &tx, by, None, now, &renamed).await?;
             Ok(())
@@ -162,7 +164,9 @@ pub async fn move_unit(
             );
             let then = queries::units(&tx, from.max(now)).await?;
             reach(by, Act::CreateUnit, &then.path(parent))?;
-            units::move_to(&then.tree, change.unit, parent).map_err(unit_refused)?;
+            takes_new(&then, parent)?;
+            let later = queries::planned_trees(&tx, from.max(now)).await?;
+            units::move_from(&then.tree, &later, change.unit, parent).map_err(unit_refused)?;
             units::name(&moved.name, siblings(&then, Some(parent), Some(change.unit))).map_err(unit_refused)?;
             let before = then.tree.get(change.unit).and_then(|node| node.parent);
             let current = unit_parent::Entity::find()
@@ -189,6 +193,7 @@ pub async fn move_unit(
                 before,
                 after: parent,
                 below,
+                from: change.from.filter(|from| *from != now),
             };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
@@ -222,13 +227,17 @@ pub async fn close_unit(
             }
             let then = queries::units(&tx, from).await?;
             let remaining = Remaining {
-                people_with_roles: queries::people_in_units(&tx, from)
-                    .await?
-                    .remove(&change.unit)
-                    .unwrap_or(0),
+                people_with_roles: queries::people_staying_in(&tx, change.unit, from).await?,
                 stories_in_review: stories_in_review(&tx, change.unit).await?,
             };
+            // On the day, and with everything that is planned beyond it: no unit may come to hang on a closed one.
             units::close(&then.tree, change.unit, remaining, successor).map_err(unit_refused)?;
+            for later in queries::planned_trees(&tx, from).await? {
+                units::close(&later, change.unit, remaining, successor).map_err(unit_refused)?;
+            }
+            if successor.is_some_and(|heir| !then.takes_new(heir)) {
+                return Err(unit_refused(units::Refusal::SuccessorClosed));
+            }
             bump(&tx, change).await?;
             unit::Entity::update_many()
                 .col_expr(unit::Column::ClosedAt, Expr::value(from.0))
@@ -250,6 +259,7 @@ pub async fn close_unit(
                 unit: change.unit,
                 name: closed.name,
                 successor,
+                from: change.from.filter(|from| *from != now),
             };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
@@ -295,11 +305,62 @@ pub async fn group_unit(app: &App, by: &By, change: Change, group: &str, key: Op
                 unit: change.unit,
                 name: unit.name,
                 group: group.to_owned(),
+                from: change.from.filter(|from| *from != now),
             };
             record(app, &tx, by, None, now, &event).await?;
             Ok(())
         })
         .await
+}
+
+/// Gives a unit another kind, or another place among its siblings. Both are as they are now; nothing of them is dated.
+///
+/// # Errors
+/// Not allowed; it is the only centre.
+pub async fn change_unit(
+    app: &App,
+    by: &By,
+    change: Change,
+    kind: UnitKind,
+    sort: i32,
+    key: Option<&ClientKey>,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
+            // What a unit is, and where it stands in the lists, is for those above it to say, like its place.
+            let before = load(&tx, change, Act::MoveUnit, by, now).await?;
+            let all = queries::units(&tx, now).await?;
+            units::change_kind(&all.tree, change.unit, kind).map_err(unit_refused)?;
+            bump(&tx, change).await?;
+            unit::Entity::update_many()
+                .col_expr(unit::Column::Kind, Expr::value(kind.word()))
+                .col_expr(unit::Column::Sort, Expr::value(sort))
+                .filter(unit::Column::Id.eq(change.unit.0))
+                .exec(&tx)
+                .await?;
+            once::answer(app, &tx, by, key, now, &()).await?;
+            let changed = Event::UnitChanged {
+                unit: change.unit,
+                name: before.name,
+                kind,
+                sort,
+            };
+            record(app, &tx, by, None, now, &changed).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// A unit that is to be closed on a day takes nothing new any more.
+fn takes_new(all: &Units, parent: UnitId) -> Result<(), Error> {
+    match all.get(parent) {
+        Some(unit) if unit.closed_at.is_some() => Err(unit_refused(units::Refusal::ParentClosed)),
+        _ => Ok(()),
+    }
 }
 
 /// The open unit that is to be changed, if the actor may.

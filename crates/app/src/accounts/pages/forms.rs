@@ -1,19 +1,65 @@
 //! What the forms of this slice share: choices, words for roles and kinds, days.
 
 use crate::{
-    App, View,
+    App, Error, View,
     accounts::queries::{DatedGrant, Person, Units},
 };
+use axum::http::StatusCode;
 use domain::{Locale, Role, Time, UnitId, units::UnitKind};
 use jiff::{civil::Date, tz::TimeZone};
 use uuid::Uuid;
-use web::Fields;
+use web::{FieldErrors, Fields, Sentence};
 
 /// An entry of a list to choose from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
     pub label: String,
+}
+
+/// What went wrong, as remarks on a form that is shown again with what was typed, and the status of the answer. What no
+/// form can mend passes.
+///
+/// # Errors
+/// It is not about what was sent, the actor or the state of the thing.
+pub fn remarks(error: Error) -> Result<(StatusCode, FieldErrors), Error> {
+    let (status, sentence) = match error {
+        Error::Invalid(errors) => return Ok((StatusCode::UNPROCESSABLE_ENTITY, errors)),
+        Error::Conflict => (StatusCode::CONFLICT, Sentence::new("accounts.form.conflict")),
+        Error::Refused(_) | Error::Forbidden(_) | Error::KeyReused | Error::TooMany(_) => error.told(),
+        other => return Err(other),
+    };
+    let mut errors = FieldErrors::new();
+    errors.add_general(sentence);
+    Ok((status, errors))
+}
+
+/// One of the forms of a page, as it came back: its name, and what was typed into it.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    /// Nothing where the page is shown for the first time.
+    pub form: &'static str,
+    pub fields: Fields,
+}
+
+impl Typed {
+    /// What a field of a form shows: what was typed into it, else what is saved.
+    pub fn or<'a>(&'a self, form: &str, name: &str, saved: &'a str) -> &'a str {
+        if self.form == form && self.fields.has(name) {
+            self.fields.get(name)
+        } else {
+            saved
+        }
+    }
+
+    /// Whether a box of a form is ticked: as it was left, else as the page suggests.
+    pub fn ticked(&self, form: &str, name: &str, value: &str, suggested: bool) -> bool {
+        if self.form == form {
+            self.fields.all(name).any(|ticked| ticked == value)
+        } else {
+            suggested
+        }
+    }
 }
 
 /// A fresh client key for a form.

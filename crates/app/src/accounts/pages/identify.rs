@@ -55,6 +55,6 @@ async fn who(app: &App, caller: &Caller, token: &Token) -> Result<Option<By>, Er
         session: Some(id),
         request: caller.request.clone(),
         network: Some(caller.network()),
-        must_change_password: person.must_change_password || expired,
+        must_change_password: expired,
     }))
 }

@@ -4,7 +4,7 @@ use super::{
     absences::{AbsenceForm, AbsenceLine, absence_form, absence_lines},
     caller::Caller,
     door::enter,
-    forms::{Choice, RoleLine, fresh_key, optional, people_choices, role_line},
+    forms::{Choice, RoleLine, fresh_key, optional, people_choices, remarks, role_line},
     password_rule,
 };
 use crate::{
@@ -60,7 +60,7 @@ struct SessionsPage {
 }
 
 pub async fn page(State(app): State<App>, by: By, view: View) -> Result<Response, Error> {
-    draw(&app, &by, view, &Fields::default(), FieldErrors::new()).await
+    draw(&app, &by, view, &Fields::default(), StatusCode::OK, FieldErrors::new()).await
 }
 
 pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
@@ -71,7 +71,7 @@ pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) ->
         locale,
     };
     let version = fields.get("version").parse().unwrap_or(0);
-    match actions::edit_profile(&app, &by, &to, version).await {
+    match actions::edit_profile(&app, &by, &to, fields.get("password"), version).await {
         Ok(()) => {
             let mut response = (Flash::done("accounts.me.saved"), Redirect::to("/desk/me")).into_response();
             let cookie = match locale {
@@ -86,8 +86,10 @@ pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) ->
                 .append(SET_COOKIE, HeaderValue::try_from(cookie).map_err(anyhow::Error::from)?);
             Ok(response)
         }
-        Err(Error::Invalid(errors)) => draw(&app, &by, view, &fields, errors).await,
-        Err(error) => Err(error),
+        Err(error) => {
+            let (status, errors) = remarks(error)?;
+            draw(&app, &by, view, &fields, status, errors).await
+        }
     }
 }
 
@@ -95,12 +97,14 @@ pub async fn set_absence(State(app): State<App>, by: By, view: View, fields: Fie
     let key = ClientKey::new("accounts.absence", fields.get("key"), &fields);
     let new = match absence_form(&app, &view, &fields, by.person()?) {
         Ok(new) => new,
-        Err(errors) => return draw(&app, &by, view, &fields, errors).await,
+        Err(errors) => return draw(&app, &by, view, &fields, StatusCode::UNPROCESSABLE_ENTITY, errors).await,
     };
     match actions::set_absence(&app, &by, &new, key.as_ref()).await {
         Ok(_) => Ok((Flash::done("accounts.absence.saved"), Redirect::to("/desk/me")).into_response()),
-        Err(Error::Invalid(errors)) => draw(&app, &by, view, &fields, errors).await,
-        Err(error) => Err(error),
+        Err(error) => {
+            let (status, errors) = remarks(error)?;
+            draw(&app, &by, view, &fields, status, errors).await
+        }
     }
 }
 
@@ -161,7 +165,14 @@ pub async fn end_session(State(app): State<App>, by: By, Path(id): Path<Uuid>) -
         .into_response())
 }
 
-async fn draw(app: &App, by: &By, view: View, typed: &Fields, errors: FieldErrors) -> Result<Response, Error> {
+async fn draw(
+    app: &App,
+    by: &By,
+    view: View,
+    typed: &Fields,
+    status: StatusCode,
+    errors: FieldErrors,
+) -> Result<Response, Error> {
     let (db, now, me) = (app.db.read(), app.clock.now(), by.person()?);
     let person = queries::person(db, me).await?.ok_or(Error::NotFound)?;
     let units = queries::units(db, now).await?;
@@ -177,11 +188,6 @@ async fn draw(app: &App, by: &By, view: View, typed: &Fields, errors: FieldError
         } else {
             saved.unwrap_or_default().to_owned()
         }
-    };
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = MePage {
         email: either("email", person.email.as_deref()),

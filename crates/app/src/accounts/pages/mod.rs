@@ -44,6 +44,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/units/{id}/names", post(unit::rename))
         .route("/desk/units/{id}/parents", post(unit::move_to))
         .route("/desk/units/{id}/groups", post(unit::group))
+        .route("/desk/units/{id}/kind", post(unit::sort))
         .route("/desk/units/{id}/closure", post(unit::close))
         .route("/desk/people", get(people::page).post(people::invite))
         .route("/desk/people/new", get(people::new_page))

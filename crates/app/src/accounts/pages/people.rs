@@ -1,7 +1,7 @@
 //! The list of people within reach, and inviting somebody.
 
 use super::{
-    forms::{Choice, fresh_key, id, optional, role_choices, role_key, unit_choices},
+    forms::{Choice, fresh_key, id, optional, remarks, role_choices, role_key, unit_choices},
     slip::draw_slip,
 };
 use crate::{
@@ -148,7 +148,7 @@ pub async fn page(
 }
 
 pub async fn new_page(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
-    draw_new(&app, &by, view, &fields, FieldErrors::new()).await
+    draw_new(&app, &by, view, &fields, StatusCode::OK, FieldErrors::new()).await
 }
 
 pub async fn invite(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
@@ -165,7 +165,7 @@ pub async fn invite(State(app): State<App>, by: By, view: View, fields: Fields) 
         errors.add("email", "accounts.person.email-missing");
     }
     let Some(unit) = unit.filter(|_| errors.is_empty()) else {
-        return draw_new(&app, &by, view, &fields, errors).await;
+        return draw_new(&app, &by, view, &fields, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     };
     let invite = Invite {
         person,
@@ -187,8 +187,10 @@ pub async fn invite(State(app): State<App>, by: By, view: View, fields: Fields) 
             let flash = Flash::done(Sentence::new(key).with("name", invite.person.name));
             Ok((flash, Redirect::to(&format!("/desk/people/{}", done.person))).into_response())
         }
-        Err(Error::Invalid(errors)) => draw_new(&app, &by, view, &fields, errors).await,
-        Err(error) => Err(error),
+        Err(error) => {
+            let (status, errors) = remarks(error)?;
+            draw_new(&app, &by, view, &fields, status, errors).await
+        }
     }
 }
 
@@ -229,11 +231,18 @@ fn links(view: &View, page: Page, query: &str) -> Vec<PageLink> {
     before.into_iter().chain(all).chain(after).collect()
 }
 
-async fn draw_new(app: &App, by: &By, view: View, typed: &Fields, errors: FieldErrors) -> Result<Response, Error> {
+async fn draw_new(
+    app: &App,
+    by: &By,
+    view: View,
+    typed: &Fields,
+    status: StatusCode,
+    errors: FieldErrors,
+) -> Result<Response, Error> {
     let units = queries::units(app.db.read(), app.clock.now()).await?;
     let may_give = |unit: UnitId| !grantable(&by.actor, &units.path(unit)).is_empty();
     let choices = unit_choices(&units, view.locale, |unit| {
-        reach(by, Act::ManagePeople, &units.path(unit)).is_ok() && may_give(unit)
+        units.takes_new(unit) && reach(by, Act::ManagePeople, &units.path(unit)).is_ok() && may_give(unit)
     });
     if choices.is_empty() {
         return Err(Error::Forbidden(Denied::NoRole));
@@ -251,11 +260,6 @@ async fn draw_new(app: &App, by: &By, view: View, typed: &Fields, errors: FieldE
         typed.all("roles").map(ToOwned::to_owned).collect()
     } else {
         vec![Role::Officer.word().to_owned()]
-    };
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = NewPersonPage {
         name: text("name"),

@@ -3,7 +3,8 @@
 use super::{
     absences::{AbsenceForm, AbsenceLine, absence_form, absence_lines},
     forms::{
-        Choice, RoleLine, day_begins, day_ends, fresh_key, id, people_choices, role_choices, role_line, unit_choices,
+        Choice, RoleLine, Typed, day_begins, day_ends, fresh_key, id, people_choices, remarks, role_choices, role_line,
+        unit_choices,
     },
     people::{particulars, state_key},
 };
@@ -54,7 +55,7 @@ struct PersonPage {
     may_absence: bool,
     key: String,
     /// The form that came back with remarks.
-    open: &'static str,
+    typed: Typed,
     errors: FieldErrors,
 }
 
@@ -64,8 +65,8 @@ pub async fn page(State(app): State<App>, by: By, view: View, Path(person): Path
         &by,
         view,
         PersonId(person),
-        "",
-        &Fields::default(),
+        Typed::default(),
+        StatusCode::OK,
         FieldErrors::new(),
     )
     .await
@@ -92,7 +93,7 @@ pub async fn names(
         view,
         person,
         "names",
-        &fields,
+        fields,
         "accounts.person.saved",
         result,
     )
@@ -118,7 +119,7 @@ pub async fn grant(
         view,
         person,
         "roles",
-        &fields,
+        fields,
         "accounts.role.granted",
         result,
     )
@@ -134,7 +135,7 @@ pub async fn end_role(
 ) -> Result<Response, Error> {
     let key = ClientKey::new("accounts.role-end", fields.get("key"), &fields);
     let result = actions::end_role(&app, &by, GrantId(grant), key.as_ref()).await;
-    answer(&app, &by, view, person, "", &fields, "accounts.role.ended", result).await
+    answer(&app, &by, view, person, "", fields, "accounts.role.ended", result).await
 }
 
 pub async fn transfer(
@@ -156,7 +157,7 @@ pub async fn transfer(
         view,
         person,
         "transfers",
-        &fields,
+        fields,
         "accounts.person.transferred",
         result,
     )
@@ -182,7 +183,7 @@ pub async fn state(
             actions::enable_person(&app, &by, id, version, key.as_ref()).await,
         ),
     };
-    answer(&app, &by, view, person, "", &fields, done, result).await
+    answer(&app, &by, view, person, "", fields, done, result).await
 }
 
 pub async fn set_absence(
@@ -203,7 +204,7 @@ pub async fn set_absence(
         view,
         person,
         "absences",
-        &fields,
+        fields,
         "accounts.absence.saved",
         result,
     )
@@ -219,7 +220,7 @@ pub async fn end_absence(
 ) -> Result<Response, Error> {
     let key = ClientKey::new("accounts.absence-end", fields.get("key"), &fields);
     let result = actions::end_absence(&app, &by, AbsenceId(absence), key.as_ref()).await;
-    answer(&app, &by, view, person, "", &fields, "accounts.absence.ended", result).await
+    answer(&app, &by, view, person, "", fields, "accounts.absence.ended", result).await
 }
 
 fn grant_form(app: &App, view: &View, person: PersonId, fields: &Fields) -> Result<NewGrant, FieldErrors> {
@@ -264,14 +265,24 @@ async fn answer(
     view: View,
     person: Uuid,
     form: &'static str,
-    typed: &Fields,
+    fields: Fields,
     done: &'static str,
     result: Result<(), Error>,
 ) -> Result<Response, Error> {
-    match result {
-        Ok(()) => Ok((Flash::done(done), Redirect::to(&format!("/desk/people/{person}"))).into_response()),
-        Err(Error::Invalid(errors)) => draw(app, by, view, PersonId(person), form, typed, errors).await,
-        Err(error) => Err(error),
+    let error = match result {
+        Ok(()) => return Ok((Flash::done(done), Redirect::to(&format!("/desk/people/{person}"))).into_response()),
+        Err(error) => error,
+    };
+    let denied = match &error {
+        Error::Forbidden(denied) => Some(*denied),
+        _ => None,
+    };
+    let (status, errors) = remarks(error)?;
+    let drawn = draw(app, by, view, PersonId(person), Typed { form, fields }, status, errors).await;
+    match denied {
+        // Whoever may not see the page either is told no more than that.
+        Some(denied) => drawn.map_err(|_| Error::Forbidden(denied)),
+        None => drawn,
     }
 }
 
@@ -280,8 +291,8 @@ async fn draw(
     by: &By,
     view: View,
     id: PersonId,
-    open: &'static str,
-    typed: &Fields,
+    typed: Typed,
+    status: StatusCode,
     errors: FieldErrors,
 ) -> Result<Response, Error> {
     let (db, now) = (app.db.read(), app.clock.now());
@@ -291,7 +302,14 @@ async fn draw(
         units,
         facts,
     } = subject(db, by, id, now).await?;
-    let person = Person::from(row);
+    let mut person = Person::from(row);
+    // Somebody from elsewhere with a role here: that role is shown, and no more of them.
+    let belongs = by.actor.is(id) || reach(by, unit::Act::ManagePeople, &facts.unit_path).is_ok();
+    if !belongs {
+        person.login.clear();
+        (person.email, person.phone) = (None, None);
+    }
+    let is_shown = |grant: &&DatedGrant| belongs || reach(by, unit::Act::ManagePeople, &units.path(grant.unit)).is_ok();
     let home = queries::home(&grants, now);
     let may = |act| domain::policy::people::may(&by.actor, act, &facts).is_ok();
     let colleagues = match home {
@@ -314,7 +332,7 @@ async fn draw(
         may_end(&by.actor, &facts).is_ok()
     };
     let choices = unit_choices(&units, view.locale, |unit| {
-        reach(by, unit::Act::ManagePeople, &units.path(unit)).is_ok()
+        units.takes_new(unit) && reach(by, unit::Act::ManagePeople, &units.path(unit)).is_ok()
     });
     let mut can_give: Vec<Role> = choices
         .iter()
@@ -323,11 +341,6 @@ async fn draw(
         .collect();
     can_give.sort_unstable();
     can_give.dedup();
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     let (is_own, is_disabled) = (by.actor.is(id), person.state == PersonState::Disabled);
     let slip = if person.state == PersonState::Invited {
         Act::IssueSlip
@@ -343,12 +356,21 @@ async fn draw(
         rests_until: person.rests_until.filter(|until| *until > now).map(|until| until.0),
         roles: grants
             .iter()
+            .filter(is_shown)
             .map(|grant| role_line(grant, &units, view.locale, now, ends(grant)))
             .collect(),
-        absences: absence_lines(db, id, by.person()?, now).await?,
+        absences: if belongs {
+            absence_lines(db, id, by.person()?, now).await?
+        } else {
+            Vec::new()
+        },
         absences_path: format!("/desk/people/{id}/absences"),
         colleagues: people_choices(&colleagues, view.locale),
-        absence: AbsenceForm::typed(typed),
+        absence: if typed.form == "absences" {
+            AbsenceForm::typed(&typed.fields)
+        } else {
+            AbsenceForm::default()
+        },
         grantable: if is_own {
             Vec::new()
         } else {
@@ -362,7 +384,7 @@ async fn draw(
         may_enable: is_disabled && may(Act::Enable),
         may_absence: !is_disabled && may(Act::SetAbsence),
         key: fresh_key(app),
-        open,
+        typed,
         errors,
         person,
         view,

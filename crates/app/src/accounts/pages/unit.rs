@@ -1,7 +1,7 @@
 //! One unit: what it is and was, who belongs to it, and what can be changed.
 
 use super::{
-    forms::{Choice, day_begins, fresh_key, id, kind_key, role_key, unit_choices},
+    forms::{Choice, Typed, day_begins, fresh_key, id, kind_choices, kind_key, remarks, role_key, unit_choices},
     units::names,
 };
 use crate::{
@@ -17,7 +17,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Locale, UnitId, policy::unit::Act};
+use domain::{Locale, UnitId, policy::unit::Act, units::UnitKind};
 use uuid::Uuid;
 use web::{FieldErrors, Fields, Flash};
 
@@ -35,14 +35,18 @@ struct UnitPage {
     predecessors: String,
     may_invite: bool,
     may_manage: bool,
+    may_sort: bool,
     may_move: bool,
     may_close: bool,
     parents: Vec<Choice>,
     heirs: Vec<Choice>,
     today: String,
+    /// Its order among its siblings.
+    sort: String,
     key: String,
+    kinds: Vec<Choice>,
     /// The form that came back with remarks.
-    open: &'static str,
+    typed: Typed,
     errors: FieldErrors,
 }
 
@@ -60,7 +64,8 @@ struct HistoryLine {
 }
 
 pub async fn page(State(app): State<App>, by: By, view: View, Path(unit): Path<Uuid>) -> Result<Response, Error> {
-    draw(&app, &by, view, UnitId(unit), "", FieldErrors::new()).await
+    let (none, errors) = (Typed::default(), FieldErrors::new());
+    draw(&app, &by, view, UnitId(unit), none, StatusCode::OK, errors).await
 }
 
 pub async fn rename(
@@ -73,11 +78,11 @@ pub async fn rename(
     let key = ClientKey::new("accounts.unit-name", fields.get("key"), &fields);
     let (change, mut errors) = change(&app, &view, unit, &fields);
     let names = names(&fields, &mut errors);
-    if !errors.is_empty() {
-        return draw(&app, &by, view, UnitId(unit), "names", errors).await;
-    }
-    let done = actions::rename_unit(&app, &by, change, &names, key.as_ref()).await;
-    answer(&app, &by, view, unit, "names", "accounts.unit.renamed", done).await
+    let done = match errors.into_result(()) {
+        Ok(()) => actions::rename_unit(&app, &by, change, &names, key.as_ref()).await,
+        Err(errors) => Err(Error::Invalid(errors)),
+    };
+    answer(&app, &by, view, unit, "names", fields, "accounts.unit.renamed", done).await
 }
 
 pub async fn move_to(
@@ -93,11 +98,11 @@ pub async fn move_to(
     if parent.is_none() {
         errors.add("parent", "accounts.unit-refused.parent-missing");
     }
-    let Some(parent) = parent.filter(|_| errors.is_empty()) else {
-        return draw(&app, &by, view, UnitId(unit), "parents", errors).await;
+    let done = match parent.filter(|_| errors.is_empty()) {
+        Some(parent) => actions::move_unit(&app, &by, change, parent, key.as_ref()).await,
+        None => Err(Error::Invalid(errors)),
     };
-    let done = actions::move_unit(&app, &by, change, parent, key.as_ref()).await;
-    answer(&app, &by, view, unit, "parents", "accounts.unit.moved", done).await
+    answer(&app, &by, view, unit, "parents", fields, "accounts.unit.moved", done).await
 }
 
 pub async fn group(
@@ -110,11 +115,35 @@ pub async fn group(
     let key = ClientKey::new("accounts.unit-group", fields.get("key"), &fields);
     let (change, mut errors) = change(&app, &view, unit, &fields);
     let group = errors.take("group", fields.text("group", 20).map(ToOwned::to_owned));
-    if !errors.is_empty() {
-        return draw(&app, &by, view, UnitId(unit), "groups", errors).await;
+    let done = match errors.into_result(()) {
+        Ok(()) => actions::group_unit(&app, &by, change, &group, key.as_ref()).await,
+        Err(errors) => Err(Error::Invalid(errors)),
+    };
+    answer(&app, &by, view, unit, "groups", fields, "accounts.unit.regrouped", done).await
+}
+
+pub async fn sort(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(unit): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let key = ClientKey::new("accounts.unit-kind", fields.get("key"), &fields);
+    let (change, mut errors) = change(&app, &view, unit, &fields);
+    let kind: Option<UnitKind> = fields.get("kind").parse().ok();
+    if kind.is_none() {
+        errors.add("kind", "web.field.required");
     }
-    let done = actions::group_unit(&app, &by, change, &group, key.as_ref()).await;
-    answer(&app, &by, view, unit, "groups", "accounts.unit.regrouped", done).await
+    let sort = fields.get("sort").trim().parse::<i32>().ok();
+    if sort.is_none() {
+        errors.add("sort", "accounts.unit.sort-form");
+    }
+    let done = match (kind, sort) {
+        (Some(kind), Some(sort)) => actions::change_unit(&app, &by, change, kind, sort, key.as_ref()).await,
+        _ => Err(Error::Invalid(errors)),
+    };
+    answer(&app, &by, view, unit, "kind", fields, "accounts.unit.changed", done).await
 }
 
 pub async fn close(
@@ -126,11 +155,11 @@ pub async fn close(
 ) -> Result<Response, Error> {
     let key = ClientKey::new("accounts.unit-closure", fields.get("key"), &fields);
     let (change, errors) = change(&app, &view, unit, &fields);
-    if !errors.is_empty() {
-        return draw(&app, &by, view, UnitId(unit), "closure", errors).await;
-    }
-    let done = actions::close_unit(&app, &by, change, id(&fields, "successor"), key.as_ref()).await;
-    answer(&app, &by, view, unit, "closure", "accounts.unit.closed", done).await
+    let done = match errors.into_result(()) {
+        Ok(()) => actions::close_unit(&app, &by, change, id(&fields, "successor"), key.as_ref()).await,
+        Err(errors) => Err(Error::Invalid(errors)),
+    };
+    answer(&app, &by, view, unit, "closure", fields, "accounts.unit.closed", done).await
 }
 
 fn change(app: &App, view: &View, unit: Uuid, fields: &Fields) -> (Change, FieldErrors) {
@@ -154,24 +183,32 @@ fn change(app: &App, view: &View, unit: Uuid, fields: &Fields) -> (Change, Field
     )
 }
 
-/// Back to the page: with what was done, or with why it was not and the form open.
+/// Back to the page: with what was done, or with why it was not and the form as it was typed.
+#[expect(clippy::too_many_arguments, reason = "where the form was and what became of it")]
 async fn answer(
     app: &App,
     by: &By,
     view: View,
     unit: Uuid,
     form: &'static str,
+    fields: Fields,
     done: &'static str,
     result: Result<(), Error>,
 ) -> Result<Response, Error> {
-    match result {
-        Ok(()) => Ok((Flash::done(done), Redirect::to(&format!("/desk/units/{unit}"))).into_response()),
-        Err(Error::Refused(sentence)) => {
-            let mut errors = FieldErrors::new();
-            errors.add_general(sentence);
-            draw(app, by, view, UnitId(unit), form, errors).await
-        }
-        Err(error) => Err(error),
+    let error = match result {
+        Ok(()) => return Ok((Flash::done(done), Redirect::to(&format!("/desk/units/{unit}"))).into_response()),
+        Err(error) => error,
+    };
+    let denied = match &error {
+        Error::Forbidden(denied) => Some(*denied),
+        _ => None,
+    };
+    let (status, errors) = remarks(error)?;
+    let drawn = draw(app, by, view, UnitId(unit), Typed { form, fields }, status, errors).await;
+    match denied {
+        // Whoever may not see the page either is told no more than that.
+        Some(denied) => drawn.map_err(|_| Error::Forbidden(denied)),
+        None => drawn,
     }
 }
 
@@ -180,7 +217,8 @@ async fn draw(
     by: &By,
     view: View,
     id: UnitId,
-    open: &'static str,
+    typed: Typed,
+    status: StatusCode,
     errors: FieldErrors,
 ) -> Result<Response, Error> {
     let (db, now) = (app.db.read(), app.clock.now());
@@ -196,12 +234,6 @@ async fn draw(
     let history = queries::history(db, id).await?;
     let is_open = unit.closed_at.is_none();
     let (zone, locale) = (view.zone.clone(), view.locale);
-    let status = match (errors.is_empty(), errors.has("")) {
-        (true, _) => StatusCode::OK,
-        // The form is right; the unit is not in the state for it.
-        (false, true) => StatusCode::CONFLICT,
-        (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
     let page = UnitPage {
         kind: kind_key(unit.kind),
         path: path
@@ -227,15 +259,20 @@ async fn draw(
         lines: lines(history, &units, locale),
         may_invite: is_open && may(Act::ManagePeople),
         may_manage: is_open && may(Act::ManageUnit),
+        may_sort: is_open && may(Act::MoveUnit),
         may_move: is_open && path.len() > 1 && may(Act::MoveUnit),
         may_close: is_open && path.len() > 1 && may(Act::CloseUnit),
         parents: unit_choices(&units, locale, |unit| {
-            reach(by, Act::CreateUnit, &units.path(unit)).is_ok() && !units.tree.is_within(unit, id)
+            units.takes_new(unit)
+                && reach(by, Act::CreateUnit, &units.path(unit)).is_ok()
+                && !units.tree.is_within(unit, id)
         }),
-        heirs: unit_choices(&units, locale, |unit| unit != id),
+        heirs: unit_choices(&units, locale, |heir| heir != id && units.takes_new(heir)),
+        kinds: kind_choices(&view),
         today: now.format("%Y-%m-%d", &zone),
+        sort: unit.sort.to_string(),
         key: fresh_key(app),
-        open,
+        typed,
         errors,
         unit,
         view,

@@ -1,6 +1,6 @@
 //! The tree of units, and a new one.
 
-use super::forms::{Choice, fresh_key, id, kind_choices, kind_key, unit_choices};
+use super::forms::{Choice, fresh_key, id, kind_choices, kind_key, remarks, unit_choices};
 use crate::{
     App, By, ClientKey, Error, View,
     accounts::{
@@ -97,7 +97,7 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
 }
 
 pub async fn new_page(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
-    draw_new(&app, &by, view, &fields, FieldErrors::new()).await
+    draw_new(&app, &by, view, &fields, StatusCode::OK, FieldErrors::new()).await
 }
 
 pub async fn create(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
@@ -114,7 +114,7 @@ pub async fn create(State(app): State<App>, by: By, view: View, fields: Fields) 
         errors.add("parent", "accounts.unit-refused.parent-missing");
     }
     if !errors.is_empty() {
-        return draw_new(&app, &by, view, &fields, errors).await;
+        return draw_new(&app, &by, view, &fields, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     }
     match actions::create_unit(&app, &by, &new, key.as_ref()).await {
         Ok(unit) => {
@@ -123,9 +123,12 @@ pub async fn create(State(app): State<App>, by: By, view: View, fields: Fields) 
         }
         Err(Error::Refused(sentence)) => {
             errors.add("name", sentence);
-            draw_new(&app, &by, view, &fields, errors).await
+            draw_new(&app, &by, view, &fields, StatusCode::UNPROCESSABLE_ENTITY, errors).await
         }
-        Err(error) => Err(error),
+        Err(error) => {
+            let (status, errors) = remarks(error)?;
+            draw_new(&app, &by, view, &fields, status, errors).await
+        }
     }
 }
 
@@ -139,19 +142,21 @@ pub fn names(fields: &Fields, errors: &mut FieldErrors) -> UnitNames {
     }
 }
 
-async fn draw_new(app: &App, by: &By, view: View, typed: &Fields, errors: FieldErrors) -> Result<Response, Error> {
+async fn draw_new(
+    app: &App,
+    by: &By,
+    view: View,
+    typed: &Fields,
+    status: StatusCode,
+    errors: FieldErrors,
+) -> Result<Response, Error> {
     let units = queries::units(app.db.read(), app.clock.now()).await?;
     let parents = unit_choices(&units, view.locale, |unit| {
-        reach(by, Act::CreateUnit, &units.path(unit)).is_ok()
+        units.takes_new(unit) && reach(by, Act::CreateUnit, &units.path(unit)).is_ok()
     });
     if parents.is_empty() {
         return Err(Error::Forbidden(domain::policy::Denied::NoRole));
     }
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
     let text = |name: &str| typed.get(name).to_owned();
     let kind = if typed.has("kind") {
         text("kind")

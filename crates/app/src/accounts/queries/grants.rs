@@ -8,6 +8,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
 };
 use std::collections::{HashMap, HashSet};
 use store::tables::{absence, person, role_grant};
@@ -206,15 +207,7 @@ pub fn officer_units(by: &By, units: &Units) -> Vec<UnitId> {
 /// The database does not answer.
 pub async fn people_in_units(db: &impl ConnectionTrait, now: Time) -> Result<HashMap<UnitId, usize>, DbErr> {
     let rows = in_force(now)
-        .filter(
-            role_grant::Column::PersonId.not_in_subquery(
-                person::Entity::find()
-                    .select_only()
-                    .column(person::Column::Id)
-                    .filter(person::Column::State.eq(PersonState::Disabled.word()))
-                    .into_query(),
-            ),
-        )
+        .filter(role_grant::Column::PersonId.not_in_subquery(disabled()))
         .all(db)
         .await?;
     let pairs: HashSet<(Uuid, Uuid)> = rows.into_iter().map(|row| (row.unit_id, row.person_id)).collect();
@@ -223,6 +216,31 @@ pub async fn people_in_units(db: &impl ConnectionTrait, now: Time) -> Result<Has
         *count.entry(UnitId(unit)).or_default() += 1;
     }
     Ok(count)
+}
+
+/// How many people hold a role in the unit that lasts beyond the day, or is to begin later, wherever they belong;
+/// accounts that are closed do not count.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn people_staying_in(db: &impl ConnectionTrait, unit: UnitId, day: Time) -> Result<usize, DbErr> {
+    let rows = role_grant::Entity::find()
+        .filter(role_grant::Column::UnitId.eq(unit.0))
+        .filter(
+            Condition::any()
+                .add(role_grant::Column::ToAt.is_null())
+                // One that was taken back before it began ends where it would have begun.
+                .add(
+                    Condition::all()
+                        .add(role_grant::Column::ToAt.gt(day.0))
+                        .add(Expr::col(role_grant::Column::ToAt).gt(Expr::col(role_grant::Column::FromAt))),
+                ),
+        )
+        .filter(role_grant::Column::PersonId.not_in_subquery(disabled()))
+        .all(db)
+        .await?;
+    let people: HashSet<Uuid> = rows.into_iter().map(|row| row.person_id).collect();
+    Ok(people.len())
 }
 
 /// Everybody who holds a role in one of these units now, in whatever state the account is, by name.
@@ -257,6 +275,14 @@ fn active() -> sea_orm::sea_query::SelectStatement {
         .select_only()
         .column(person::Column::Id)
         .filter(person::Column::State.eq(PersonState::Active.word()))
+        .into_query()
+}
+
+fn disabled() -> sea_orm::sea_query::SelectStatement {
+    person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::State.eq(PersonState::Disabled.word()))
         .into_query()
 }
 

@@ -47,7 +47,6 @@ pub struct Person {
     pub state: PersonState,
     /// The language they chose, if they did.
     pub locale: Option<Locale>,
-    pub must_change_password: bool,
     pub password_changed_at: Option<Time>,
     /// Under the profile `mlps-l2`: until when sign-in rests somewhere, for the administrator to see.
     pub rests_until: Option<Time>,
@@ -81,7 +80,6 @@ impl From<person::Model> for Person {
             phone: row.phone,
             state: PersonState::read(&row.state),
             locale: row.locale.and_then(|tag| tag.parse().ok()),
-            must_change_password: row.must_change_password,
             password_changed_at: row.password_changed_at.map(Time),
             rests_until: row.failed_lock_until.map(Time),
             created_at: Time(row.created_at),

@@ -6,7 +6,7 @@ use domain::{
     units::{UnitKind, UnitNode, UnitTree},
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use store::tables::{unit, unit_group, unit_name, unit_parent};
 use uuid::Uuid;
 
@@ -46,6 +46,11 @@ pub struct Units {
 impl Units {
     pub fn get(&self, unit: UnitId) -> Option<&Unit> {
         self.by_id.get(&unit)
+    }
+
+    /// Whether children, roles and people may still be added: it is not closed, and no day is set for it.
+    pub fn takes_new(&self, unit: UnitId) -> bool {
+        self.get(unit).is_some_and(|unit| unit.closed_at.is_none())
     }
 
     /// The name now, or nothing for an unknown unit.
@@ -142,6 +147,31 @@ pub async fn units(db: &impl ConnectionTrait, now: Time) -> Result<Units, DbErr>
     units.order = parents_first(&nodes, &units.order);
     units.tree = UnitTree::new(nodes);
     Ok(units)
+}
+
+/// The trees at every moment after `from` at which something planned begins: a move, a closing.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn planned_trees(db: &impl ConnectionTrait, from: Time) -> Result<Vec<UnitTree>, DbErr> {
+    let moves = unit_parent::Entity::find()
+        .filter(unit_parent::Column::FromAt.gt(from.0))
+        .all(db)
+        .await?;
+    let closings = unit::Entity::find()
+        .filter(unit::Column::ClosedAt.gt(from.0))
+        .all(db)
+        .await?;
+    let moments: BTreeSet<i64> = moves
+        .iter()
+        .map(|row| row.from_at)
+        .chain(closings.iter().filter_map(|row| row.closed_at))
+        .collect();
+    let mut trees = Vec::with_capacity(moments.len());
+    for moment in moments {
+        trees.push(units(db, Time(moment)).await?.tree);
+    }
+    Ok(trees)
 }
 
 /// Depth first, keeping the order of siblings. Units in a circle come at the end rather than not at all.

@@ -6,7 +6,7 @@ use crate::{
     audit::queries::Names,
     settings::{job_kind_name, role_name, setting_name, setting_words},
 };
-use domain::{Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose, review::quoted};
+use domain::{Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose, review::quoted, units::UnitKind};
 use store::tables::event;
 use web::{Arg, Sentence};
 
@@ -75,8 +75,18 @@ impl Words<'_> {
         }
         match event {
             Event::UnitCreated { parent, .. } => self.unit("parent", *parent),
-            Event::UnitClosed { successor, .. } => self.unit("successor", *successor),
-            Event::UnitGrouped { group, .. } if group.is_empty() => self.say("group", NONE.to_owned()),
+            Event::UnitRenamed { from, .. } | Event::UnitMoved { from, .. } => self.day("from", *from),
+            Event::UnitClosed { successor, from, .. } => {
+                self.unit("successor", *successor);
+                self.day("from", *from);
+            }
+            Event::UnitGrouped { group, from, .. } => {
+                if group.is_empty() {
+                    self.say("group", NONE.to_owned());
+                }
+                self.day("from", *from);
+            }
+            Event::UnitChanged { kind, .. } => self.say("kind", self.view.t(unit_kind_name(*kind))),
             Event::PersonInvited { unit, .. } => self.unit("unit_name", Some(*unit)),
             Event::PersonTransferred { before, .. } => self.unit("before_name", Some(*before)),
             Event::StoryCreated { unit, .. } | Event::StorySubmitted { unit, .. } => {
@@ -85,8 +95,9 @@ impl Words<'_> {
             Event::PersonActivated { purpose, .. } | Event::SlipIssued { purpose, .. } => {
                 self.say("purpose", self.view.t(purpose_name(*purpose)));
             }
-            Event::RoleGranted { role, until, .. } => {
+            Event::RoleGranted { role, until, from, .. } => {
                 self.say("role", self.view.t(role_name(*role)));
+                self.day("from", *from);
                 self.time("until", *until);
             }
             Event::RoleEnded { role, .. } => self.say("role", self.view.t(role_name(*role))),
@@ -176,6 +187,10 @@ impl Words<'_> {
         self.say(arg, at.map_or_else(|| NONE.to_owned(), |at| self.view.minute(&at.0)));
     }
 
+    fn day(&mut self, arg: &'static str, at: Option<Time>) {
+        self.say(arg, at.map_or_else(|| NONE.to_owned(), |at| self.view.day(&at.0)));
+    }
+
     fn say(&mut self, arg: &'static str, text: String) {
         self.args.push((arg, text));
     }
@@ -187,6 +202,18 @@ fn person_name(view: &View, names: &Names, person: PersonId) -> String {
         .get(&person)
         .cloned()
         .unwrap_or_else(|| view.t("audit.person-unknown"))
+}
+
+const fn unit_kind_name(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Centre => "accounts.kind.centre",
+        UnitKind::Department => "accounts.kind.department",
+        UnitKind::County => "accounts.kind.county",
+        UnitKind::Town => "accounts.kind.town",
+        UnitKind::Association => "accounts.kind.association",
+        UnitKind::Institution => "accounts.kind.institution",
+        UnitKind::Other => "accounts.kind.other",
+    }
 }
 
 const fn purpose_name(purpose: LinkPurpose) -> &'static str {

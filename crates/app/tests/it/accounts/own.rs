@@ -1,6 +1,7 @@
 //! The own account: devices, password, particulars, absences.
 
-use app::accounts;
+use app::{By, accounts, accounts::actions};
+use domain::{accounts::links::LinkPurpose, time::SECOND};
 use testkit::{PASSWORD, TestApp, Town};
 
 #[tokio::test]
@@ -96,14 +97,28 @@ async fn the_own_particulars_and_language_are_kept() {
         .sees("邮箱地址不对")
         .sees("no address");
     let page = visitor
-        .submit(&form.clone().set("email", "he@yunchuan.example").set("locale", "en"))
+        .submit(
+            &form
+                .clone()
+                .set("email", "he@yunchuan.example")
+                .set("password", PASSWORD)
+                .set("locale", "en"),
+        )
         .await;
     page.is(200).sees("My account").sees("he@yunchuan.example");
     // From an older window: somebody saved in between.
     let stale = visitor
-        .post("/desk/me", &form.set("email", "x@yunchuan.example").fields)
+        .post(
+            "/desk/me",
+            &form.set("email", "x@yunchuan.example").set("password", PASSWORD).fields,
+        )
         .await;
-    stale.is(409);
+    stale.is(409).sees("Somebody else has just changed this");
+    assert_eq!(
+        stale.form("/desk/me").get("email"),
+        "x@yunchuan.example",
+        "what was typed comes back"
+    );
 }
 
 #[tokio::test]
@@ -160,4 +175,61 @@ async fn a_deputy_is_named_and_the_absence_ended() {
         .await
         .unwrap();
     assert!(deputy.deputises.is_empty());
+}
+
+#[tokio::test]
+async fn another_mail_address_asks_for_the_password_and_is_told_to_the_old_one() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let (_, code) = actions::issue_slip(&test.app, &By::system("test"), town.officer, None)
+        .await
+        .unwrap()
+        .unwrap();
+    let link = actions::link_path(LinkPurpose::PasswordReset, &code);
+    let email = || async {
+        let person = accounts::person(test.app.db.read(), town.officer)
+            .await
+            .unwrap()
+            .unwrap();
+        person.email.unwrap_or_default()
+    };
+    let old = email().await;
+    let visitor = test.sign_in(town.officer).await;
+    let form = visitor
+        .open("/desk/me")
+        .await
+        .form("/desk/me")
+        .set("email", "thief@elsewhere.example");
+    for password in ["", "guess"] {
+        let page = visitor.submit(&form.clone().set("password", password)).await;
+        page.is(422).sees("请填写现在的密码").sees("thief@elsewhere.example");
+    }
+    assert_eq!(email().await, old);
+    // Guessing waits like the door; nothing else on the page asks for the password.
+    for _ in 0..2 {
+        visitor.submit(&form.clone().set("password", "guess")).await.is(422);
+    }
+    visitor.submit(&form.clone().set("password", PASSWORD)).await.is(429);
+    let other = visitor
+        .open("/desk/me")
+        .await
+        .form("/desk/me")
+        .set("phone", "0871-1234567");
+    visitor.submit(&other).await.is(200).sees("已保存");
+
+    test.pass(SECOND);
+    test.visitor().get(&link).await.is(200);
+    let form = visitor
+        .open("/desk/me")
+        .await
+        .form("/desk/me")
+        .set("email", "he@yunchuan.example");
+    visitor.submit(&form.set("password", PASSWORD)).await.is(200);
+    assert_eq!(email().await, "he@yunchuan.example");
+    test.visitor().get(&link).await.is(410);
+    test.run_jobs().await;
+    let sent = test.app.mailer.recorded();
+    let told = sent.iter().find(|letter| letter.to == old).unwrap();
+    assert!(told.subject.contains("邮箱地址已更换"), "{}", told.subject);
+    assert!(!told.text.contains("he@yunchuan.example"));
 }

@@ -382,3 +382,79 @@ async fn a_transfer_does_not_join_roles_that_exclude_each_other() {
         .unwrap();
     assert_eq!(grants.len(), 1, "the same role twice is one: {grants:?}");
 }
+
+#[tokio::test]
+async fn a_form_that_is_refused_comes_back_with_what_was_typed() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let admin = test.sign_in(town.unit_admin).await;
+    let page = admin.open(&url(town.officer, "")).await;
+    let (names, roles) = (
+        page.form(&url(town.officer, "/names")),
+        page.form(&url(town.officer, "/roles")),
+    );
+    let back = admin
+        .submit(&names.clone().set("login", "luyuan").set("name", "何静怡"))
+        .await;
+    let form = back.is(422).form(&url(town.officer, "/names"));
+    assert_eq!((form.get("name"), form.get("login")), ("何静怡", "luyuan"));
+    // Changed by somebody else in between.
+    admin.submit(&names.clone().set("name", "何静宜")).await.is(200);
+    let back = admin.submit(&names.set("key", "late").set("name", "何静怡")).await;
+    let form = back.is(409).sees("别人刚刚改过").form(&url(town.officer, "/names"));
+    assert_eq!(form.get("name"), "何静怡");
+    // A role that is not theirs to give.
+    let beyond = roles
+        .set("role", "chief_editor")
+        .set("unit", &town.library.to_string())
+        .set("until", "2027-01-31");
+    let back = admin.submit(&beyond).await;
+    let form = back.is(403).form(&url(town.officer, "/roles"));
+    assert_eq!(form.get("until"), "2027-01-31");
+    // A transfer without a unit keeps the ticked roles.
+    let system = test.sign_in(town.system_admin).await;
+    let form = system
+        .open(&url(town.officer, ""))
+        .await
+        .form(&url(town.officer, "/transfers"))
+        .tick("roles", "unit_reviewer");
+    let back = system.submit(&form).await;
+    let form = back.is(422).form(&url(town.officer, "/transfers"));
+    let ticked: Vec<_> = form.fields.iter().filter(|(name, _)| name == "roles").collect();
+    assert_eq!(ticked.len(), 2, "{ticked:?}");
+}
+
+#[tokio::test]
+async fn a_role_of_somebody_from_elsewhere_is_seen_and_ended_where_it_is_held() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let grant = NewGrant {
+        person: town.other_officer,
+        role: Role::UnitReviewer,
+        unit: town.library,
+        from: None,
+        until: None,
+    };
+    let admin = test.sign_in(town.unit_admin).await;
+    admin.get(&url(town.other_officer, "")).await.is(404);
+    let grant = actions::grant_role(&test.app, &By::system("test"), grant, None)
+        .await
+        .unwrap();
+    let page = admin.open(&url(town.other_officer, "")).await;
+    page.is(200)
+        .sees("石磊")
+        .sees("市图书馆")
+        .sees_no("shilei")
+        .sees_no("@yunchuan");
+    let rows = page.body().matches("<tr").count();
+    assert_eq!(rows, 2, "the head, and the one role held here");
+    for rest in ["/names", "/state", "/slips", "/transfers"] {
+        assert!(page.find_form(&url(town.other_officer, rest)).is_none(), "{rest}");
+        let fields = [("key", rest), ("version", "1"), ("state", "disabled")];
+        let answer = admin.post(&url(town.other_officer, rest), &fields).await;
+        assert!([403, 422].contains(&answer.status.as_u16()), "{rest} {}", answer.status);
+    }
+    let end = url(town.other_officer, &format!("/roles/{grant}/end"));
+    admin.post(&end, &[("key", "end")]).await.is(303);
+    admin.get(&url(town.other_officer, "")).await.is(404);
+}

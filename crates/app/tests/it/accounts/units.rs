@@ -1,5 +1,6 @@
 //! Units: the tree, renaming, moving, closing, and what stays readable.
 
+use app::accounts::actions::{NewGrant, NewUnit, UnitNames};
 use app::{
     By, Error,
     accounts::{
@@ -7,7 +8,7 @@ use app::{
         actions::{self, Change},
     },
 };
-use domain::{UnitId, time::DAY};
+use domain::{Role, UnitId, time::DAY, units::UnitKind};
 use testkit::{TestApp, Town};
 
 fn url(unit: UnitId, rest: &str) -> String {
@@ -214,4 +215,179 @@ async fn the_ranking_group_has_days_of_its_own() {
     };
     assert_eq!(group(test.now().plus(-1)).await.as_deref(), Some("C"));
     assert_eq!(group(test.now()).await.as_deref(), Some("A"));
+}
+
+#[tokio::test]
+async fn planned_moves_never_make_a_circle_on_any_day() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let (app, by) = (&test.app, &By::system("test"));
+    let change = |unit, day: i64| Change {
+        unit,
+        version: 1,
+        from: Some(test.now().plus(day * DAY)),
+    };
+    // In ten days the county will hang below the police; on no day may the police come to hang below the county.
+    actions::move_unit(app, by, change(town.county, 10), town.police, None)
+        .await
+        .unwrap();
+    for day in [0, 5, 10, 20] {
+        let circle = actions::move_unit(app, by, change(town.police, day), town.county, None).await;
+        assert!(
+            matches!(circle, Err(Error::Refused(ref why)) if why.key == "accounts.unit-refused.circle"),
+            "{day}: {circle:?}"
+        );
+    }
+    // What does not touch that branch may move on the same days.
+    actions::move_unit(app, by, change(town.library, 5), town.police, None)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_unit_that_is_to_be_closed_takes_nothing_new() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let (app, by) = (&test.app, &By::system("test"));
+    let grants = accounts::dated_grants(app.db.read(), &[town.town_officer.0])
+        .await
+        .unwrap();
+    actions::end_role(app, by, grants[0].id, None).await.unwrap();
+    // A role of somebody from elsewhere that begins after the closing still hangs on it.
+    let planned = NewGrant {
+        person: town.other_officer,
+        role: Role::Officer,
+        unit: town.town,
+        from: Some(test.now().plus(20 * DAY)),
+        until: None,
+    };
+    let later = actions::grant_role(app, by, planned, None).await.unwrap();
+    let close = || {
+        let change = Change {
+            unit: town.town,
+            version: 1,
+            from: Some(test.now().plus(10 * DAY)),
+        };
+        async move { actions::close_unit(app, by, change, None, None).await }
+    };
+    let refused = close().await;
+    assert!(
+        matches!(refused, Err(Error::Refused(ref why)) if why.key == "accounts.unit-refused.people-with-roles"),
+        "{refused:?}"
+    );
+    actions::end_role(app, by, later, None).await.unwrap();
+    close().await.unwrap();
+
+    let child = NewUnit {
+        kind: UnitKind::Other,
+        names: UnitNames {
+            name: "村委会".to_owned(),
+            ..UnitNames::default()
+        },
+        parent: Some(town.town),
+        group: None,
+        sort: 0,
+    };
+    assert!(matches!(
+        actions::create_unit(app, by, &child, None).await,
+        Err(Error::Refused(_))
+    ));
+    let change = Change {
+        unit: town.library,
+        version: 1,
+        from: None,
+    };
+    let moved = actions::move_unit(app, by, change, town.town, None).await;
+    assert!(matches!(moved, Err(Error::Refused(_))), "{moved:?}");
+    let role = NewGrant { from: None, ..planned };
+    let given = actions::grant_role(app, by, role, None).await;
+    assert!(matches!(given, Err(Error::Invalid(_))), "{given:?}");
+    let sent = actions::transfer_person(app, by, town.officer, town.town, &[Role::Officer], None).await;
+    assert!(matches!(sent, Err(Error::Invalid(_))), "{sent:?}");
+    let merged = actions::close_unit(
+        app,
+        by,
+        Change {
+            unit: town.county,
+            version: 1,
+            from: Some(test.now().plus(11 * DAY)),
+        },
+        Some(town.town),
+        None,
+    )
+    .await;
+    assert!(matches!(merged, Err(Error::Refused(_))), "{merged:?}");
+}
+
+#[tokio::test]
+async fn kind_and_order_can_be_changed_later_and_one_centre_remains() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let system = test.sign_in(town.system_admin).await;
+    let kind = url(town.library, "/kind");
+    let form = system.open(&url(town.library, "")).await.form(&kind);
+    assert_eq!((form.get("kind"), form.get("sort")), ("department", "0"));
+    let back = system
+        .submit(&form.clone().set("sort", "x").set("kind", "institution"))
+        .await;
+    assert_eq!(back.is(422).form(&kind).get("kind"), "institution");
+    let form = form.set("kind", "institution").set("sort", "-5");
+    system.submit(&form).await.is(200).sees("事业单位");
+    let units = accounts::units(test.app.db.read(), test.now()).await.unwrap();
+    assert_eq!(units.get(town.library).unwrap().sort, -5);
+    let centre = url(town.centre, "/kind");
+    let form = system
+        .open(&url(town.centre, ""))
+        .await
+        .form(&centre)
+        .set("kind", "other");
+    system.submit(&form).await.is(409).sees("至少要有一个编审中心");
+    // What a unit is, is not for itself to say.
+    let own = test.sign_in(town.unit_admin).await;
+    assert!(own.open(&url(town.library, "")).await.find_form(&kind).is_none());
+    let fields = [("kind", "centre"), ("sort", "0"), ("version", "2"), ("key", "k")];
+    own.post(&kind, &fields).await.is(403);
+}
+
+#[tokio::test]
+async fn a_refused_form_of_a_unit_comes_back_with_what_was_typed() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let system = test.sign_in(town.system_admin).await;
+    let page = system.open(&url(town.library, "")).await;
+    let names = page.form(&url(town.library, "/names"));
+    let taken = names
+        .clone()
+        .set("name", "市公安局")
+        .set("short_name", "公安")
+        .set("from", "2026-12-24");
+    let back = system.submit(&taken).await;
+    let form = back.is(409).sees("已有这个名称").form(&url(town.library, "/names"));
+    assert_eq!(
+        (form.get("name"), form.get("short_name"), form.get("from")),
+        ("市公安局", "公安", "2026-12-24")
+    );
+    let groups = page
+        .form(&url(town.library, "/groups"))
+        .set("group", "B")
+        .set("from", "morgen");
+    let form = system.submit(&groups).await;
+    assert_eq!(form.is(422).form(&url(town.library, "/groups")).get("group"), "B");
+    let parents = page
+        .form(&url(town.library, "/parents"))
+        .set("parent", &town.centre.to_string());
+    let form = system.submit(&parents).await;
+    let form = form.is(409).form(&url(town.library, "/parents"));
+    assert_eq!(form.get("parent"), town.centre.to_string());
+    // From an older window, and by somebody who may only look.
+    system.submit(&names.clone().set("name", "新图书馆")).await.is(200);
+    let late = system.submit(&names.set("key", "late").set("name", "老图书馆")).await;
+    assert_eq!(late.is(409).form(&url(town.library, "/names")).get("name"), "老图书馆");
+    let security = test.sign_in(town.security_admin).await;
+    let fields = [("name", "x"), ("version", "2"), ("key", "s")];
+    security
+        .post(&url(town.library, "/names"), &fields)
+        .await
+        .is(403)
+        .sees("新图书馆");
 }

@@ -178,6 +178,9 @@ fn form(world: &World, route: &Route, thing: &Thing) -> Vec<(&'static str, Strin
             ]);
         }
         Thing::Unit(unit) if path.ends_with("/parents") => fields.push(("parent", unit.to_string())),
+        Thing::Unit(_) if path.ends_with("/kind") => {
+            fields.extend([("kind", "town".to_owned()), ("sort", "5".to_owned())]);
+        }
         Thing::Unit(_) => fields.push(("name", "新名称".to_owned())),
         Thing::Role(role, _) => {
             let unit = match role {
