@@ -53,7 +53,8 @@ struct UnitPage {
 struct PersonLine {
     id: String,
     name: String,
-    roles: Vec<&'static str>,
+    /// Each with whether it begins later.
+    roles: Vec<(&'static str, bool)>,
 }
 
 struct HistoryLine {
@@ -228,7 +229,7 @@ async fn draw(
     if !may(Act::ManagePeople) {
         return Err(Error::NotFound);
     }
-    let people = queries::people_holding_in(db, &[id.0], now).await?;
+    let people = queries::people_of(db, id, now).await?;
     let ids: Vec<Uuid> = people.iter().map(|person| person.id.0).collect();
     let grants = queries::dated_grants(db, &ids).await?;
     let history = queries::history(db, id).await?;
@@ -249,8 +250,8 @@ async fn draw(
                 name: person.name(locale).to_owned(),
                 roles: grants
                     .iter()
-                    .filter(|grant| grant.person == person.id && grant.unit == id && grant.is_in_force(&now))
-                    .map(|grant| role_key(grant.role))
+                    .filter(|grant| grant.person == person.id && grant.unit == id && grant.is_open(&now))
+                    .map(|grant| (role_key(grant.role), grant.from > now))
                     .collect(),
             })
             .collect(),

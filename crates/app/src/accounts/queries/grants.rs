@@ -34,9 +34,9 @@ impl DatedGrant {
         self.from <= *now && self.is_open(now)
     }
 
-    /// In force now or later.
+    /// In force now or later. One that was taken back before it began ends where it would have begun.
     pub fn is_open(&self, now: &Time) -> bool {
-        self.to.is_none_or(|to| *now < to)
+        self.to.is_none_or(|to| *now < to && self.from < to)
     }
 
     fn read(row: &role_grant::Model) -> Option<Self> {
@@ -224,23 +224,31 @@ pub async fn people_in_units(db: &impl ConnectionTrait, now: Time) -> Result<Has
 /// # Errors
 /// The database does not answer.
 pub async fn people_staying_in(db: &impl ConnectionTrait, unit: UnitId, day: Time) -> Result<usize, DbErr> {
-    let rows = role_grant::Entity::find()
-        .filter(role_grant::Column::UnitId.eq(unit.0))
-        .filter(
-            Condition::any()
-                .add(role_grant::Column::ToAt.is_null())
-                // One that was taken back before it began ends where it would have begun.
-                .add(
-                    Condition::all()
-                        .add(role_grant::Column::ToAt.gt(day.0))
-                        .add(Expr::col(role_grant::Column::ToAt).gt(Expr::col(role_grant::Column::FromAt))),
-                ),
-        )
+    let rows = lasting(unit, day)
         .filter(role_grant::Column::PersonId.not_in_subquery(disabled()))
         .all(db)
         .await?;
     let people: HashSet<Uuid> = rows.into_iter().map(|row| row.person_id).collect();
     Ok(people.len())
+}
+
+/// Everybody who holds a role in the unit or is to hold one, wherever they belong and in whatever state the account is,
+/// by name.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn people_of(db: &impl ConnectionTrait, unit: UnitId, now: Time) -> Result<Vec<Person>, DbErr> {
+    let holders = lasting(unit, now)
+        .select_only()
+        .column(role_grant::Column::PersonId)
+        .into_query();
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.in_subquery(holders))
+        .order_by_asc(person::Column::SortKey)
+        .order_by_asc(person::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Person::from).collect())
 }
 
 /// Everybody who holds a role in one of these units now, in whatever state the account is, by name.
@@ -284,6 +292,18 @@ fn disabled() -> sea_orm::sea_query::SelectStatement {
         .column(person::Column::Id)
         .filter(person::Column::State.eq(PersonState::Disabled.word()))
         .into_query()
+}
+
+/// Roles in the unit that last beyond the day, or begin later: [`DatedGrant::is_open`], asked of the database.
+fn lasting(unit: UnitId, day: Time) -> sea_orm::Select<role_grant::Entity> {
+    let to_come = Expr::col(role_grant::Column::ToAt).gt(Expr::col(role_grant::Column::FromAt));
+    role_grant::Entity::find()
+        .filter(role_grant::Column::UnitId.eq(unit.0))
+        .filter(
+            Condition::any()
+                .add(role_grant::Column::ToAt.is_null())
+                .add(Condition::all().add(role_grant::Column::ToAt.gt(day.0)).add(to_come)),
+        )
 }
 
 fn in_force(now: Time) -> sea_orm::Select<role_grant::Entity> {

@@ -9,8 +9,8 @@ mod units;
 
 pub use absences::{absences_of, absent_behind, colleagues};
 pub use grants::{
-    DatedGrant, actor, all_grants, dated_grants, grants_of, held, home, officer_units, people_for, people_holding_in,
-    people_in_units, people_staying_in,
+    DatedGrant, actor, all_grants, dated_grants, grants_of, held, home, officer_units, people_for, people_in_units,
+    people_of, people_staying_in,
 };
 pub use history::{History, history};
 pub use people::{Person, PersonState, everybody, names, people_by_name, person};

@@ -4,7 +4,11 @@ use app::{
     By, accounts,
     accounts::actions::{self, Invite, NewAbsence, NewGrant, Particulars},
 };
-use domain::{PersonId, Role, UnitId, policy::Denied, time::DAY};
+use domain::{
+    PersonId, Role, UnitId,
+    policy::Denied,
+    time::{DAY, SECOND},
+};
 use testkit::{TestApp, Town};
 
 fn url(person: PersonId, rest: &str) -> String {
@@ -297,6 +301,7 @@ async fn whoever_stands_in_for_a_role_is_out_of_reach_like_its_holder() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
     let system = &By::system("test");
+    test.pass(SECOND);
     let grant = NewGrant {
         person: town.unit_reviewer,
         role: Role::ChiefEditor,
@@ -372,7 +377,20 @@ async fn a_transfer_does_not_join_roles_that_exclude_each_other() {
         matches!(joined, Err(app::Error::Forbidden(Denied::ExclusiveRole))),
         "{joined:?}"
     );
-    // What ends with the transfer excludes nothing any more.
+    // Nor does a planned one that was taken back, or one that ends with the transfer.
+    let planned = NewGrant {
+        person: town.system_admin,
+        role: Role::Trainer,
+        unit: town.centre,
+        from: Some(test.now().plus(DAY)),
+        until: None,
+    };
+    for _ in 0..2 {
+        let grant = actions::grant_role(&test.app, system, planned, None).await.unwrap();
+        actions::end_role(&test.app, system, grant, None).await.unwrap();
+        let again = actions::end_role(&test.app, system, grant, None).await;
+        assert!(matches!(again, Err(app::Error::Conflict)), "{again:?}");
+    }
     let after = [Role::Auditor, Role::Auditor];
     actions::transfer_person(&test.app, system, town.system_admin, town.library, &after, None)
         .await
@@ -428,6 +446,8 @@ async fn a_form_that_is_refused_comes_back_with_what_was_typed() {
 async fn a_role_of_somebody_from_elsewhere_is_seen_and_ended_where_it_is_held() {
     let test = TestApp::new().await;
     let town = Town::build(&test.app).await;
+    // The older role says where somebody belongs.
+    test.pass(SECOND);
     let grant = NewGrant {
         person: town.other_officer,
         role: Role::UnitReviewer,

@@ -275,7 +275,28 @@ async fn a_unit_that_is_to_be_closed_takes_nothing_new() {
         matches!(refused, Err(Error::Refused(ref why)) if why.key == "accounts.unit-refused.people-with-roles"),
         "{refused:?}"
     );
+    // Whoever stands in the way is shown on the page of the unit.
+    let page = test.sign_in(town.system_admin).await.open(&url(town.town, "")).await;
+    page.sees("石磊").sees("尚未开始");
     actions::end_role(app, by, later, None).await.unwrap();
+    let page = test.sign_in(town.system_admin).await.open(&url(town.town, "")).await;
+    page.sees_no("石磊");
+    // So does a unit that is to hang below it only later.
+    let away = |parent, version| {
+        let change = Change {
+            unit: town.police,
+            version,
+            from: Some(test.now().plus(20 * DAY)),
+        };
+        async move { actions::move_unit(app, by, change, parent, None).await }
+    };
+    away(town.town, 1).await.unwrap();
+    let refused = close().await;
+    assert!(
+        matches!(refused, Err(Error::Refused(ref why)) if why.key == "accounts.unit-refused.open-children"),
+        "{refused:?}"
+    );
+    away(town.centre, 2).await.unwrap();
     close().await.unwrap();
 
     let child = NewUnit {
