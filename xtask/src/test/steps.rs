@@ -172,10 +172,7 @@ fn in_browser(root: &Path, script: &[&str], total: &mut Counts) -> Result<()> {
     ))?;
     let folder = root.join("tests/browser");
     npm::install(&folder)?;
-    counted(
-        command(&folder, "npm", script).env_remove(DATABASE_VARIABLE),
-        total,
-    )
+    counted(command(&folder, "npm", script).env_remove(DATABASE_VARIABLE), total)
 }
 
 /// Runs tests and adds what their summaries say.
