@@ -23,7 +23,6 @@ pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
 
 /// Every kind that [`run_job`] knows; what a worker takes from the queue.
 pub const KINDS: [&str; 8] = [
-    accounts::RESET,
     notices::TELL,
     notices::COLLECT,
     notices::SEND,
@@ -31,6 +30,7 @@ pub const KINDS: [&str; 8] = [
     publishing::RELEASE,
     publishing::RELEASE_DUE,
     housekeeping::SWEEP,
+    accounts::RESET,
 ];
 
 /// What the clock starts. Each slot is run once, however many programs look at the clock.
