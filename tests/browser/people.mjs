@@ -21,9 +21,20 @@ export const LOGINS = {
 export async function signedIn(browser, server, login, { phone = false, ...options } = {}) {
   const visitor = await newVisitor(browser, server, phone ? { ...PHONE, ...options } : options);
   await visitor.page.goto('/sign-in');
-  await visitor.page.locator('input[name=login]').fill(login);
-  await visitor.page.locator('input[name=password]').fill(PASSWORD);
-  await visitor.page.locator('main button.primary').click();
-  await visitor.page.waitForURL(/\/desk/);
+  await signIn(visitor.page, login);
   return visitor;
+}
+
+/** Several people at once, by the names that `logins` gives them. */
+export async function allSignedIn(browser, server, logins) {
+  const each = Object.entries(logins).map(async ([name, login]) => [name, await signedIn(browser, server, login)]);
+  return Object.fromEntries(await Promise.all(each));
+}
+
+/** Passes the sign-in page that is open. */
+export async function signIn(page, login) {
+  await page.locator('input[name=login]').fill(login);
+  await page.locator('input[name=password]').fill(PASSWORD);
+  await page.locator('main button.primary').click();
+  await page.waitForURL(/\/desk/);
 }

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 
 import { axeFindings } from '../axe.mjs';
 import { expected, newVisitor, startBrowser } from '../browser.mjs';
-import { LOGINS, signedIn } from '../people.mjs';
+import { LOGINS, allSignedIn } from '../people.mjs';
 import { startServer } from '../server.mjs';
 import { bodyText, signedStory } from '../stories.mjs';
 
@@ -35,13 +35,10 @@ let address;
 before(async () => {
   server = await startServer();
   browser = await startBrowser();
-  const people = {};
-  for (const part of ['officer', 'unitReviewer', 'editor', 'chief']) {
-    people[part] = await signedIn(browser, server, LOGINS[part]);
-  }
+  const { officer, unitReviewer, editor } = LOGINS;
+  const people = await allSignedIn(browser, server, { officer, unitReviewer, editor, chief: LOGINS.chief });
   first = await signedStory(people, FIRST);
   second = await signedStory(people, SECOND);
-  for (const part of ['officer', 'unitReviewer', 'editor']) await people[part].leave();
   chief = people.chief;
   reader = await newVisitor(browser, server);
 });

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { axeFindings } from '../axe.mjs';
 import { expected, startBrowser } from '../browser.mjs';
-import { LOGINS, signedIn } from '../people.mjs';
+import { LOGINS, allSignedIn } from '../people.mjs';
 import { startServer } from '../server.mjs';
 import { bodyText, passStory, submittedStory } from '../stories.mjs';
 
@@ -28,15 +28,13 @@ let browser;
 let story;
 /** Is held and then declined. */
 let other;
-const people = {};
+let people = {};
 
 before(async () => {
   server = await startServer();
   browser = await startBrowser();
-  for (const part of ['officer', 'unitReviewer', 'editor', 'chief']) {
-    people[part] = await signedIn(browser, server, LOGINS[part]);
-  }
-  people.colleague = await signedIn(browser, server, COLLEAGUE);
+  const { officer, unitReviewer, editor, chief } = LOGINS;
+  people = await allSignedIn(browser, server, { officer, unitReviewer, editor, chief, colleague: COLLEAGUE });
   story = await submittedStory(people.officer, WORDS);
   other = await submittedStory(people.officer, { ...WORDS, headline: OTHER });
   for (const each of [story, other]) await passStory(people.unitReviewer, each);

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { axeFindings } from '../axe.mjs';
 import { expected, startBrowser } from '../browser.mjs';
-import { LOGINS, signedIn } from '../people.mjs';
+import { LOGINS, signedIn, signIn } from '../people.mjs';
 import { startServer } from '../server.mjs';
 
 const CO_WRITER = 'hanshuhe';
@@ -72,6 +72,8 @@ describe('two people in one story', () => {
   const SHARED = '读者李阿姨把借了三年的书还了回来。';
   const FROM_AUTHOR = '馆里没有收她的逾期费。';
   const FROM_CO_WRITER = '书里夹着一张道歉的字条。';
+  const UNDECIDED = '背面还画了一只猫。';
+  const AT_THE_DOOR = '字条上写着一个电话号码。';
   let address;
   let colleague;
 
@@ -118,24 +120,46 @@ describe('two people in one story', () => {
     assert.equal(expected(colleague, /409/), 1);
   });
 
-  test('leaving that page without choosing loses nothing: the words are offered again', async () => {
-    const { page } = colleague;
-    await page.goto('/desk');
-    await page.goto(address);
-    const offer = page.locator('[data-save-notice] button').first();
-    await offer.waitFor();
-    await offer.click();
-    assert.match(await text(page).innerText(), new RegExp(FROM_CO_WRITER));
+  test('the choice between them is made there', async () => {
+    await colleague.page.locator('.mine button.primary').click();
+    await colleague.page.waitForSelector('.flash');
+    assert.equal(await savedText(author.page, address), `${SHARED}${FROM_CO_WRITER}`);
   });
 
-  test('the choice between them is made on that page', async () => {
+  test('leaving that page without choosing loses nothing: the words are offered again', async () => {
     const { page } = colleague;
-    await reaches(page, 'conflict');
+    await write(author.page, FROM_AUTHOR);
+    await saved(author.page);
+    await write(page, UNDECIDED);
     await page.locator('#save').click();
-    await page.locator('.mine button.primary').click();
-    await page.waitForSelector('.flash');
-    assert.match(await savedText(author.page, address), new RegExp(`${SHARED}${FROM_CO_WRITER}`));
-    assert.equal(expected(colleague, /409/), 2);
+    await page.waitForSelector('.versus');
+    assert.equal(expected(colleague, /409/), 1);
+    await page.goto('/desk');
+    await page.goto(address);
+    assert.ok(!(await text(page).innerText()).includes(UNDECIDED));
+    await page.getByRole('button', { name: '恢复这份内容' }).click();
+    assert.ok((await text(page).innerText()).includes(UNDECIDED));
+    await reaches(page, 'conflict');
+    assert.equal(expected(colleague, /409/), 1);
+  });
+
+  test('a save that ended at the door loses nothing either, when the other has saved meanwhile', async () => {
+    const { page } = colleague;
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(address);
+    await page.context().clearCookies();
+    await write(page, AT_THE_DOOR);
+    await page.locator('#save').click();
+    await page.waitForURL(/sign-in/);
+    await write(author.page, FROM_AUTHOR);
+    await saved(author.page);
+    await signIn(page, CO_WRITER);
+    await page.goto(address);
+    await page.getByRole('button', { name: '恢复这份内容' }).click();
+    assert.ok((await text(page).innerText()).includes(AT_THE_DOOR));
+    await reaches(page, 'conflict');
+    assert.equal(expected(colleague, /409/), 1);
+    expected(colleague, /401/);
   });
 
   test('nobody met an error on the way', async () => {
@@ -231,13 +255,6 @@ describe('a session that ends elsewhere', () => {
     await page.waitForSelector('.flash');
   }
 
-  async function signIn(page) {
-    await page.locator('input[name=login]').fill(LOGINS.officer);
-    await page.locator('input[name=password]').fill('demo river lantern');
-    await page.locator('main button.primary').click();
-    await page.waitForURL(/\/desk/);
-  }
-
   test('the page says so and keeps what is typed', async () => {
     const { page } = writer;
     await signOutElsewhere();
@@ -252,7 +269,7 @@ describe('a session that ends elsewhere', () => {
     const { page } = writer;
     const door = await page.context().newPage();
     await door.goto('/sign-in');
-    await signIn(door);
+    await signIn(door, LOGINS.officer);
     await door.close();
     await page.bringToFront();
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
@@ -267,7 +284,7 @@ describe('a session that ends elsewhere', () => {
     await write(page, PRESSED);
     await page.locator('#save').click();
     await page.waitForURL(/sign-in/);
-    await signIn(page);
+    await signIn(page, LOGINS.officer);
     await page.goto(address);
     await page.getByRole('button', { name: '恢复这份内容' }).click();
     assert.equal(await text(page).innerText(), `${BEFORE}${AFTER}${PRESSED}`);
