@@ -183,8 +183,12 @@ describe('without a network', () => {
   const BEFORE = '渡口的船今天停了半天。';
   const DURING = '船工在岸边补了两块板。';
   const LAST = '下午三点，第一批学生过了河。';
+  const UNANSWERED = '最小的一个把伞借给了船工。';
+  const FIRST = '雨到傍晚才停。';
   const NO_NETWORK = /ERR_INTERNET_DISCONNECTED/;
   let address;
+  let writer;
+  let tab;
 
   before(async () => {
     address = await begin(author);
@@ -209,28 +213,50 @@ describe('without a network', () => {
     assert.ok(expected(author, NO_NETWORK) > 0);
   });
 
-  test('a tab that dies without a network comes back with the words, when its person wants them', async () => {
-    const writer = await signedIn(browser, server, LOGINS.officer);
-    const context = writer.page.context();
-    await writer.page.goto(address);
+  /** Writes without a network in a tab that dies, and answers a new tab of the same person. */
+  async function diesWriting(page, words) {
+    const context = page.context();
+    await page.goto(address);
     await context.setOffline(true);
-    await write(writer.page, LAST);
-    await reaches(writer.page, 'offline');
-    await crash(writer.page);
+    await write(page, words);
+    await reaches(page, 'offline');
+    await crash(page);
     await context.setOffline(false);
-    const page = await context.newPage();
-    assert.equal(await savedText(page, address), `${BEFORE}${DURING}`);
-    await page.getByRole('button', { name: '恢复这份内容' }).click();
-    assert.equal(await text(page).innerText(), `${BEFORE}${DURING}${LAST}`);
-    await saved(page);
-    assert.equal(await savedText(page, address), `${BEFORE}${DURING}${LAST}`);
-    assert.equal(await page.locator('[data-save-notice] .notice').count(), 0);
+    const next = await context.newPage();
+    await next.goto(address);
+    assert.ok(!(await text(next).innerText()).includes(words));
+    return next;
+  }
+
+  test('a tab that dies without a network comes back with the words, when its person wants them', async () => {
+    writer = await signedIn(browser, server, LOGINS.officer);
+    tab = await diesWriting(writer.page, LAST);
+    await tab.getByRole('button', { name: '恢复这份内容' }).click();
+    assert.equal(await text(tab).innerText(), `${BEFORE}${DURING}${LAST}`);
+    await saved(tab);
+    assert.equal(await savedText(tab, address), `${BEFORE}${DURING}${LAST}`);
+    assert.equal(await tab.locator('[data-save-notice] .notice').count(), 0);
+  });
+
+  test('whoever writes on first can still have the kept words back', async () => {
+    tab = await diesWriting(tab, UNANSWERED);
+    const offer = tab.getByRole('button', { name: '恢复这份内容' });
+    await offer.waitFor();
+    await write(tab, FIRST);
+    await tab.locator('[data-save-words]', { hasText: '已保存' }).waitFor();
     assert.ok(expected(writer, NO_NETWORK) > 0);
+    await offer.click({ timeout: 3_000 });
+    assert.ok((await text(tab).innerText()).includes(UNANSWERED));
+    // Two texts now stand against each other: the page asks, as it does between two people.
+    await reaches(tab, 'conflict');
+    assert.equal(expected(writer, /409/), 1);
+  });
+
+  test('nothing else went wrong', async () => {
+    assert.deepEqual(author.faults, []);
     assert.deepEqual(writer.faults, []);
     await writer.leave();
   });
-
-  test('nothing else went wrong', () => assert.deepEqual(author.faults, []));
 });
 
 describe('a session that ends elsewhere', () => {
