@@ -32,8 +32,8 @@ export async function submittedStory(officer, words) {
   return story;
 }
 
-/** Claims the story and passes it, every line of the checklist ticked; `opinion` and `proofreader` may be given. */
-export async function passStory(reviewer, story, { opinion = '', proofreader = '' } = {}) {
+/** Claims the story and passes it, every line of the checklist ticked and a proofreader named; an `opinion` may be given. */
+export async function passStory(reviewer, story, { opinion = '', proofreader = '韩书禾' } = {}) {
   const open = await read(reviewer, `/desk/review/${story}`);
   const claimed = await send(reviewer, `/desk/stories/${story}/claims`, [
     ['key', value(open, 'key')],
@@ -51,9 +51,9 @@ export async function passStory(reviewer, story, { opinion = '', proofreader = '
   ]);
 }
 
-/** Where the text of a story is written on the page: the editor, or the plain text area of a program without scripts. */
+/** Where the text of a story is written, once the editor stands there. */
 export function bodyText(page) {
-  return page.locator('[contenteditable=true], textarea[name=body]').filter({ visible: true });
+  return page.locator('story-editor [contenteditable=true]');
 }
 
 /** A story that only waits for its release. */
