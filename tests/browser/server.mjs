@@ -69,8 +69,10 @@ export async function startEmptyServer({ tls = false } = {}) {
 function configuration(folder, url, tls) {
   const lines = ['[data]', `dir = "${join(folder, 'data')}"`];
   lines.push('[http]', `listen = "${new URL(url).host}"`, `public_url = "${url}"`);
+  // A mail server is named, so that a forgotten password has its form; nothing listens on port 9, and nobody gets mail.
+  const mail = ['[mail]', 'host = "127.0.0.1"', 'port = 9', 'tls = "none"', 'from = "newsroom@linxi.example"'];
   if (tls) lines.push('[http.tls]', `certificate = "${join(folder, 'site.pem')}"`, `key = "${join(folder, 'site.key')}"`);
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...mail].join('\n')}\n`;
 }
 
 /** A certificate that only its own maker trusts, for this machine and one day. */
