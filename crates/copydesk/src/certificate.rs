@@ -53,14 +53,17 @@ fn not_after(leaf: &CertificateDer<'_>) -> Result<Time> {
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use std::path::Path;
 
-    /// Made for this test, for nobody's name; good from 2026 to 2126.
-    const CERTIFICATE: &str = include_str!("../tests/certificate/certificate.pem");
-    const KEY: &str = include_str!("../tests/certificate/key.pem");
-    const OTHER_KEY: &str = include_str!("../tests/certificate/other-key.pem");
+    /// A certificate and its key for nobody's name, good until the end of 2099.
+    pub(crate) fn made() -> (String, String) {
+        let key = rcgen::KeyPair::generate().unwrap();
+        let mut params = rcgen::CertificateParams::new(vec!["copydesk.invalid".to_owned()]).unwrap();
+        params.not_after = rcgen::date_time_ymd(2099, 12, 31);
+        (params.self_signed(&key).unwrap().pem(), key.serialize_pem())
+    }
 
     fn tls(dir: &Path, certificate: &str, key: &str) -> Tls {
         let tls = Tls {
@@ -75,13 +78,15 @@ mod tests {
     #[test]
     fn certificate_key_and_end_are_read_before_anybody_connects() {
         let dir = tempfile::tempdir().unwrap();
-        let until = good_until(&tls(dir.path(), CERTIFICATE, KEY)).unwrap();
-        assert_eq!(until.timestamp().to_string(), "2126-10-29T05:25:03Z");
+        let (certificate, key) = made();
+        let (_, other_key) = made();
+        let until = good_until(&tls(dir.path(), &certificate, &key)).unwrap();
+        assert_eq!(until.timestamp().to_string(), "2099-12-31T00:00:00Z");
         for (certificate, key, what) in [
-            ("no certificate", KEY, "holds no certificate"),
-            (CERTIFICATE, "no key", "holds no private key"),
-            (KEY, KEY, "holds no certificate"),
-            (CERTIFICATE, OTHER_KEY, "is not the key of"),
+            ("no certificate", key.as_str(), "holds no certificate"),
+            (&certificate, "no key", "holds no private key"),
+            (&key, &key, "holds no certificate"),
+            (&certificate, &other_key, "is not the key of"),
         ] {
             let error = format!("{:#}", good_until(&tls(dir.path(), certificate, key)).unwrap_err());
             assert!(error.contains(what), "{error}");

@@ -5,13 +5,13 @@ use crate::{App, By, Error, notices, review, settings::Institution};
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, request::Parts},
+    http::{HeaderMap, header::HOST, request::Parts},
     response::{Html, IntoResponse, Response},
 };
 use domain::{Locale, Role, Time};
 use jiff::tz::TimeZone;
 use std::{fmt::Display, sync::Arc};
-use web::{Arg, Assets, Flash, Sentence, Texts, flash::Tone};
+use web::{Arg, Assets, Client, Flash, Sentence, Texts, flash::Tone};
 
 /// First field of every page.
 pub struct View {
@@ -26,6 +26,8 @@ pub struct View {
     pub zone: TimeZone,
     pub institution: Arc<Institution>,
     pub demo: bool,
+    /// Scheme, host and port that this page was asked at, or that the operator has named; what is printed begins with it.
+    pub origin: String,
     /// What waits for this person, for the menu.
     pub counts: Counts,
     texts: Arc<Texts>,
@@ -58,7 +60,14 @@ impl View {
             }
             _ => Counts::default(),
         };
-        Ok(Self::with(app, by, &parts.headers, &parts.uri, counts))
+        let mut view = Self::with(app, by, &parts.headers, &parts.uri, counts);
+        if view.origin.is_empty() {
+            let https = parts.extensions.get::<Client>().is_some_and(|client| client.https);
+            let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
+            let scheme = if https { "https" } else { "http" };
+            view.origin = host.map(|host| format!("{scheme}://{host}")).unwrap_or_default();
+        }
+        Ok(view)
     }
 
     /// Without asking the database: for pages about what went wrong.
@@ -77,6 +86,12 @@ impl View {
             zone: institution.zone(),
             institution,
             demo: app.demo,
+            origin: app
+                .http
+                .public_url
+                .as_ref()
+                .map(|url| url.origin().to_owned())
+                .unwrap_or_default(),
             counts,
             texts: app.texts.clone(),
             assets: app.assets.clone(),

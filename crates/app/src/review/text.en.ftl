@@ -305,6 +305,7 @@ review.sheet.was-corrected = { $at } { $name } corrected and signed ({ $note });
 review.sheet.was-retracted = { $at } { $name } retracted it ({ $note })
 review.sheet.earlier = Earlier submissions
 review.sheet.round = Submission no. { $n }
+review.sheet.cut = { $begun } … (the whole is in the record of reviews)
 review.sheet.more = { $n ->
     [one] 1 earlier decision stands in the sign-off record of the system.
    *[other] { $n } earlier decisions stand in the sign-off record of the system.

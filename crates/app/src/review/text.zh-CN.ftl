@@ -288,5 +288,6 @@ review.sheet.was-retracted = { $at } { $name } 撤稿（{ $note }）
 review.sheet.earlier = 以前各次报送
 review.sheet.round = 第 { $n } 次报送
 review.sheet.more = 更早的 { $n } 次审核，见系统里的签审记录。
+review.sheet.cut = { $begun }……（全文见系统里的签审记录）
 review.sheet.what-it-is = 本单记录各审级具名、具时的审核签认，对应系统中原样保存的内容字节及其校验码（SHA-256）；它不是《电子签名法》所称的可靠电子签名。
 review.sheet.printed = 打印时间 { $at }

@@ -336,18 +336,15 @@ mod tests {
             certificate: dir.path().join("certificate.pem"),
             key: dir.path().join("key.pem"),
         };
-        std::fs::write(
-            &tls.certificate,
-            include_str!("../../tests/certificate/certificate.pem"),
-        )
-        .unwrap();
-        std::fs::write(&tls.key, include_str!("../../tests/certificate/other-key.pem")).unwrap();
+        let (certificate, key) = crate::certificate::tests::made();
+        std::fs::write(&tls.certificate, certificate).unwrap();
+        std::fs::write(&tls.key, crate::certificate::tests::made().1).unwrap();
         let found = bad(|config| config.http.tls = Some(tls.clone()));
         assert!(
             matches!(&found[..], [only] if only.contains("is not the key of")),
             "{found:?}"
         );
-        std::fs::write(&tls.key, include_str!("../../tests/certificate/key.pem")).unwrap();
+        std::fs::write(&tls.key, key).unwrap();
         assert!(bad(|config| config.http.tls = Some(tls.clone())).is_empty());
 
         let (file, end) = (Path::new("c.pem"), Time(1_000 * domain::time::DAY));

@@ -44,6 +44,9 @@ struct SheetPage {
 /// So many decisions of earlier rounds fit on the page.
 const EARLIER: usize = 4;
 
+/// So many characters of an opinion fit at each of three stages; the whole of it stands in the record.
+const OPINION: usize = 120;
+
 /// One stage as the sheet shows it.
 struct Line {
     stage: String,
@@ -199,7 +202,11 @@ fn opinion(view: &View, turn: &Turn) -> String {
     if !turn.row.note.is_empty() {
         parts.push(turn.row.note.clone());
     }
-    parts.join(" · ")
+    let whole = parts.join(" · ");
+    match whole.char_indices().nth(OPINION) {
+        Some((cut, _)) => view.t1("review.sheet.cut", "begun", &whole[..cut]),
+        None => whole,
+    }
 }
 
 fn summary(

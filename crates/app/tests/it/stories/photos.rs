@@ -146,9 +146,7 @@ async fn what_is_no_photo_is_refused_in_words() {
         ),
         ("a.jpg", &cut[..cut.len() / 2], "没有传完整"),
     ] {
-        let answer = officer
-            .upload(&photos(id), name, bytes, &[("key", "k")])
-            .await;
+        let answer = officer.upload(&photos(id), name, bytes, &[("key", "k")]).await;
         let said = answer.is(422).json()["error"].as_str().unwrap_or_default().to_owned();
         assert!(said.contains(says), "{said}");
     }
