@@ -27,7 +27,8 @@ pub async fn run(config: Config, to: &Path) -> Result<()> {
     if config.database.url.is_some() {
         println!("The database is PostgreSQL: copy it first, with");
         println!("  pg_dump --format=custom --file={}/database.dump", to.display());
-        println!("and then run this again for the photos if you have not; photos are only ever added.");
+        println!("and then run this again for the photos if you have not,");
+        println!("but not across the nightly housekeeping at 03:40.");
     }
     let manifest = make(&config, to).await?;
     let what = if manifest.database.is_empty() {
