@@ -9,8 +9,9 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, TransactionTr
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
 
-/// How often a PostgreSQL write is run again before its caller hears of the conflict.
-const ATTEMPTS: u32 = 12;
+/// How often a PostgreSQL write is run before its caller hears of the conflict: with the pauses below some four seconds,
+/// in which even a transaction that reads much finds its turn among others that write all the time.
+const ATTEMPTS: u32 = 32;
 
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -117,10 +118,11 @@ impl Db {
             let result = self.attempt(&work).await;
             match result {
                 Err(error) if attempt < ATTEMPTS && error.database().is_some_and(dialect::asks_to_run_again) => {
-                    // Growing and uneven pauses, so that writers who collided do not collide again in step.
-                    let mut random = [0_u8; 1];
+                    // Anywhere in a span that grows: writers who collided must not meet again in step.
+                    let mut random = [0; 2];
                     getrandom::fill(&mut random).ok();
-                    let millis = (1_u64 << attempt.min(7)) + u64::from(random[0] % 16);
+                    let span = 1_u64 << attempt.min(8);
+                    let millis = u64::from(u16::from_le_bytes(random)) % span;
                     tokio::time::sleep(Duration::from_millis(millis)).await;
                 }
                 result => return result,
