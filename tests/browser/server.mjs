@@ -13,6 +13,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = process.env.COPYDESK_BIN ?? fileURLToPath(new URL('../../target/debug/copydesk', import.meta.url));
+/** Without what configures the program: a journey is the same whatever the caller has set for it or for these tests. */
+const ENVIRONMENT = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('COPYDESK_')));
 const WORLDS = fileURLToPath(new URL('./out/', import.meta.url));
 /** The first start writes the whole demo world, with a program that is not built for speed. */
 const START_SECONDS = 300;
@@ -114,7 +116,7 @@ async function exists(path) {
 
 /** Runs the program with these arguments until `url` answers; `ca` is the certificate to trust there. */
 async function run(parameters, url, ca) {
-  const program = spawn(PROGRAM, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const program = spawn(PROGRAM, parameters, { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => program.kill('SIGKILL');
   process.once('exit', kill);
 

@@ -21,7 +21,7 @@ const PAGES = {
     { name: 'not-found', path: '/no-such-page', status: 404 },
   ],
   officer: [
-    { name: 'desk', path: '/desk', picture: true },
+    { name: 'desk', path: '/desk' },
     { name: 'stories', path: '/desk/stories' },
     { name: 'new', path: '/desk/stories/new' },
     { name: 'story', path: '/desk/stories', via: /^\/desk\/stories\/[0-9a-f-]{36}$/ },
