@@ -4,19 +4,18 @@
 use super::words::field_key;
 use crate::{
     View,
-    stories::{Pictures, marked_text},
+    stories::{Pictures, finding_sentence, marked_text},
 };
 use askama::filters::{Html, escape};
 use domain::{
     AssetId,
-    checks::{Arg, Finding, Place, Severity},
+    checks::{Finding, Place, Severity},
     content::{Photo, StoryContent},
     diff::{BlockChange, ContentDiff, FieldChange, Op, PhotoChange, State, diff_content},
     document::{Block, Document, Picture, to_html},
     kinds::Field,
     review::NotePlace,
 };
-use web::Sentence;
 
 /// A stretch of the text with its margin.
 #[derive(Debug, Default)]
@@ -346,7 +345,7 @@ impl Source<'_> {
         };
         Remark {
             tone,
-            html: escaped(&self.view.speak(&sentence(finding))),
+            html: escaped(&self.view.speak(&finding_sentence(self.view, finding))),
         }
     }
 
@@ -367,17 +366,6 @@ impl Source<'_> {
         };
         self.pictures.picture(photo, credit, "(min-width: 60rem) 36rem, 100vw")
     }
-}
-
-/// A finding as a sentence for its reader.
-fn sentence(finding: &Finding) -> Sentence {
-    finding.args.iter().fold(
-        Sentence::new(finding.text_key()),
-        |sentence, (name, value)| match value {
-            Arg::Number(number) => sentence.with(*name, *number),
-            Arg::Text(text) => sentence.with(*name, text.clone()),
-        },
-    )
 }
 
 fn escaped(text: &str) -> String {
