@@ -31,4 +31,4 @@ pub use layout::View;
 pub use once::ClientKey;
 pub use record::record;
 pub use router::{router, texts, with_layers};
-pub use schedule::{KINDS, run_job, schedule};
+pub use schedule::{lanes, run_job, schedule};

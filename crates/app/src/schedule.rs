@@ -1,7 +1,7 @@
 //! What runs in the background: the bodies of all jobs by kind, and what runs by the clock.
 
 use crate::{App, accounts, housekeeping, notices, portal, publishing};
-use jobs::{Claimed, Every, JobError, Scheduled};
+use jobs::{Claimed, Every, JobError, Lane, Scheduled};
 
 /// Runs one job. A kind that nobody knows is given up with a sentence, not tried again.
 ///
@@ -21,17 +21,27 @@ pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
     }
 }
 
-/// Every kind that [`run_job`] knows; what a worker takes from the queue.
-pub const KINDS: [&str; 8] = [
-    notices::TELL,
-    notices::COLLECT,
-    notices::SEND,
-    portal::REFRESH,
-    publishing::RELEASE,
-    publishing::RELEASE_DUE,
-    housekeeping::SWEEP,
-    accounts::RESET,
-];
+/// Every kind that [`run_job`] knows, as a worker takes it from the queue. What readers wait for has places of its own:
+/// a release waits for no letter, however slowly a mail server answers.
+pub fn lanes() -> Vec<Lane> {
+    let lane = |places, kinds: &[&'static str]| Lane {
+        kinds: kinds.to_vec(),
+        places,
+    };
+    vec![
+        lane(2, &[publishing::RELEASE, publishing::RELEASE_DUE, portal::REFRESH]),
+        lane(
+            4,
+            &[
+                notices::TELL,
+                notices::COLLECT,
+                notices::SEND,
+                housekeeping::SWEEP,
+                accounts::RESET,
+            ],
+        ),
+    ]
+}
 
 /// What the clock starts. Each slot is run once, however many programs look at the clock.
 pub fn schedule() -> Vec<Scheduled> {

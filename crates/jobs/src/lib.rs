@@ -11,4 +11,4 @@ pub mod worker;
 
 pub use queue::{Claimed, NewJob, State, enqueue};
 pub use schedule::{Every, Scheduled};
-pub use worker::{JobError, Worker};
+pub use worker::{JobError, Lane, Worker};

@@ -40,6 +40,15 @@ impl From<DbErr> for JobError {
     }
 }
 
+/// Kinds of jobs that share places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// The kinds that run here.
+    pub kinds: Vec<&'static str>,
+    /// Jobs at the same moment, at least 1.
+    pub places: usize,
+}
+
 /// A worker. Its handler is one async function that looks at [`Claimed::kind`]; `context` is handed to each call.
 #[derive(Clone, Debug)]
 pub struct Worker<C> {
@@ -49,14 +58,12 @@ pub struct Worker<C> {
     pub clock: Clock,
     /// Its name in the leases, different on each node.
     pub name: String,
-    /// The kinds its handler knows.
-    pub kinds: Vec<&'static str>,
+    /// The kinds its handler knows, lane by lane: what waits in one lane holds up none of another.
+    pub lanes: Vec<Lane>,
     /// What comes back by the clock.
     pub schedule: Vec<Scheduled>,
     /// The institution's time zone, for the schedule.
     pub zone: TimeZone,
-    /// Jobs at the same moment, at least 1.
-    pub concurrency: usize,
     /// Length of a lease in microseconds; it is prolonged three times in this span. At least a second.
     pub lease: i64,
     /// How long running jobs may take to end after the stop.
@@ -71,16 +78,15 @@ pub struct Worker<C> {
 const LOOK: Duration = Duration::from_secs(1);
 
 impl<C: Clone + Send + Sync + 'static> Worker<C> {
-    /// A worker with the usual limits: four jobs at once, leases of a minute, 25 seconds to drain, no schedule.
-    pub fn new(db: Db, clock: Clock, name: impl Into<String>, kinds: Vec<&'static str>, context: C) -> Self {
+    /// A worker with the usual limits: leases of a minute, 25 seconds to drain, no schedule.
+    pub fn new(db: Db, clock: Clock, name: impl Into<String>, lanes: Vec<Lane>, context: C) -> Self {
         Self {
             db,
             clock,
             name: name.into(),
-            kinds,
+            lanes,
             schedule: Vec::new(),
             zone: TimeZone::UTC,
-            concurrency: 4,
             lease: time::MINUTE,
             drain: Duration::from_secs(25),
             wake: Arc::default(),
@@ -125,8 +131,9 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
     {
         let mut attempts = 0;
         schedule::enqueue_due(&self.db, &self.schedule, &self.zone, self.clock.now()).await?;
+        let kinds: Vec<&str> = self.lanes.iter().flat_map(|lane| lane.kinds.iter().copied()).collect();
         loop {
-            let claimed = self.claim(1).await?;
+            let claimed = self.claim(&kinds, 1).await?;
             if claimed.is_empty() {
                 return Ok(attempts);
             }
@@ -148,26 +155,26 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         F: Future<Output = Result<(), JobError>> + Send + 'static,
     {
         schedule::enqueue_due(&self.db, &self.schedule, &self.zone, self.clock.now()).await?;
-        let free = self.concurrency.max(1).saturating_sub(tasks.len());
-        if free == 0 {
-            return Ok(());
-        }
-        for job in self.claim(free).await? {
-            let attempt = self.clone().attempt(handler.clone(), job.clone());
-            running.insert(tasks.spawn(attempt).id(), job);
+        for lane in &self.lanes {
+            let taken = running.values().filter(|job| lane.kinds.contains(&job.kind.as_str()));
+            let free = lane.places.max(1).saturating_sub(taken.count());
+            for job in self.claim(&lane.kinds, free).await? {
+                let attempt = self.clone().attempt(handler.clone(), job.clone());
+                running.insert(tasks.spawn(attempt).id(), job);
+            }
         }
         Ok(())
     }
 
-    async fn claim(&self, limit: usize) -> Result<Vec<Claimed>, DbErr> {
+    async fn claim(&self, kinds: &[&str], limit: usize) -> Result<Vec<Claimed>, DbErr> {
         let now = self.clock.now();
-        if !queue::is_due(&self.db, &self.kinds, now).await? {
+        if limit == 0 || !queue::is_due(&self.db, kinds, now).await? {
             return Ok(Vec::new());
         }
         let limit = u64::try_from(limit).unwrap_or(1);
         let want = Want {
             worker: &self.name,
-            kinds: &self.kinds,
+            kinds,
             limit,
             lease: self.lease,
         };

@@ -4,8 +4,9 @@
 //! could ask for any size would be a way to keep the processor busy.
 
 use bytes::Bytes;
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ExtendedColorType, Rgb, RgbImage, RgbaImage};
 
@@ -129,18 +130,27 @@ fn resized(picture: &DynamicImage, (width, height): (u32, u32)) -> Result<Dynami
     if (picture.width(), picture.height()) == (width, height) {
         return Ok(picture.clone());
     }
-    let alpha = picture.color().has_alpha();
-    let kind = if alpha { PixelType::U8x4 } else { PixelType::U8x3 };
-    let source = ImageRef::new(picture.width(), picture.height(), picture.as_bytes(), kind).map_err(failed)?;
-    let mut target = Image::new(width, height, kind);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(&source, &mut target, &options).map_err(failed)?;
-    let pixels = target.into_vec();
-    let picture = match alpha {
-        true => RgbaImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgba8),
-        false => RgbImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8),
+    let picture = match picture.color().has_alpha() {
+        true => RgbaImage::from_raw(width, height, resampled::<U8x4>(picture, (width, height))?)
+            .map(DynamicImage::ImageRgba8),
+        false => {
+            RgbImage::from_raw(width, height, resampled::<U8x3>(picture, (width, height))?).map(DynamicImage::ImageRgb8)
+        }
     };
     picture.ok_or_else(|| RenditionError("the resized picture has the wrong length".to_owned()))
+}
+
+/// By the kind of pixel: asked with a picture of any kind, the library is compiled here for all of them.
+fn resampled<P: PixelTrait>(picture: &DynamicImage, (width, height): (u32, u32)) -> Result<Vec<u8>, RenditionError> {
+    let source =
+        TypedImageRef::<P>::from_buffer(picture.width(), picture.height(), picture.as_bytes()).map_err(failed)?;
+    let mut pixels = vec![0; width as usize * height as usize * P::size()];
+    let mut target = TypedImage::<P>::from_buffer(width, height, &mut pixels).map_err(failed)?;
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    Resizer::new()
+        .resize_typed(&source, &mut target, &options)
+        .map_err(failed)?;
+    Ok(pixels)
 }
 
 fn encoded(picture: &DynamicImage, credit: &Credit) -> Result<[Rendition; 2], RenditionError> {

@@ -7,16 +7,21 @@
 use crate::{dialect, migrations::Migrations, tx::Tx};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, TransactionTrait};
 use sea_orm_migration::MigratorTrait;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
+use tokio::sync::RwLock;
 
-/// How often a PostgreSQL write is run before its caller hears of the conflict: with the pauses below some four seconds,
-/// in which even a transaction that reads much finds its turn among others that write all the time.
+/// How often a PostgreSQL write is run before its caller hears of the conflict.
 const ATTEMPTS: u32 = 32;
+/// From this attempt on a write runs without any other of this program beside it: one that reads much would else find
+/// no turn among others that write all the time.
+const ALONE_FROM: u32 = 6;
 
 #[derive(Clone, Debug)]
 pub struct Db {
     read: DatabaseConnection,
     write: DatabaseConnection,
+    /// Shared by writes that run beside each other, held alone by one that failed often. First come, first served.
+    turns: Arc<RwLock<()>>,
 }
 
 /// Why the database could not be opened; printed to the operator as a sentence.
@@ -42,6 +47,11 @@ impl Fault for DbErr {
 }
 
 impl Db {
+    fn of(read: DatabaseConnection, write: DatabaseConnection) -> Self {
+        let turns = Arc::default();
+        Self { read, write, turns }
+    }
+
     /// Opens `sqlite:<path>` or `postgres://…` without touching the schema.
     ///
     /// # Errors
@@ -51,7 +61,7 @@ impl Db {
             let path = path.trim_start_matches("//");
             let write = Database::connect(sqlite_options(path, false)).await?;
             let read = Database::connect(sqlite_options(path, true)).await?;
-            Self { read, write }
+            Self::of(read, write)
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let mut options = ConnectOptions::new(url);
             options
@@ -59,10 +69,7 @@ impl Db {
                 .acquire_timeout(Duration::from_secs(30))
                 .sqlx_logging(false);
             let pool = Database::connect(options).await?;
-            Self {
-                read: pool.clone(),
-                write: pool,
-            }
+            Self::of(pool.clone(), pool)
         } else {
             return Err(StoreError::UnknownUrl(
                 url.split_once(':').map_or(url, |(scheme, _)| scheme).to_owned(),
@@ -101,7 +108,7 @@ impl Db {
     /// Runs `work` in one transaction and commits it, or leaves everything as it was.
     ///
     /// Call it as `db.write(|tx| async move { … })`; what the work uses from outside must be a reference or `Copy`,
-    /// because it may run more than once. (Async closures would read better, but their futures are not known to be
+    /// because it may run more than once. One write never waits for another inside it. (Async closures would read better, but their futures are not known to be
     /// `Send` inside a spawned task.)
     ///
     /// # Errors
@@ -115,7 +122,13 @@ impl Db {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let result = self.attempt(&work).await;
+            let result = if attempt < ALONE_FROM {
+                let _beside_others = self.turns.read().await;
+                self.attempt(&work).await
+            } else {
+                let _alone = self.turns.write().await;
+                self.attempt(&work).await
+            };
             match result {
                 Err(error) if attempt < ATTEMPTS && error.database().is_some_and(dialect::asks_to_run_again) => {
                     // Anywhere in a span that grows: writers who collided must not meet again in step.

@@ -90,12 +90,11 @@ impl TestApp {
     /// # Panics
     /// When the queue cannot be read.
     pub async fn run_jobs(&self) -> usize {
-        let kinds = app::KINDS.to_vec();
         let worker = Worker::new(
             self.app.db.clone(),
             self.app.clock.clone(),
             "test",
-            kinds,
+            app::lanes(),
             self.app.clone(),
         );
         worker
@@ -109,12 +108,11 @@ impl TestApp {
     /// # Panics
     /// When the queue cannot be read.
     pub async fn run_jobs_and_clock(&self) -> usize {
-        let kinds = app::KINDS.to_vec();
         let mut worker = Worker::new(
             self.app.db.clone(),
             self.app.clock.clone(),
             "test",
-            kinds,
+            app::lanes(),
             self.app.clone(),
         );
         worker.schedule = app::schedule();

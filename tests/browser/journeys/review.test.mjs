@@ -20,6 +20,7 @@ const WORDS = {
 };
 const OTHER = '末班车上的读书会又开了一期';
 const ADDED = '更换时间为周二到周日。';
+const BESIDE = '饮水点是三处还是四处？请再数一遍。';
 const NOTE = '请写明地图是哪一年的版本，并核对饮水点的数目。';
 
 let server;
@@ -139,6 +140,20 @@ describe('from hand to hand', () => {
     assert.match(await page.locator('.compare-sum').innerText(), new RegExp(COLLEAGUE_NAME));
   });
 
+  test('a note stands beside the paragraph it was written to', async () => {
+    const { page } = people.colleague;
+    await page.goto(`/desk/review/${story}`);
+    const paragraph = page.locator('.new-note', { hasText: '三处饮水点' });
+    await paragraph.locator('summary').click();
+    await paragraph.locator('textarea').fill(BESIDE);
+    await paragraph.locator('button').click();
+    const note = page.locator('.note', { hasText: BESIDE });
+    assert.match(await note.innerText(), /三处饮水点[\s\S]*未解决/);
+    const [beside, of] = [await note.boundingBox(), await page.locator('p', { hasText: '三处饮水点和两条' }).last().boundingBox()];
+    assert.ok(Math.abs(beside.y - of.y) < 120, `the note is ${beside.y - of.y} px away from its paragraph`);
+    assert.match(await page.locator('#decision').innerText(), /没有解决的 1 条批注会一起发给作者/);
+  });
+
   test('a return without a reason is not sent, and keeps the note', async () => {
     const { page } = people.colleague;
     await decide(page, 'return');
@@ -161,13 +176,18 @@ describe('from hand to hand', () => {
     await people.officer.page.locator('.where a[href$="/edit"]').click();
     await people.officer.page.waitForSelector('#story');
     const told = await people.officer.page.locator('.notice', { hasText: NOTE }).innerText();
-    for (const words of [COLLEAGUE_NAME, '事实待核', '要素不全']) assert.ok(told.includes(words), `${words} in ${told}`);
+    for (const words of [COLLEAGUE_NAME, '事实待核', '要素不全', BESIDE]) assert.ok(told.includes(words), `${words} in ${told}`);
   });
 
   test('sent in again, it is passed by three people', async () => {
     await people.officer.page.locator('[data-submit]').click();
     await people.officer.page.waitForURL(`**/desk/stories/${story}`);
-    for (const part of ['unitReviewer', 'editor', 'chief']) await passStory(people[part], story);
+    await passStory(people.unitReviewer, story);
+    const page = await claimed(people.editor, story);
+    const note = page.locator('.note', { hasText: BESIDE });
+    await note.locator('form[action$="/settlement"] button').click();
+    await note.filter({ hasText: `${EDITOR_NAME} 已标为解决` }).waitFor();
+    for (const part of ['editor', 'chief']) await passStory(people[part], story);
     await people.officer.page.reload();
     assert.match(await people.officer.page.locator('.where').innerText(), /已签发/);
   });

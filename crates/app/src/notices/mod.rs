@@ -8,7 +8,7 @@ mod jobs;
 mod pages;
 mod queries;
 
-pub use actions::sweep;
+pub use actions::{mark_read, sweep};
 pub use jobs::{run_collect, run_send, run_tell};
 pub use queries::{Said, latest, unread};
 

@@ -5,7 +5,7 @@ mod actions;
 mod pages;
 mod queries;
 
-pub use actions::{Edit, Outcome, Verdict, claim, decide, edit, hand_over, release_claim, resume};
+pub use actions::{Edit, NewNote, Outcome, Verdict, claim, decide, edit, hand_over, note, release_claim, resume};
 pub use pages::routes;
 pub use queries::{turns, waiting};
 

@@ -453,7 +453,7 @@ async fn the_copy_can_be_made_again() {
         jobs::NewJob::new(
             kit.app.ids.next(kit.now()),
             0,
-            app::KINDS[3],
+            "portal.refresh",
             serde_json::json!({ "seq": seq }),
             kit.now(),
         )

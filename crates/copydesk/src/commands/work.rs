@@ -20,13 +20,7 @@ pub async fn run(config: Config) -> Result<()> {
 /// A worker with the product's schedule, named after this process.
 pub fn worker(app: &App, role: &str) -> Worker<App> {
     let name = format!("{role}-{}", std::process::id());
-    let mut worker = Worker::new(
-        app.db.clone(),
-        app.clock.clone(),
-        name,
-        app::KINDS.to_vec(),
-        app.clone(),
-    );
+    let mut worker = Worker::new(app.db.clone(), app.clock.clone(), name, app::lanes(), app.clone());
     worker.schedule = app::schedule();
     worker.zone = app.zone();
     worker.wake = app.wake.clone();

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
 use domain::{Time, time};
-use jobs::{Claimed, JobError, Worker};
+use jobs::{Claimed, JobError, Lane, Worker};
 use store::scratch::Scratch;
 use store::{Clock, Db, Ids};
 use tokio::sync::{Notify, oneshot};
@@ -17,7 +17,12 @@ use crate::{NOW, job, put, row, state};
 const KINDS: [&str; 6] = ["done", "retry", "give-up", "unknown", "panic", "slow"];
 
 fn worker<C: Clone + Send + Sync + 'static>(db: &Db, context: C) -> Worker<C> {
-    Worker::new(db.clone(), Clock::set_to(NOW), "test", KINDS.to_vec(), context)
+    Worker::new(db.clone(), Clock::set_to(NOW), "test", one_lane(4), context)
+}
+
+fn one_lane(places: usize) -> Vec<Lane> {
+    let kinds = KINDS.to_vec();
+    vec![Lane { kinds, places }]
 }
 
 async fn by_kind(_: (), job: Claimed) -> Result<(), JobError> {
@@ -95,7 +100,7 @@ async fn runs_several_at_once_but_no_more_than_allowed_and_wakes_up() {
     let scratch = Scratch::new().await;
     let (gauge, ids) = (Gauge::default(), Ids::seeded(3));
     let mut worker = worker(&scratch.db, gauge.clone());
-    worker.concurrency = 3;
+    worker.lanes = one_lane(3);
     let wake = worker.wake.clone();
     let (stop, stopped) = oneshot::channel::<()>();
     let mut tasks = JoinSet::new();
@@ -117,6 +122,43 @@ async fn runs_several_at_once_but_no_more_than_allowed_and_wakes_up() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_waits_in_one_lane_holds_up_none_of_another() {
+    let scratch = Scratch::new().await;
+    let (db, ids) = (&scratch.db, Ids::seeded(6));
+    for _ in 0..5 {
+        put(db, job(&ids, "slow")).await;
+    }
+    let quick = job(&ids, "done");
+    let quick_id = quick.id;
+    put(db, quick).await;
+    let mut worker = worker(db, ());
+    worker.drain = Duration::ZERO;
+    worker.lanes = ["slow", "done"]
+        .map(|kind| Lane {
+            kinds: vec![kind],
+            places: 2,
+        })
+        .to_vec();
+    let handler = |(), job: Claimed| async move {
+        if job.kind == "slow" {
+            sleep(Duration::from_secs(60)).await;
+        }
+        Ok(())
+    };
+    let (stop, stopped) = oneshot::channel::<()>();
+    let mut tasks = JoinSet::new();
+    tasks.spawn(async move { worker.run(handler, async { stopped.await.unwrap() }).await });
+    let quick_is_done = async {
+        while state(db, quick_id).await != "done" {
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    timeout(Duration::from_secs(20), quick_is_done).await.unwrap();
+    stop.send(()).unwrap();
+    tasks.join_all().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_heartbeat_keeps_a_long_job_even_while_it_holds_the_writer() {
     let scratch = Scratch::new().await;
     // Due by the machine's clock, which this test needs: a set one would not let the lease run out.
@@ -127,7 +169,7 @@ async fn the_heartbeat_keeps_a_long_job_even_while_it_holds_the_writer() {
         scratch.db.clone(),
         Clock::System,
         "test",
-        KINDS.to_vec(),
+        one_lane(4),
         scratch.db.clone(),
     );
     worker.lease = time::SECOND;

@@ -1,11 +1,19 @@
 //! One transaction: whole or not at all, and run again when another writer came between.
 
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use store::{
     Fault,
     scratch::Scratch,
     tables::{setting, unit, unit_name, unit_parent},
 };
+use tokio::time::sleep;
 use uuid::Uuid;
 
 fn counter(value: i64) -> setting::ActiveModel {
@@ -72,6 +80,49 @@ async fn concurrent_read_then_write_loses_nothing() {
         .unwrap()
         .unwrap();
     assert_eq!(row.value, "80");
+}
+
+/// One that takes long between reading and writing would lose to quick ones for ever, were it never let run alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_write_finds_its_turn_among_quick_ones() {
+    async fn add(db: &store::Db, pause: Duration) -> Result<(), DbErr> {
+        db.write(|tx| async move {
+            let row = setting::Entity::find_by_id("counter").one(&tx).await?;
+            let row = row.ok_or(DbErr::RecordNotUpdated)?;
+            sleep(pause).await;
+            let next = row
+                .value
+                .parse::<i64>()
+                .map_err(|error| DbErr::Custom(error.to_string()))?
+                + 1;
+            let mut row: setting::ActiveModel = row.into();
+            row.value = Set(next.to_string());
+            row.update(&tx).await.map(drop)
+        })
+        .await
+    }
+    let scratch = Scratch::new().await;
+    scratch
+        .db
+        .write(|tx| async move { counter(0).insert(&tx).await.map(drop) })
+        .await
+        .unwrap();
+    let done = Arc::new(AtomicBool::new(false));
+    let quick = (0..4).map(|_| {
+        let (db, done) = (scratch.db.clone(), done.clone());
+        tokio::spawn(async move {
+            while !done.load(Ordering::SeqCst) {
+                add(&db, Duration::ZERO).await.unwrap();
+            }
+        })
+    });
+    let quick: Vec<_> = quick.collect();
+    let slow = add(&scratch.db, Duration::from_millis(60)).await;
+    done.store(true, Ordering::SeqCst);
+    for writer in futures_util::future::join_all(quick).await {
+        writer.unwrap();
+    }
+    slow.unwrap();
 }
 
 /// A nested read: units under a parent with the name in force, in one statement.

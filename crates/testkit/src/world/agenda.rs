@@ -2,52 +2,24 @@
 //! off in order, so that the log reads like one kept by people.
 
 use super::{
-    content, data,
+    acts::{Act, Verdict, take},
+    data,
     places::{Places, Turn, at, take_turn, turns},
     step,
 };
 use anyhow::{Context, Result, bail};
-use app::{
-    App, By, publishing, review,
-    stories::{self, Typed},
-};
+use app::{App, notices};
 use domain::{
-    AssetId, Role, StoryId, Time,
-    content::ContentHash,
-    document::Document,
-    publishing::When,
-    review::{Decision, DeclineReason, ReturnReason},
+    StoryId, Time,
     time::{DAY, MINUTE},
 };
 use jobs::Worker;
 use std::collections::HashMap;
 
-/// What happens to a story at one moment.
-#[derive(Clone, Debug)]
-enum Act {
-    Write,
-    Submit,
-    Withdraw,
-    /// A stage decides.
-    Review(&'static str, Verdict),
-    /// The writers mend and submit again.
-    Mend,
-    Release,
-    Schedule(Time),
-    Correct,
-    Retract,
-}
-
-#[derive(Clone, Debug)]
-enum Verdict {
-    Pass,
-    Return(data::Note),
-    Decline(data::Note),
-    Hold(data::Note),
-}
-
 enum Item {
     Turn(Turn),
+    /// Everybody looks through their notices.
+    Read,
     Story(usize, Act),
 }
 
@@ -65,6 +37,15 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
             agenda.push((moment, order, Item::Story(index, act)));
         }
     }
+    // Whoever opens the demo finds the last day's notices unread, not those of half a year.
+    let last = agenda
+        .iter()
+        .map(|(moment, ..)| *moment)
+        .filter(|moment| *moment <= now)
+        .max();
+    if let Some(last) = last {
+        agenda.push((last.plus(-DAY), usize::MAX, Item::Read));
+    }
     agenda.sort_by_key(|(moment, order, _)| (*moment, *order));
     let mut made: HashMap<usize, StoryId> = HashMap::new();
     let background = background(app);
@@ -75,6 +56,7 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
         app.clock.move_to(moment.max(app.clock.now()))?;
         match item {
             Item::Turn(turn) => take_turn(app, places, &turn).await?,
+            Item::Read => read_notices(app, places).await?,
             Item::Story(index, act) => {
                 let story = &stories[index];
                 take(app, places, story, index, &act, &mut made)
@@ -91,7 +73,7 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
 /// Runs what events ask for; nothing by the clock, which here jumps.
 fn background(app: &App) -> Worker<App> {
     let (db, clock) = (app.db.clone(), app.clock.clone());
-    Worker::new(db, clock, "world", app::KINDS.to_vec(), app.clone())
+    Worker::new(db, clock, "world", app::lanes(), app.clone())
 }
 
 /// The steps of one story. Most take two working days from the first line to the reader.
@@ -188,282 +170,11 @@ fn plan(story: &data::Story, index: usize) -> Result<Vec<(Time, Act)>> {
     Ok(steps)
 }
 
-async fn take(
-    app: &App,
-    places: &Places,
-    story: &data::Story,
-    index: usize,
-    act: &Act,
-    made: &mut HashMap<usize, StoryId>,
-) -> Result<()> {
-    let officer = places.by(app, &story.officer).await?;
-    if let Act::Write = act {
-        let unit = *places.units.get(&story.unit).context("a listed unit")?;
-        let id = step("create", stories::create(app, &officer, unit, &story.kind, None).await)?;
-        let photos = upload(app, &officer, id, story).await?;
-        write(app, places, &officer, id, story, &photos).await?;
-        made.insert(index, id);
-        return Ok(());
+/// Everybody has read what came in by now.
+async fn read_notices(app: &App, places: &Places) -> Result<()> {
+    for key in places.people.keys() {
+        let by = places.by(app, key).await?;
+        step("read", notices::mark_read(app, &by, None).await)?;
     }
-    let id = *made.get(&index).context("it was written before")?;
-    let chief = || places.holder(Role::ChiefEditor, "centre", &[&story.officer], index);
-    match act {
-        Act::Write => Ok(()),
-        Act::Submit | Act::Mend => submit(app, places, &officer, id, story).await,
-        Act::Withdraw => step("withdraw", stories::withdraw(app, &officer, id, None).await),
-        Act::Review(stage, verdict) => decide(app, places, story, index, id, stage, verdict).await,
-        Act::Release => release(app, &places.by(app, &chief()?).await?, id, story, When::Now).await,
-        Act::Schedule(when) => release(app, &places.by(app, &chief()?).await?, id, story, When::At(*when)).await,
-        Act::Correct => correct(app, &places.by(app, &chief()?).await?, id, story).await,
-        Act::Retract => {
-            let by = places.by(app, &chief()?).await?;
-            let note = story.retraction.as_deref().unwrap_or_default();
-            let version = current(app, &by, id).await?.row.version;
-            step(
-                "retract",
-                publishing::actions::retract(app, &by, id, note, version, None).await,
-            )
-            .map(drop)
-        }
-    }
-}
-
-async fn upload(app: &App, by: &By, id: StoryId, story: &data::Story) -> Result<HashMap<String, AssetId>> {
-    let mut photos = HashMap::new();
-    for (index, photo) in story.photos.iter().enumerate() {
-        let (file, bytes) = data::image(&photo.image)?;
-        let asset = stories::add_photo(app, by, id, &file, bytes.into(), &format!("{}-{index}", id.0.simple())).await;
-        photos.insert(photo.image.clone(), step("photo", asset)?);
-    }
-    Ok(photos)
-}
-
-async fn write(
-    app: &App,
-    places: &Places,
-    by: &By,
-    id: StoryId,
-    story: &data::Story,
-    photos: &HashMap<String, AssetId>,
-) -> Result<()> {
-    let typed = typed(places, story, photos)?;
-    let (_, draft) = step("draft", stories::draft(app.db.read(), id).await)?;
-    step("save", stories::save_draft(app, by, id, draft.version, &typed).await).map(drop)
-}
-
-fn typed(places: &Places, story: &data::Story, photos: &HashMap<String, AssetId>) -> Result<Typed> {
-    let phone = places
-        .person_rows
-        .iter()
-        .find(|row| row.key == story.officer)
-        .map_or("", |row| &row.phone);
-    let mut filled;
-    let mut story = story;
-    // A brief names its writer and source the way everybody does.
-    if story.byline.is_empty() {
-        let name = places.people.get(&story.officer).map_or("", |(_, name)| name.as_str());
-        filled = brief(story);
-        filled.byline = format!("通讯员 {name}");
-        if filled.source.is_empty() {
-            filled.source = places
-                .unit_rows
-                .iter()
-                .find(|row| row.key == story.unit)
-                .map_or(String::new(), |row| row.name.clone());
-        }
-        story = &filled;
-    }
-    let mut fields = content::fields(story, phone, photos)?;
-    if let Some([wrong, right]) = &story.mistake {
-        fields = web::Fields::new(fields.iter().map(|(name, value)| {
-            let value = if name == "body_json" {
-                value.replace(right, wrong)
-            } else {
-                value.to_owned()
-            };
-            (name.to_owned(), value)
-        }));
-    }
-    let (typed, errors) = Typed::read(&fields, &super::places::zone(), &[story.section.clone()]);
-    if let Some((field, sentence)) = errors.iter().next() {
-        bail!("{field}: {sentence:?}");
-    }
-    Ok(typed)
-}
-
-fn brief(story: &data::Story) -> data::Story {
-    data::Story {
-        unit: story.unit.clone(),
-        officer: story.officer.clone(),
-        kind: story.kind.clone(),
-        kicker: story.kicker.clone(),
-        headline: story.headline.clone(),
-        deck: story.deck.clone(),
-        summary: story.summary.clone(),
-        blocks: story.blocks.clone(),
-        body: story.body.clone(),
-        byline: String::new(),
-        event_date: if story.event_date.is_empty() {
-            story.date.clone()
-        } else {
-            story.event_date.clone()
-        },
-        event_place: story.event_place.clone(),
-        section: story.section.clone(),
-        source: story.source.clone(),
-        photos: Vec::new(),
-        date: story.date.clone(),
-        path: story.path.clone(),
-        history: Vec::new(),
-        notes: Vec::new(),
-        correction: None,
-        mistake: None,
-        retraction: None,
-        release_at: None,
-    }
-}
-
-async fn submit(app: &App, places: &Places, by: &By, id: StoryId, story: &data::Story) -> Result<()> {
-    let (content, draft) = step("draft", stories::draft(app.db.read(), id).await)?;
-    let photos = story
-        .photos
-        .iter()
-        .zip(&content.photos)
-        .map(|(photo, stored)| (photo.image.clone(), stored.asset))
-        .collect::<HashMap<_, _>>();
-    let typed = typed(places, story, &photos)?;
-    match step(
-        "submit",
-        stories::submit(app, by, id, draft.version, &typed, None).await,
-    )? {
-        stories::Outcome::Submitted { .. } => Ok(()),
-        stories::Outcome::MustMend { findings, .. } => {
-            bail!(
-                "must be mended first: {:?}",
-                findings.iter().map(|finding| finding.text_key()).collect::<Vec<_>>()
-            )
-        }
-    }
-}
-
-async fn current(app: &App, by: &By, id: StoryId) -> Result<stories::Story> {
-    let units = step(
-        "units",
-        app::accounts::units(app.db.read(), app.clock.now())
-            .await
-            .map_err(Into::into),
-    )?;
-    step("story", stories::load(app.db.read(), by, &units, id).await)
-}
-
-async fn decide(
-    app: &App,
-    places: &Places,
-    story: &data::Story,
-    index: usize,
-    id: StoryId,
-    stage: &'static str,
-    verdict: &Verdict,
-) -> Result<()> {
-    let (role, unit) = match stage {
-        "first" => (Role::UnitReviewer, story.unit.as_str()),
-        "second" => (Role::Editor, "centre"),
-        _ => (Role::ChiefEditor, "centre"),
-    };
-    let reviewer = places.holder(role, unit, &[&story.officer], index)?;
-    let by = places.by(app, &reviewer).await?;
-    step("claim", review::claim(app, &by, id, stage, None).await)?;
-    app.clock.move_to(app.clock.now().plus(6 * MINUTE))?;
-    let standing = current(app, &by, id).await?;
-    let checklist = standing
-        .stage()
-        .map(|stage| stage.checklist.iter().map(|item| item.key.clone()).collect());
-    let (decision, note) = match verdict {
-        Verdict::Pass => (
-            Decision::Pass {
-                checked: checklist.unwrap_or_default(),
-            },
-            String::new(),
-        ),
-        Verdict::Return(note) => {
-            let reasons = note.reasons.iter().map(|word| return_reason(word)).collect();
-            (
-                Decision::Return {
-                    reasons,
-                    note: note.text.clone(),
-                },
-                note.text.clone(),
-            )
-        }
-        Verdict::Decline(note) => {
-            let reason = DeclineReason::Ordinary;
-            (
-                Decision::Decline {
-                    reason,
-                    note: note.text.clone(),
-                },
-                note.text.clone(),
-            )
-        }
-        Verdict::Hold(note) => (
-            Decision::Hold {
-                note: note.text.clone(),
-            },
-            note.text.clone(),
-        ),
-    };
-    let seen: ContentHash = standing.progress.revision;
-    let proofreader = by.name.clone();
-    let verdict = review::Verdict {
-        stage: stage.to_owned(),
-        seen,
-        decision,
-        note,
-        proofreader,
-    };
-    step("decide", review::decide(app, &by, id, &verdict, None).await).map(drop)
-}
-
-/// The words of the data files are an editor's; the product's list is shorter.
-fn return_reason(word: &str) -> ReturnReason {
-    match word {
-        "elements" => ReturnReason::Incomplete,
-        "photo" => ReturnReason::Pictures,
-        other => other.parse().unwrap_or(ReturnReason::Other),
-    }
-}
-
-async fn release(app: &App, by: &By, id: StoryId, story: &data::Story, when: When) -> Result<()> {
-    let sections = step("sections", app::settings::sections(app.db.read()).await)?;
-    let section = sections
-        .iter()
-        .find(|row| row.slug == story.section)
-        .context("a listed section")?
-        .id;
-    let version = current(app, by, id).await?.row.version;
-    let order = publishing::actions::Order { section, when, version };
-    step("release", publishing::actions::release(app, by, id, order, None).await).map(drop)
-}
-
-async fn correct(app: &App, by: &By, id: StoryId, story: &data::Story) -> Result<()> {
-    let standing = current(app, by, id).await?;
-    let newest = step("revision", stories::newest_revision(app.db.read(), id).await)?.context("a revision")?;
-    let mut content = step("content", stories::content(&newest))?;
-    let [wrong, right] = story
-        .mistake
-        .as_ref()
-        .context("a corrected story says what was wrong")?;
-    content.body = Document::from_json(&content.body.to_json().replace(wrong, right))?;
-    let note = story.correction.clone().unwrap_or_default();
-    let change = publishing::actions::Correction {
-        note,
-        content,
-        seen: standing.progress.revision,
-        version: standing.row.version,
-    };
-    step(
-        "correct",
-        publishing::actions::correct(app, by, id, &change, None).await,
-    )
-    .map(drop)
+    Ok(())
 }

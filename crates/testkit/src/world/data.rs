@@ -126,6 +126,9 @@ pub struct Note {
     pub stage: String,
     pub reasons: Vec<String>,
     pub text: String,
+    /// Words of a block and what the reviewer writes beside it.
+    #[serde(default)]
+    pub beside: Vec<[String; 2]>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,7 @@
 //! The demo world: an invented city with its units, people and half a year of stories in every state, made through the
 //! same actions as the real thing, with a clock that is moved along.
 
+mod acts;
 mod agenda;
 mod content;
 mod data;

@@ -34,6 +34,7 @@ use store::{
     Tx,
     tables::{old_password, one_time_link, person},
 };
+use uuid::Uuid;
 use web::{FieldErrors, Sentence, Token};
 
 /// A second letter with a link is not sent sooner: a stranger's clicks must not fill somebody's mailbox.
@@ -211,16 +212,26 @@ pub(in crate::accounts) async fn reset_asked(app: &App, asked: &ResetAsked) -> R
         request: asked.request.clone(),
         ..By::of(Actor::nobody(), String::new())
     };
+    // Looked up before the write, which then reads one row: it must not collide with every change of any person.
+    let people: Vec<(Uuid, String)> = person::Entity::find()
+        .select_only()
+        .columns([person::Column::Id, person::Column::LoginKey])
+        .into_tuple()
+        .all(app.db.read())
+        .await?;
+    let found = people
+        .into_iter()
+        .find(|(_, login)| attempts::login_hash(login) == asked.login);
+    let Some((person, _)) = found else {
+        return Ok(());
+    };
     app.db
         .write(|tx| async move {
-            let people = person::Entity::find()
+            let row = person::Entity::find_by_id(person)
                 .filter(person::Column::State.eq(PersonState::Active.word()))
-                .all(&tx)
+                .one(&tx)
                 .await?;
-            let found = people
-                .into_iter()
-                .find(|row| attempts::login_hash(&row.login_key) == asked.login);
-            let Some((row, address)) = found.and_then(|row| row.email.clone().map(|address| (row, address))) else {
+            let Some((row, address)) = row.and_then(|row| row.email.clone().map(|address| (row, address))) else {
                 return Ok(());
             };
             let person = PersonId(row.id);
