@@ -23,6 +23,7 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
         Event::StorySubmitted { .. }
         | Event::StoryWithdrawn { .. }
         | Event::ReviewClaimed { .. }
+        | Event::ReviewReleased { .. }
         | Event::ReviewHandedOver { .. }
         | Event::ReviewPassed { .. }
         | Event::ReviewReturned { .. }

@@ -12,7 +12,9 @@ pub mod position;
 pub mod scratch;
 pub mod tables;
 mod tx;
+pub mod words;
 
 pub use clock::{Clock, Ids};
 pub use db::{Db, Fault, StoreError};
 pub use tx::Tx;
+pub use words::holds;

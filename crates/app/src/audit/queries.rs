@@ -8,12 +8,14 @@ use crate::{
 };
 use domain::{PersonId, Time, event::SubjectKind};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
-    sea_query::{Expr, Func, LikeExpr},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use std::collections::{BTreeSet, HashMap};
-use store::tables::{event, person, story};
+use store::{
+    holds,
+    tables::{event, person, story},
+};
 use uuid::Uuid;
 use web::Page;
 
@@ -186,19 +188,4 @@ fn condition(realm: i64, filter: &Filter) -> Condition {
             all.add(event::Column::SubjectId.in_subquery(stories))
         }
     }
-}
-
-/// Whether the text holds the words as they stand: `%` and `_` are characters like others. Small and capital Latin
-/// letters are the same, on both databases.
-fn holds(column: impl ColumnTrait, words: &str) -> Expr {
-    let mut pattern = String::from("%");
-    for c in words.to_lowercase().chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    let text = Expr::col((column.entity_name(), column));
-    Expr::expr(Func::lower(text)).like(LikeExpr::new(pattern).escape('\\'))
 }

@@ -16,6 +16,7 @@ layout.menu.people = People
 layout.menu.settings = Settings
 layout.menu.audit = Audit log
 layout.menu.me = My account
+layout.menu.more = More
 layout.menu.other-language = 中文
 layout.time.days = { $n ->
     [one] 1 day

@@ -16,6 +16,7 @@ layout.menu.people = 人员
 layout.menu.settings = 设置
 layout.menu.audit = 操作日志
 layout.menu.me = 我的账号
+layout.menu.more = 更多
 layout.menu.other-language = English
 layout.time.days = { $n } 天
 layout.time.hours = { $n } 小时

@@ -23,6 +23,7 @@ notices.said.comma = { ", " }
 notices.said.submitted = { $who } submitted “{ $headline }”. It is now at { $stage }.
 notices.said.withdrawn = { $who } withdrew “{ $headline }”.
 notices.said.claimed = { $who } has taken up “{ $headline }” for { $stage }.
+notices.said.put-back = { $who } has put “{ $headline }” back. It waits for { $stage } again.
 notices.said.handed-over = { $who } handed “{ $headline }” over to { $to } for { $stage }.
 notices.said.handed-to-you = { $who } handed “{ $headline }” over to you for { $stage }. Please see to it.
 notices.said.passed = “{ $headline }” passed { $stage } and goes on to { $next }.

@@ -19,6 +19,7 @@ notices.said.comma = 、
 notices.said.submitted = { $who } 报送了《{ $headline }》，进入{ $stage }。
 notices.said.withdrawn = { $who } 撤回了《{ $headline }》。
 notices.said.claimed = 《{ $headline }》的{ $stage }由 { $who } 签收，正在审核。
+notices.said.put-back = { $who } 退回了《{ $headline }》的签收，稿件仍在等{ $stage }。
 notices.said.handed-over = 《{ $headline }》的{ $stage }由 { $who } 转给 { $to } 办理。
 notices.said.handed-to-you = { $who } 把《{ $headline }》的{ $stage }转给了您，请办理。
 notices.said.passed = 《{ $headline }》通过{ $stage }，进入{ $next }。

@@ -6,7 +6,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use std::collections::HashSet;
-use store::tables::{redirect, site_story, story};
+use store::tables::{redirect, section, site_story, story};
 use uuid::Uuid;
 use web::Page;
 
@@ -162,12 +162,25 @@ pub struct Section {
 /// The database does not answer.
 pub async fn sections(db: &impl ConnectionTrait, view: &View) -> Result<Vec<Section>, Error> {
     let rows = crate::settings::sections(db).await?.into_iter();
-    let named = rows.map(|row| Section {
+    Ok(rows.map(|row| named(row, view)).collect())
+}
+
+/// A section that stands in no menu any more; its address stays with what was published there.
+///
+/// # Errors
+/// There is none, or the database does not answer.
+pub async fn closed_section(db: &impl ConnectionTrait, view: &View, slug: &str) -> Result<Section, Error> {
+    let rows = crate::settings::all_sections(db).await?.into_iter();
+    let row = rows.filter(|row| row.closed_at.is_some()).find(|row| row.slug == slug);
+    row.map(|row| named(row, view)).ok_or(Error::NotFound)
+}
+
+fn named(row: section::Model, view: &View) -> Section {
+    Section {
         name: view.name(&row.name_zh, &row.name_en).to_owned(),
         id: row.id,
         slug: row.slug,
-    });
-    Ok(named.collect())
+    }
 }
 
 fn live() -> Select<site_story::Entity> {

@@ -5,15 +5,15 @@ mod pages;
 mod queries;
 
 pub use actions::{
-    Kept, Outcome, Saved, Shift, Typed, add_attachment, add_photo, advance, create, delete, keep_revision, put_draft,
-    save_draft, submit, sweep, sweep_files, withdraw,
+    CAPTION, Kept, LINE, Outcome, Saved, Shift, Typed, add_attachment, add_photo, add_writer, advance, create, delete,
+    keep_revision, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files, withdraw,
 };
 pub use pages::{
     Line, article_html, editor_labels, field_of, finding_sentence, lines, marked_body, marked_text, timeline_html,
 };
 pub use queries::{
     Entry, Filter, Pictures, Row, Story, address, condition, content, draft, findings, kind_of, list, load, load_many,
-    new_faults, newest_revision, number, pictures, revision, revisions, timeline, writers,
+    new_faults, newest_revision, number, pictures, revision, revisions, timeline,
 };
 
 use crate::App;

@@ -439,6 +439,8 @@ async fn co_writers_hear_what_happens_and_the_next_stage_is_called() {
         id: Set(app.ids.next(now)),
         story_id: Set(id.0),
         person_id: Set(town.officer2.0),
+        wrote_at: Set(None),
+        left_at: Set(None),
     };
     app.db
         .write(|tx| async move { with.clone().insert(&tx).await })

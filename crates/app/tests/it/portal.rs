@@ -500,7 +500,15 @@ async fn a_closed_section_keeps_the_story_at_its_address() {
         })
         .await
         .unwrap();
-    kit.visitor().open("/sections/old").await.is(404);
+    // It stands in no menu, and its address stays.
+    kit.visitor().open("/").await.sees_no("旧栏目");
+    kit.visitor()
+        .open("/sections/old")
+        .await
+        .is(200)
+        .sees("旧栏目")
+        .sees("稿件");
+    kit.visitor().open("/sections/never").await.is(404);
     kit.visitor()
         .open("/stories/2026/1")
         .await

@@ -254,10 +254,10 @@ impl Sight {
     }
 }
 
-/// The writers, where having written the story bars from the act.
+/// Whoever wrote any of it, where that bars from the act.
 fn barred_writers(act: Act, facts: &StoryFacts) -> Vec<PersonId> {
     match act.group() {
-        Group::Stage | Group::Signers => facts.writers().collect(),
+        Group::Stage | Group::Signers => facts.hands().collect(),
         Group::Author | Group::Writers | Group::Readers | Group::Publishers => Vec::new(),
     }
 }

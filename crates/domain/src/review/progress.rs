@@ -51,7 +51,7 @@ pub struct Progress {
     pub signed: Vec<Signature>,
     /// The revision that stands now.
     pub revision: ContentHash,
-    /// Author and co-writers.
+    /// Everybody who has written any of it: the author, the co-writers, and those who left.
     pub writers: Vec<PersonId>,
 }
 

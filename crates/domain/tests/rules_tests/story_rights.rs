@@ -22,6 +22,17 @@ fn drafts_are_seen_by_their_writers_only() {
 }
 
 #[test]
+fn whoever_left_the_writers_has_no_rights_by_it_and_stays_barred() {
+    let mut story = story(StoryState::InReview, Some("first"));
+    story.former_writers = vec![person(2)];
+    assert!(may(&actor(2, &[]), Act::View, &story).is_err());
+    assert!(may(&actor(2, &[]), Act::Withdraw, &story).is_err());
+    let reviewer = actor(2, &[(Role::UnitReviewer, BRANCH)]);
+    assert_eq!(may(&reviewer, Act::View, &story), OWN);
+    assert_eq!(may(&reviewer, Act::Decide, &story), Err(Denied::OwnStory));
+}
+
+#[test]
 fn a_unit_reviewer_sees_the_unit_from_submission_on_and_no_other_unit() {
     let submitted = story(StoryState::InReview, Some("first"));
     let cases = [
@@ -219,16 +230,27 @@ fn any_facts() -> impl Strategy<Value = StoryFacts> {
     let units = prop::sample::select(UNITS.to_vec());
     let stage = prop::option::of(prop::sample::select(vec!["first", "second", "final"]));
     let people = || prop::collection::vec(0..6_u128, 0..3);
-    (states, units, stage, any::<bool>(), 0..6_u128, people(), people()).prop_map(
-        |(state, unit, stage, in_newsroom, author, co_writers, signers)| StoryFacts {
-            author: person(author),
-            co_writers: co_writers.into_iter().map(person).collect(),
-            unit_path: path(unit),
-            signers: signers.into_iter().map(person).collect(),
-            in_newsroom,
-            ..story(state, stage)
-        },
+    (
+        states,
+        units,
+        stage,
+        any::<bool>(),
+        0..6_u128,
+        people(),
+        people(),
+        people(),
     )
+        .prop_map(
+            |(state, unit, stage, in_newsroom, author, co_writers, former, signers)| StoryFacts {
+                author: person(author),
+                co_writers: co_writers.into_iter().map(person).collect(),
+                former_writers: former.into_iter().map(person).collect(),
+                unit_path: path(unit),
+                signers: signers.into_iter().map(person).collect(),
+                in_newsroom,
+                ..story(state, stage)
+            },
+        )
 }
 
 fn any_roles() -> impl Strategy<Value = Vec<(Role, UnitId)>> {
@@ -275,7 +297,7 @@ proptest! {
     fn no_capacity_decides_on_an_own_or_signed_story(actor in any_actor(), facts in any_facts()) {
         if let Ok(capacity) = may(&actor, Act::Decide, &facts) {
             for person in actor.id().into_iter().chain(capacity.acting_for) {
-                prop_assert!(facts.writers().all(|writer| writer != person));
+                prop_assert!(facts.hands().all(|hand| hand != person));
                 prop_assert!(!facts.signers.contains(&person));
             }
         }

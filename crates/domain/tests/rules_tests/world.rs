@@ -52,6 +52,7 @@ pub fn story(state: StoryState, stage: Option<&str>) -> StoryFacts {
     StoryFacts {
         author: person(1),
         co_writers: Vec::new(),
+        former_writers: Vec::new(),
         unit_path: path(BRANCH),
         centre_path: path(CENTRE),
         state,

@@ -11,6 +11,7 @@ mod m0005_review;
 mod m0006_publishing;
 mod m0007_notices;
 mod m0008_amended;
+mod m0009_former_writers;
 
 pub struct Migrations;
 
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0006_publishing::Migration),
             Box::new(m0007_notices::Migration),
             Box::new(m0008_amended::Migration),
+            Box::new(m0009_former_writers::Migration),
         ]
     }
 }

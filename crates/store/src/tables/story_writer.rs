@@ -9,6 +9,10 @@ pub struct Model {
     pub id: Uuid,
     pub story_id: Uuid,
     pub person_id: Uuid,
+    /// When they first saved or added anything.
+    pub wrote_at: Option<i64>,
+    /// When they left. Who has written stays on record, because nobody reviews what they wrote.
+    pub left_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

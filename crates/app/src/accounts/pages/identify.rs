@@ -20,7 +20,7 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     let caller = Caller::of(&parts);
     let token = caller.as_ref().and_then(|caller| caller.cookie().read(&parts.headers));
     if let (Some(caller), Some(token)) = (caller, token) {
-        match who(&app, &caller, &token).await {
+        match who(&app, &caller, &token, !asked_by_itself(parts.uri.path())).await {
             Ok(Some(mut by)) => {
                 // What the reader last clicked in this browser wins over what their profile says.
                 if web::cookie::get(&parts.headers, LOCALE_COOKIE).is_some() {
@@ -35,14 +35,19 @@ pub async fn identify(State(app): State<App>, request: Request, next: Next) -> R
     next.run(Request::from_parts(parts, body)).await
 }
 
-async fn who(app: &App, caller: &Caller, token: &Token) -> Result<Option<By>, Error> {
+/// Whether an open page asks this by itself, without anybody sitting there: that keeps no session alive.
+fn asked_by_itself(path: &str) -> bool {
+    path.starts_with("/desk/stories/") && path.ends_with("/presence")
+}
+
+async fn who(app: &App, caller: &Caller, token: &Token, somebody_is_there: bool) -> Result<Option<By>, Error> {
     let (now, db) = (app.clock.now(), app.db.read());
     let profile = app.institution().profile;
     let Some((session, person)) = queries::open_session_of(db, token, profile, now).await? else {
         return Ok(None);
     };
     let id = SessionId(session.id);
-    if touch_is_due(Time(session.seen_at), now) {
+    if somebody_is_there && touch_is_due(Time(session.seen_at), now) {
         crate::accounts::actions::touch(app, id, now).await?;
     }
     let expired = person

@@ -168,6 +168,7 @@ fn own(by: &By) -> Result<Condition, Error> {
         .select_only()
         .column(story_writer::Column::StoryId)
         .filter(story_writer::Column::PersonId.eq(person.0))
+        .filter(story_writer::Column::LeftAt.is_null())
         .into_query();
     let writes = Condition::any()
         .add(story::Column::AuthorId.eq(person.0))

@@ -30,6 +30,7 @@ fn tells(event: &Event) -> Vec<(Part<'_>, Kind)> {
         Event::StorySubmitted { stage, .. } => vec![(Writers, Kind::Submitted), (Reviewers(stage), Kind::ToReview)],
         Event::StoryWithdrawn { .. } => vec![(Writers, Kind::Withdrawn)],
         Event::ReviewClaimed { .. } => vec![(Writers, Kind::Claimed)],
+        Event::ReviewReleased { stage, .. } => vec![(Writers, Kind::PutBack), (Reviewers(stage), Kind::ToReview)],
         Event::ReviewHandedOver { to, .. } => vec![(One(*to), Kind::HandedToYou), (Writers, Kind::HandedOver)],
         Event::ReviewPassed { next: Some(next), .. } => {
             vec![(Writers, Kind::Passed), (Reviewers(next), Kind::ToReview)]
@@ -105,7 +106,7 @@ async fn readers(db: &impl ConnectionTrait, story: &Story, now: Time) -> Result<
 
 async fn people(db: &impl ConnectionTrait, story: &Story, part: Part<'_>, now: Time) -> Result<Vec<PersonId>, Error> {
     let act = match part {
-        Part::Writers => return Ok(story.progress.writers.clone()),
+        Part::Writers => return Ok(story.facts.writers().collect()),
         Part::Signers => {
             let signers: BTreeSet<PersonId> = story
                 .progress

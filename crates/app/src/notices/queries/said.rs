@@ -16,6 +16,8 @@ pub enum Kind {
     Submitted,
     Withdrawn,
     Claimed,
+    /// Nobody has it in hand any more; it waits as before.
+    PutBack,
     HandedOver,
     /// The person told is the one who has it now.
     HandedToYou,
@@ -60,6 +62,7 @@ impl Kind {
             Kind::Submitted => "notices.said.submitted",
             Kind::Withdrawn => "notices.said.withdrawn",
             Kind::Claimed => "notices.said.claimed",
+            Kind::PutBack => "notices.said.put-back",
             Kind::HandedOver => "notices.said.handed-over",
             Kind::HandedToYou => "notices.said.handed-to-you",
             Kind::Passed => "notices.said.passed",

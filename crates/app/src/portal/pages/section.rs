@@ -54,7 +54,10 @@ pub async fn section(
 ) -> Result<Response, Error> {
     let db = app.db.read();
     let mut frame = Frame::new(&app, &view, &headers, &slug).await?;
-    let section = frame.section(&slug).cloned().ok_or(Error::NotFound)?;
+    let section = match frame.section(&slug) {
+        Some(section) => section.clone(),
+        None => queries::closed_section(db, &view, &slug).await?,
+    };
     let (rows, page) = queries::section_page(db, &slug, Page::wanted(&asked.page), SIZE).await?;
     if page.number > 1 {
         frame.canonical = format!("{}?page={}", frame.canonical, page.number);

@@ -9,7 +9,7 @@ use crate::{
         actions::{self, Correction},
         queries::{Appearance, appearance_of},
     },
-    stories::{self, Story},
+    stories::{self, CAPTION, LINE, Story, one_line},
 };
 use askama::Template;
 use axum::{
@@ -26,10 +26,6 @@ use domain::{
 };
 use uuid::Uuid;
 use web::{FieldErrors, Fields, Flash, Sentence};
-
-/// Longest one-line text, in characters.
-const LINE_MAX: usize = 200;
-const TEXT_MAX: usize = 2_000;
 
 #[derive(Template)]
 #[template(path = "publishing/correct.html")]
@@ -169,18 +165,16 @@ async fn shown(app: &App, by: &By, view: &View, id: Uuid) -> Result<Appearance, 
 /// The content with what was typed. Which pictures there are and what is attached is not changed here.
 fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> StoryContent {
     let mut content = shown.clone();
-    content.headline = errors
-        .take("headline", fields.required("headline", LINE_MAX))
-        .to_owned();
-    content.kicker = errors.take("kicker", fields.text("kicker", LINE_MAX)).to_owned();
-    content.deck = errors.take("deck", fields.text("deck", LINE_MAX)).to_owned();
-    content.source = errors.take("source", fields.text("source", LINE_MAX)).to_owned();
-    let byline = errors.take("byline", fields.required("byline", LINE_MAX));
+    content.headline = one_line(errors.take("headline", fields.required("headline", LINE)));
+    content.kicker = one_line(errors.take("kicker", fields.text("kicker", LINE)));
+    content.deck = one_line(errors.take("deck", fields.text("deck", LINE)));
+    content.source = one_line(errors.take("source", fields.text("source", LINE)));
+    let byline = one_line(errors.take("byline", fields.required("byline", LINE)));
     if byline != content.byline {
-        content.credits = byline::parse(byline);
-        content.byline = byline.to_owned();
+        content.credits = byline::parse(&byline);
+        content.byline = byline;
     }
-    content.summary = errors.take("summary", fields.text("summary", TEXT_MAX)).to_owned();
+    content.summary = errors.take("summary", fields.text("summary", CAPTION)).to_owned();
     let photos: Vec<AssetId> = shown.photos.iter().map(|photo| photo.asset).collect();
     match body(&shown.body, &photos, fields) {
         Ok(body) => content.body = body,
@@ -188,14 +182,14 @@ fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> Sto
     }
     for photo in &mut content.photos {
         let asset = photo.asset;
-        let mut line = |name: &str| {
+        let mut text = |name: &str, max: usize| {
             let field = format!("{name}-{asset}");
-            let text = fields.text(&field, TEXT_MAX).map(ToOwned::to_owned);
+            let text = fields.text(&field, max).map(ToOwned::to_owned);
             errors.take(field, text)
         };
-        photo.caption = line("caption");
-        photo.alt = line("alt");
-        photo.photographer = line("photographer");
+        photo.caption = text("caption", CAPTION);
+        photo.alt = text("alt", CAPTION);
+        photo.photographer = one_line(&text("photographer", LINE));
     }
     content
 }

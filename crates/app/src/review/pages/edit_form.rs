@@ -1,6 +1,7 @@
 //! The reduced write form of a reviewer: what may be changed in review, read from a form onto the revision it began
 //! from. Everything else of the story (kind, photos and their files, attachments, contact) stays as it was.
 
+use crate::stories::{CAPTION, LINE, one_line};
 use domain::{
     AssetId, byline,
     content::{Photo, StoryContent},
@@ -35,11 +36,6 @@ pub struct PhotoForm {
     pub out: bool,
 }
 
-/// Longest line, in characters.
-const LINE_MAX: usize = 200;
-/// Longest summary or caption.
-const TEXT_MAX: usize = 2_000;
-
 impl EditForm {
     /// The text as it stands.
     pub fn from(content: &StoryContent) -> Self {
@@ -66,7 +62,7 @@ impl EditForm {
 
     /// What was sent, over the photos that the story has.
     pub fn of(fields: &Fields, base: &StoryContent) -> Self {
-        let line = |name| fields.get(name).trim().to_owned();
+        let line = |name| one_line(fields.get(name));
         let photos = (1..).zip(&base.photos).map(|(at, photo): (usize, &Photo)| {
             let asset = photo.asset;
             let words = |name: &str, old: &str| {
@@ -89,7 +85,7 @@ impl EditForm {
                 photo: Photo {
                     caption: words("caption", &photo.caption),
                     alt: words("alt", &photo.alt),
-                    photographer: words("photographer", &photo.photographer),
+                    photographer: one_line(&words("photographer", &photo.photographer)),
                     ..photo.clone()
                 },
             }
@@ -98,7 +94,7 @@ impl EditForm {
             kicker: line("kicker"),
             headline: line("headline"),
             deck: line("deck"),
-            summary: line("summary"),
+            summary: fields.get("summary").trim().to_owned(),
             byline: line("byline"),
             source: line("source"),
             body: fields.get("body").to_owned(),
@@ -117,12 +113,12 @@ impl EditForm {
             errors.add("headline", "web.field.required");
         }
         let lines = [
-            ("kicker", &self.kicker, LINE_MAX),
-            ("headline", &self.headline, LINE_MAX),
-            ("deck", &self.deck, LINE_MAX),
-            ("byline", &self.byline, LINE_MAX),
-            ("source", &self.source, LINE_MAX),
-            ("summary", &self.summary, TEXT_MAX),
+            ("kicker", &self.kicker, LINE),
+            ("headline", &self.headline, LINE),
+            ("deck", &self.deck, LINE),
+            ("byline", &self.byline, LINE),
+            ("source", &self.source, LINE),
+            ("summary", &self.summary, CAPTION),
         ];
         for (field, text, max) in lines {
             too_long(field, text, max, &mut errors);
@@ -134,9 +130,9 @@ impl EditForm {
                 photographer,
                 ..
             } = &form.photo;
-            too_long("photos", caption, TEXT_MAX, &mut errors);
-            too_long("photos", alt, TEXT_MAX, &mut errors);
-            too_long("photos", photographer, LINE_MAX, &mut errors);
+            too_long("photos", caption, CAPTION, &mut errors);
+            too_long("photos", alt, CAPTION, &mut errors);
+            too_long("photos", photographer, LINE, &mut errors);
         }
         let body = errors.take("body", self.document(base));
         let credits = if self.byline == base.byline {

@@ -19,7 +19,7 @@ pub use save::{Saved, save_draft};
 pub use submit::{Outcome, submit, withdraw};
 pub use sweep::{sweep, sweep_files};
 pub(in crate::stories) use typed::is_more_than_plain;
-pub use typed::{Shift, Typed};
+pub use typed::{CAPTION, LINE, Shift, Typed, one_line};
 pub use writers::{add_writer, be_present, delete, remove_writer};
 
 /// Words of `asset.kind`.

@@ -1,7 +1,7 @@
 //! Saving the working copy. What was typed is laid over what is stored: pictures and files come and go by themselves,
 //! so the form never has to know all of them, and a hash is never taken from a browser.
 
-use super::typed::Typed;
+use super::{typed::Typed, writers::has_written};
 use crate::{
     App, By, accounts,
     error::Error,
@@ -90,7 +90,13 @@ pub(super) async fn save_in(
 
 /// Changes the working copy without a new version: pictures and files, which a save of the text leaves alone. Whoever
 /// writes at the same time does not run into a conflict with their own upload.
-pub(super) async fn change_draft(tx: &Tx, story: &Story, content: &StoryContent, now: Time) -> Result<(), Error> {
+pub(super) async fn change_draft(
+    tx: &Tx,
+    by: &By,
+    story: &Story,
+    content: &StoryContent,
+    now: Time,
+) -> Result<(), Error> {
     if !story.state().is_open_to_writer() {
         return Err(Error::refused("stories.refusal.not-open"));
     }
@@ -99,6 +105,7 @@ pub(super) async fn change_draft(tx: &Tx, story: &Story, content: &StoryContent,
         .filter(draft::Column::StoryId.eq(story.row.id))
         .exec(tx)
         .await?;
+    has_written(tx, by, story.id(), now).await?;
     show_in_lists(tx, story.id(), content, now).await
 }
 
@@ -128,10 +135,9 @@ pub(super) async fn write_draft(
         .exec(tx)
         .await?;
     if saved.rows_affected == 0 {
-        Err(Error::Conflict)
-    } else {
-        Ok(())
+        return Err(Error::Conflict);
     }
+    has_written(tx, by, story, now).await
 }
 
 /// Keeps the list's copy of headline, kind and length with the text; the version of the story's row is for decisions.

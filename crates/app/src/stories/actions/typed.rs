@@ -50,9 +50,10 @@ pub enum Shift {
     Out,
 }
 
-/// Longest texts, in characters.
-const LINE: usize = 200;
-const CAPTION: usize = 1_000;
+/// Longest line of a story, in characters; the same for whoever writes, reviews or corrects it.
+pub const LINE: usize = 200;
+/// Longest summary, caption or alternative text.
+pub const CAPTION: usize = 1_000;
 const NOTE: usize = 2_000;
 /// Sections and channels beyond this many are no choice any more.
 const MOST_CHOICES: usize = 20;
@@ -68,16 +69,16 @@ impl Typed {
             fields.get(name).trim().to_owned()
         };
         let mut content = StoryContent {
-            kicker: one_line(line("kicker", LINE)),
-            headline: one_line(line("headline", LINE)),
-            deck: one_line(line("deck", LINE)),
+            kicker: one_line(&line("kicker", LINE)),
+            headline: one_line(&line("headline", LINE)),
+            deck: one_line(&line("deck", LINE)),
             summary: line("summary", CAPTION),
             kind: line("kind", LINE),
-            byline: one_line(line("byline", LINE)),
-            contact: one_line(line("contact", LINE)),
-            event_place: one_line(line("event_place", LINE)),
-            source: one_line(line("source", LINE)),
-            first_published: one_line(line("first_published", LINE)),
+            byline: one_line(&line("byline", LINE)),
+            contact: one_line(&line("contact", LINE)),
+            event_place: one_line(&line("event_place", LINE)),
+            source: one_line(&line("source", LINE)),
+            first_published: one_line(&line("first_published", LINE)),
             remark: line("remark", NOTE),
             confidential_checked: fields.has("confidential_checked"),
             ..StoryContent::default()
@@ -201,7 +202,7 @@ fn read_photos(fields: &Fields, errors: &mut FieldErrors) -> Photos {
         let words = [
             text("caption", CAPTION),
             text("alt", CAPTION),
-            one_line(text("photographer", LINE)),
+            one_line(&text("photographer", LINE)),
         ];
         if fields.has(&format!("caption-{asset}")) {
             photos.words.insert(asset, words);
@@ -243,10 +244,12 @@ impl Photos {
     }
 }
 
-fn one_line(text: String) -> String {
+/// A headline is one line, however it was typed.
+pub fn one_line(text: &str) -> String {
+    let text = text.trim();
     if text.contains('\n') {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
-        text
+        text.to_owned()
     }
 }

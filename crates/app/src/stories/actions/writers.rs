@@ -6,12 +6,16 @@ use crate::{
     record,
     stories::queries::{Story, load},
 };
-use domain::{Event, PersonId, StoryId, policy::story::Act, time::SECOND};
+use domain::{Event, PersonId, StoryId, Time, policy::story::Act, time::SECOND};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::OnConflict,
+    ActiveValue::Set,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, OnConflict},
 };
-use store::tables::{asset, draft, person, presence, rendition, story, story_writer};
+use store::{
+    Tx,
+    tables::{asset, draft, person, presence, rendition, story, story_writer},
+};
 use uuid::Uuid;
 
 /// Most people who write one story besides its author.
@@ -47,8 +51,16 @@ pub async fn add_writer(app: &App, by: &By, id: StoryId, login: &str) -> Result<
                 id: Set(app.ids.next(now)),
                 story_id: Set(id.0),
                 person_id: Set(person),
+                wrote_at: Set(None),
+                left_at: Set(None),
             };
-            row.insert(&tx).await?;
+            let back = OnConflict::columns([story_writer::Column::StoryId, story_writer::Column::PersonId])
+                .update_column(story_writer::Column::LeftAt)
+                .to_owned();
+            story_writer::Entity::insert(row)
+                .on_conflict(back)
+                .exec_without_returning(&tx)
+                .await?;
             let event = Event::WriterAdded {
                 story: id,
                 writer: PersonId(person),
@@ -60,7 +72,7 @@ pub async fn add_writer(app: &App, by: &By, id: StoryId, login: &str) -> Result<
         .await
 }
 
-/// A colleague writes no more.
+/// A colleague writes no more. Somebody who has written stays on record; somebody who was added by mistake does not.
 ///
 /// # Errors
 /// The story is not with its writers.
@@ -72,12 +84,17 @@ pub async fn remove_writer(app: &App, by: &By, id: StoryId, writer: PersonId) ->
             let story = load(&tx, by, &units, id).await?;
             let capacity = story.may(by, Act::Edit)?;
             open(&story)?;
-            let removed = story_writer::Entity::delete_many()
-                .filter(story_writer::Column::StoryId.eq(id.0))
-                .filter(story_writer::Column::PersonId.eq(writer.0))
-                .exec(&tx)
-                .await?;
-            if removed.rows_affected > 0 {
+            if story.facts.co_writers.contains(&writer) {
+                story_writer::Entity::delete_many()
+                    .filter(of(id, writer))
+                    .filter(story_writer::Column::WroteAt.is_null())
+                    .exec(&tx)
+                    .await?;
+                story_writer::Entity::update_many()
+                    .col_expr(story_writer::Column::LeftAt, Expr::value(now.0))
+                    .filter(of(id, writer))
+                    .exec(&tx)
+                    .await?;
                 let name = accounts::names(&tx, [writer])
                     .await?
                     .remove(&writer)
@@ -92,6 +109,28 @@ pub async fn remove_writer(app: &App, by: &By, id: StoryId, writer: PersonId) ->
             Ok(())
         })
         .await
+}
+
+/// Puts on record that this person has written some of the story. Its author always has.
+///
+/// No event: what was written is recorded when it is sent in.
+///
+/// # Errors
+/// The database does not answer.
+pub(super) async fn has_written(tx: &Tx, by: &By, story: StoryId, now: Time) -> Result<(), Error> {
+    story_writer::Entity::update_many()
+        .col_expr(story_writer::Column::WroteAt, Expr::value(now.0))
+        .filter(of(story, by.person()?))
+        .filter(story_writer::Column::WroteAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn of(story: StoryId, writer: PersonId) -> Condition {
+    Condition::all()
+        .add(story_writer::Column::StoryId.eq(story.0))
+        .add(story_writer::Column::PersonId.eq(writer.0))
 }
 
 fn open(story: &Story) -> Result<(), Error> {

@@ -282,7 +282,13 @@ fn now(view: &View, by: &By, story: &Story, entries: &[Entry], claimed: Option<S
                 _ => None,
             })
             .unwrap_or_default();
-            (view.t("stories.now.held"), nothing())
+            let resumes = !mine && story.allows(by, Act::Resume);
+            let then = if resumes {
+                view.t("stories.now.held-yours")
+            } else {
+                nothing()
+            };
+            (view.t("stories.now.held"), then)
         }
         StoryState::Declined => {
             if let Some((reason, said)) = newest(entries, |event| match event {
@@ -294,7 +300,15 @@ fn now(view: &View, by: &By, story: &Story, entries: &[Entry], claimed: Option<S
             }
             (view.t("stories.now.declined"), nothing())
         }
-        StoryState::Signed => (view.t("stories.now.signed"), nothing()),
+        StoryState::Signed => {
+            let releases = !mine && story.allows(by, Act::Release);
+            let then = if releases {
+                view.t("stories.now.signed-yours")
+            } else {
+                nothing()
+            };
+            (view.t("stories.now.signed"), then)
+        }
         StoryState::Scheduled => {
             let at: Option<Time> = newest(entries, |event| match event {
                 Event::ReleaseScheduled { at, .. } => Some(*at),

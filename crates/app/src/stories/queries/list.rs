@@ -6,7 +6,10 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
 };
-use store::tables::{story, story_writer};
+use store::{
+    holds,
+    tables::{story, story_writer},
+};
 use web::Page;
 
 /// What a list is narrowed to. Empty fields narrow nothing.
@@ -82,6 +85,7 @@ fn written_by(person: PersonId) -> Condition {
         .select_only()
         .column(story_writer::Column::StoryId)
         .filter(story_writer::Column::PersonId.eq(person.0))
+        .filter(story_writer::Column::LeftAt.is_null())
         .into_query();
     Condition::any()
         .add(story::Column::AuthorId.eq(person.0))
@@ -133,7 +137,7 @@ fn found(words: &str) -> Condition {
     let (year, no) = words
         .split_once('-')
         .map_or((None, words), |(year, no)| (year.parse::<i32>().ok(), no));
-    let mut any = Condition::any().add(story::Column::Headline.contains(words));
+    let mut any = Condition::any().add(holds(story::Column::Headline, words));
     if let Ok(no) = no.parse::<i32>() {
         let mut numbered = Condition::all().add(story::Column::No.eq(no));
         if let Some(year) = year {

@@ -12,5 +12,5 @@ pub use list::{Filter, Row, condition, list};
 pub use pictures::{Pictures, address, pictures};
 pub use revision::{content, draft, newest_revision, revision, revisions};
 pub(in crate::stories) use story::KeptSignature;
-pub use story::{Story, load, load_many, number, writers};
+pub use story::{Story, load, load_many, number};
 pub use timeline::{Entry, timeline};

@@ -121,7 +121,7 @@ pub async fn load_many(db: &impl ConnectionTrait, units: &Units, rows: Vec<story
 }
 
 async fn of_row(db: &impl ConnectionTrait, units: &Units, row: story::Model) -> Result<Story, Error> {
-    let co_writers = writers(db, StoryId(row.id)).await?;
+    let (co_writers, former_writers) = writers(db, StoryId(row.id)).await?;
     let workflow = settings::workflow_no(db, row.workflow_no).await?;
     let state: StoryState = row.state.parse().map_err(anyhow::Error::from)?;
     let kept: Vec<KeptSignature> = serde_json::from_str(&row.signatures).map_err(anyhow::Error::from)?;
@@ -164,7 +164,8 @@ async fn of_row(db: &impl ConnectionTrait, units: &Units, row: story::Model) -> 
     let author = PersonId(row.author_id);
     let facts = StoryFacts {
         author,
-        co_writers: co_writers.clone(),
+        co_writers,
+        former_writers,
         unit_path: units.path(UnitId(row.unit_id)),
         centre_path: units.centre_path(),
         state,
@@ -182,7 +183,7 @@ async fn of_row(db: &impl ConnectionTrait, units: &Units, row: story::Model) -> 
         }),
         signed,
         revision: hash_of(row.revision_hash.as_deref()),
-        writers: std::iter::once(author).chain(co_writers).collect(),
+        writers: facts.hands().collect(),
     };
     Ok(Story {
         row,
@@ -199,14 +200,13 @@ fn hash_of(bytes: Option<&[u8]>) -> ContentHash {
         .map_or(ContentHash([0; 32]), ContentHash)
 }
 
-/// Who writes it besides its author.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn writers(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<PersonId>, Error> {
+/// Who writes it besides its author, and who has written and left.
+async fn writers(db: &impl ConnectionTrait, story: StoryId) -> Result<(Vec<PersonId>, Vec<PersonId>), Error> {
     let rows = story_writer::Entity::find()
         .filter(story_writer::Column::StoryId.eq(story.0))
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| PersonId(row.person_id)).collect())
+    let (present, former): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.left_at.is_none());
+    let ids = |rows: Vec<story_writer::Model>| rows.into_iter().map(|row| PersonId(row.person_id)).collect();
+    Ok((ids(present), ids(former)))
 }

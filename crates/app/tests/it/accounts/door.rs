@@ -303,6 +303,28 @@ async fn sessions_end_when_idle_and_after_a_working_day() {
         "/sign-in?next=/desk/me"
     );
 
+    // A page that was left open asks by itself who else is there. That is nobody working.
+    let visitor = test.sign_in(town.officer).await;
+    let by = app::By::of(
+        app::accounts::actor(test.app.db.read(), town.officer, test.now())
+            .await
+            .unwrap(),
+        String::new(),
+    );
+    let story = app::stories::create(&test.app, &by, town.library, "brief", None)
+        .await
+        .unwrap();
+    for _ in 0..8 {
+        let none: [(&str, &str); 0] = [];
+        visitor
+            .post_for_json(&format!("/desk/stories/{story}/presence"), &none)
+            .await
+            .is(200);
+        test.pass(14 * MINUTE);
+    }
+    test.pass(10 * MINUTE);
+    visitor.get("/desk/me").await.is(303);
+
     let visitor = test.sign_in(town.officer).await;
     for _ in 0..11 {
         test.pass(HOUR);

@@ -1,6 +1,6 @@
 //! Claiming, putting back, handing over; and a deputy in an absent colleague's place.
 
-use super::world::{World, passing};
+use super::world::{HEADLINE, World, passing};
 use app::accounts::actions::{NewAbsence, set_absence};
 use domain::time::DAY;
 
@@ -36,6 +36,12 @@ async fn what_is_put_back_can_be_claimed_by_another() {
     let release = page.form(&format!("/desk/stories/{id}/claims/release"));
     first.submit(&release).await.is(200).sees("已退回队列");
     assert_eq!(world.row(id).await.claimed_by, None);
+    // Those who may take it are called again, and the writer does not go on reading that somebody has it.
+    world.app.run_jobs().await;
+    let told = world.app.sign_in(world.town.editor2).await;
+    told.get("/desk/notices").await.sees(HEADLINE);
+    let officer = world.app.sign_in(world.town.officer).await;
+    officer.get("/desk/notices").await.sees("仍在等复审");
     let second = world.app.sign_in(world.town.editor2).await;
     world.claimed(&second, id).await;
     // Only whoever has it puts it back.

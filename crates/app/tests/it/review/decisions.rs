@@ -72,6 +72,7 @@ async fn a_held_story_is_taken_up_again_where_it_was_held() {
 
     world.app.pass(3 * domain::time::DAY);
     let who = world.app.sign_in(world.town.editor2).await;
+    who.get(&format!("/desk/stories/{id}")).await.sees("“备用”里取出");
     let queue = who.get("/desk/review?tab=held").await;
     queue.sees("市图书馆志愿者");
     who.submit(&queue.form(&format!("/desk/stories/{id}/resumption")))

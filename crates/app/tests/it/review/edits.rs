@@ -23,7 +23,8 @@ async fn the_signature_binds_to_the_text_as_the_reviewer_left_it() {
     let who = world.app.sign_in(world.town.editor).await;
     who.get(&path(id)).await.is(409).sees("请先签收");
     world.claimed(&who, id).await;
-    let page = edited(&who, id, "志愿者教老人用手机").await;
+    // A headline is one line, however it was typed.
+    let page = edited(&who, id, "志愿者\r\n教老人用手机").await;
     page.is(200).sees("已存为新的一版");
     let second = world.row(id).await.revision_hash;
     assert_ne!(first, second);
@@ -34,7 +35,7 @@ async fn the_signature_binds_to_the_text_as_the_reviewer_left_it() {
     let revisions = stories::revisions(world.app.app.db.read(), id).await.unwrap();
     let reasons: Vec<_> = revisions.iter().map(|row| (row.no, row.reason.as_str())).collect();
     assert_eq!(reasons, [(1, "submitted"), (2, "edited")]);
-    assert_eq!(world.row(id).await.headline, "志愿者教老人用手机");
+    assert_eq!(world.row(id).await.headline, "志愿者 教老人用手机");
     // Everything that the form does not show is as it was.
     let content = stories::content(&revisions[1]).unwrap();
     assert_eq!(content.contact, "0800-5550-126");

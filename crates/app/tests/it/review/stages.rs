@@ -1,6 +1,7 @@
 //! The three stages, and who may not decide them.
 
-use super::world::{World, passing, reviews};
+use super::world::{HEADLINE, World, passing, reviews};
+use app::stories;
 use domain::{Role, story::StoryState};
 
 #[tokio::test]
@@ -145,6 +146,33 @@ async fn nobody_reviews_their_own_story() {
         .grant(world.town.unit_reviewer, Role::Officer, world.town.library)
         .await;
     let id = world.submitted_by(world.town.unit_reviewer, world.town.library).await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    let link = format!("/desk/review/{id}");
+    assert!(!who.get("/desk/review").await.links().contains(&link));
+    who.get(&link).await.is(403);
+    who.post(&format!("/desk/stories/{id}/claims"), &[("stage", "first")])
+        .await
+        .is(403);
+    assert_eq!(world.row(id).await.claimed_by, None);
+}
+
+#[tokio::test]
+async fn whoever_wrote_some_of_it_and_left_does_not_review_it_either() {
+    let world = World::new().await;
+    let app = &world.app.app;
+    let officer = world.by(world.town.officer).await;
+    let id = stories::create(app, &officer, world.town.library, "brief", None)
+        .await
+        .unwrap();
+    stories::add_writer(app, &officer, id, "fangmin").await.unwrap();
+    let by = world.by(world.town.unit_reviewer).await;
+    let typed = world.typed("审稿人自己写的稿");
+    stories::save_draft(app, &by, id, 1, &typed).await.unwrap();
+    stories::remove_writer(app, &by, id, world.town.unit_reviewer)
+        .await
+        .unwrap();
+    world.submit(id, HEADLINE).await;
+
     let who = world.app.sign_in(world.town.unit_reviewer).await;
     let link = format!("/desk/review/{id}");
     assert!(!who.get("/desk/review").await.links().contains(&link));

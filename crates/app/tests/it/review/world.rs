@@ -45,12 +45,19 @@ impl World {
         let app = &self.app.app;
         let by = self.by(PersonId(self.row(id).await.author_id)).await;
         let (_, draft) = stories::draft(app.db.read(), id).await.unwrap();
-        let (typed, errors) = Typed::read(&fields(self.app.now(), &app.zone(), headline), &app.zone(), &[]);
-        assert!(errors.is_empty());
+        let typed = self.typed(headline);
         let sent = stories::submit(app, &by, id, draft.version, &typed, None)
             .await
             .unwrap();
         assert!(matches!(sent, stories::Outcome::Submitted { .. }), "{sent:?}");
+    }
+
+    /// A whole story under this headline.
+    pub fn typed(&self, headline: &str) -> Typed {
+        let app = &self.app.app;
+        let (typed, errors) = Typed::read(&fields(self.app.now(), &app.zone(), headline), &app.zone(), &[]);
+        assert!(errors.is_empty());
+        typed
     }
 
     /// One more role for somebody.

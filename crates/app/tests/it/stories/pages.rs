@@ -19,7 +19,7 @@ async fn the_list_is_narrowed_and_turned_over() {
         let mut copy = row.clone().into_active_model();
         copy.id = Set(app.ids.next(app.clock.now()));
         copy.no = Set(Some(n));
-        copy.headline = Set(format!("第{n}篇"));
+        copy.headline = Set(format!("第{n}篇 River"));
         let copy = &copy;
         app.db
             .write(|tx| async move { copy.clone().insert(&tx).await })
@@ -50,6 +50,9 @@ async fn the_list_is_narrowed_and_turned_over() {
         .open("/desk/stories?state=in_review&words=%E7%AC%AC7%E7%AF%87")
         .await
         .sees("第7篇");
+    // Small and capital letters are the same; signs stand for themselves.
+    officer.open("/desk/stories?words=rIVER").await.sees("共 64 篇");
+    officer.open("/desk/stories?words=_").await.sees("没有符合条件的稿件");
     let reviewer = world.as_person(world.town.unit_reviewer).await;
     reviewer.open("/desk/stories").await.is(200).sees("共 65 篇");
     reviewer

@@ -248,13 +248,37 @@ async fn a_colleague_who_writes_too_is_added_and_taken_out() {
         .set("remove", &world.town.officer2.to_string());
     officer.post(&writers, &out.fields).await.is(303);
     colleague.get(&edit(id)).await.is(404);
-    assert_eq!(
-        story_writer::Entity::find()
-            .count(world.app.app.db.read())
-            .await
-            .unwrap(),
-        0
-    );
+    colleague.open("/desk/stories").await.sees_no("还没保存的标题");
+    // What the colleague wrote is in it, so they stay on record: nobody reviews what they wrote.
+    let row = story_writer::Entity::find().one(world.app.app.db.read()).await.unwrap();
+    let row = row.unwrap();
+    assert!(row.wrote_at.is_some() && row.left_at.is_some());
+
+    // Back again, and out again without a word more.
+    let again = stored(&officer, id).await.set("login", "luyuan");
+    officer.post(&writers, &again.fields).await.is(303);
+    colleague.get(&edit(id)).await.is(200);
+    let out = stored(&officer, id)
+        .await
+        .set("remove", &world.town.officer2.to_string());
+    officer.post(&writers, &out.fields).await.is(303);
+    colleague.get(&edit(id)).await.is(404);
+}
+
+#[tokio::test]
+async fn a_colleague_added_by_mistake_leaves_no_trace_in_the_rights() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    let writers = format!("/desk/stories/{id}/writers");
+    let form = stored(&officer, id).await.set("login", "luyuan");
+    officer.post(&writers, &form.fields).await.is(303);
+    let out = stored(&officer, id)
+        .await
+        .set("remove", &world.town.officer2.to_string());
+    officer.post(&writers, &out.fields).await.is(303);
+    let rows = story_writer::Entity::find().count(world.app.app.db.read()).await;
+    assert_eq!(rows.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -86,6 +86,9 @@ impl Act {
 pub struct StoryFacts {
     pub author: PersonId,
     pub co_writers: Vec<PersonId>,
+    /// Those who wrote some of it and are no co-writers any more. They have no rights by it, but what bars a writer bars
+    /// them too.
+    pub former_writers: Vec<PersonId>,
     /// The story's unit, its parent, and so on to the top.
     pub unit_path: Vec<UnitId>,
     /// The centre, its parent, and so on to the top.
@@ -110,8 +113,13 @@ pub struct StageFacts {
 }
 
 impl StoryFacts {
-    /// The author and the co-writers.
+    /// The author and the co-writers of now.
     pub fn writers(&self) -> impl Iterator<Item = PersonId> {
         std::iter::once(self.author).chain(self.co_writers.iter().copied())
+    }
+
+    /// Everybody who has written any of it, those who left included.
+    pub fn hands(&self) -> impl Iterator<Item = PersonId> {
+        self.writers().chain(self.former_writers.iter().copied())
     }
 }
