@@ -9,11 +9,12 @@ pub use actions::{
     keep_revision, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files, withdraw,
 };
 pub use pages::{
-    Line, article_html, editor_labels, field_of, finding_sentence, lines, marked_body, marked_text, timeline_html,
+    Line, article_html, channel_names, editor_labels, field_of, finding_sentence, lines, marked_body, marked_text,
+    section_names, timeline_html,
 };
 pub use queries::{
     Entry, Filter, Pictures, Row, Story, address, condition, content, draft, findings, kind_of, list, load, load_many,
-    new_faults, newest_revision, number, pictures, revision, revisions, timeline,
+    new_faults, newest_revision, number, pictures, revision, revisions, timeline, written_by,
 };
 
 use crate::App;

@@ -29,11 +29,20 @@ pub fn may(actor: &Actor, act: Act, facts: &StoryFacts) -> Result<Capacity, Deni
     if writers_for(act, facts).contains(&person) {
         return Ok(Capacity::OWN);
     }
+    let written = actor
+        .deputises
+        .iter()
+        .find(|lent| stands_in_for_a_writer(lent.absent, &lent.grants, act, facts));
     let roles = roles_for(act, facts);
     let denied = match allowed(&[person], &actor.grants, act, facts, &roles) {
         Ok(()) => return Ok(Capacity::OWN),
         Err(denied) => denied,
     };
+    if let Some(lent) = written {
+        return Ok(Capacity {
+            acting_for: Some(lent.absent),
+        });
+    }
     let mut telling = denied;
     for lent in &actor.deputises {
         match allowed(&[person, lent.absent], &lent.grants, act, facts, &roles) {
@@ -76,6 +85,8 @@ pub fn may_write_for(actor: &Actor, unit_path: &[UnitId]) -> Result<Capacity, De
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Audience {
     pub persons: Vec<PersonId>,
+    /// Whether the deputy of an absent officer among the persons is one of them too.
+    pub lend_themselves: bool,
     pub roles: Vec<(Role, Vec<UnitId>)>,
     /// May not do it even with the role. Their deputies may not either.
     pub excluded: Vec<PersonId>,
@@ -89,7 +100,8 @@ impl Audience {
 
     /// Whether an absent person's role would make the deputy one of them.
     pub fn includes_deputy(&self, deputy: PersonId, absent: PersonId, lent: &[Grant]) -> bool {
-        !self.excluded.contains(&deputy) && !self.excluded.contains(&absent) && self.by_role(lent)
+        let writer = self.lend_themselves && self.persons.contains(&absent) && lends_writing(lent);
+        writer || (!self.excluded.contains(&deputy) && !self.excluded.contains(&absent) && self.by_role(lent))
     }
 
     fn by_role(&self, grants: &[Grant]) -> bool {
@@ -103,9 +115,20 @@ pub fn who_may(act: Act, facts: &StoryFacts) -> Audience {
     excluded.extend(barred_signers(act, facts));
     Audience {
         persons: writers_for(act, facts),
+        lend_themselves: act.group().is_lent_by_writers(),
         roles: roles_for(act, facts),
         excluded,
     }
+}
+
+/// Whether the deputy of this absent person may do it in a writer's place, so that a returned story does not wait for
+/// somebody on leave. Discarding stays with its author.
+fn stands_in_for_a_writer(absent: PersonId, lent: &[Grant], act: Act, facts: &StoryFacts) -> bool {
+    act.group().is_lent_by_writers() && lends_writing(lent) && facts.writers().any(|writer| writer == absent)
+}
+
+fn lends_writing(lent: &[Grant]) -> bool {
+    units_of(lent, Role::Officer).next().is_some()
 }
 
 /// One capacity: the persons it binds, and the roles it gives.
@@ -143,6 +166,12 @@ enum Group {
     Stage,
     Signers,
     Publishers,
+}
+
+impl Group {
+    const fn is_lent_by_writers(self) -> bool {
+        matches!(self, Group::Writers | Group::Readers)
+    }
 }
 
 impl Act {

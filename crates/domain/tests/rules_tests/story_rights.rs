@@ -33,6 +33,24 @@ fn whoever_left_the_writers_has_no_rights_by_it_and_stays_barred() {
 }
 
 #[test]
+fn the_deputy_of_an_absent_officer_writes_on_and_only_the_author_discards() {
+    let returned = story(StoryState::Returned, None);
+    let for_author = Ok(Capacity {
+        acting_for: Some(person(1)),
+    });
+    let standing_in = deputy(2, &[], 1, &[(Role::Officer, BRANCH)]);
+    for act in [Act::View, Act::Edit, Act::Submit, Act::Withdraw, Act::UploadPhoto] {
+        assert_eq!(may(&standing_in, act, &returned), for_author, "{act:?}");
+    }
+    assert_eq!(may(&standing_in, Act::Delete, &returned), Err(Denied::NotAuthor));
+    // A role that is not an officer's lends no pen, and another absent officer lends only their own stories.
+    let of_reviewer = deputy(2, &[], 1, &[(Role::UnitReviewer, BRANCH)]);
+    assert!(may(&of_reviewer, Act::Edit, &returned).is_err());
+    let of_another = deputy(2, &[], 3, &[(Role::Officer, BRANCH)]);
+    assert!(may(&of_another, Act::Edit, &returned).is_err());
+}
+
+#[test]
 fn a_unit_reviewer_sees_the_unit_from_submission_on_and_no_other_unit() {
     let submitted = story(StoryState::InReview, Some("first"));
     let cases = [

@@ -1,18 +1,18 @@
-//! The stories a person writes, as author or with others.
+//! The stories a person writes, as author, with others, or in the place of an absent colleague.
 
 use crate::{By, accounts::Units, error::Error, stories};
 use domain::{
     Event, StoryId, Time,
+    policy::story::scope,
     review::{DeclineReason, ReturnReason},
     story::StoryState,
     time::DAY,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
 };
 use std::collections::HashMap;
-use store::tables::{event, story, story_writer};
+use store::tables::{event, story};
 use stories::{Row, Story};
 
 /// How far back the table of one's own stories reaches.
@@ -163,19 +163,10 @@ pub async fn last_decisions(
 }
 
 fn own(by: &By) -> Result<Condition, Error> {
-    let person = by.person()?;
-    let with_others = story_writer::Entity::find()
-        .select_only()
-        .column(story_writer::Column::StoryId)
-        .filter(story_writer::Column::PersonId.eq(person.0))
-        .filter(story_writer::Column::LeftAt.is_null())
-        .into_query();
-    let writes = Condition::any()
-        .add(story::Column::AuthorId.eq(person.0))
-        .add(story::Column::Id.in_subquery(with_others));
+    by.person()?;
     Ok(Condition::all()
         .add(story::Column::RealmId.eq(by.actor.realm))
-        .add(writes))
+        .add(stories::written_by(&scope(&by.actor).written_by)))
 }
 
 fn latest_first(wanted: Condition) -> sea_orm::Select<story::Entity> {

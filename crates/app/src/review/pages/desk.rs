@@ -52,6 +52,8 @@ struct ReviewPage {
     content: StoryContent,
     revision_no: i32,
     kind: String,
+    /// Those the writer asks for.
+    sections: String,
     stage: String,
     mark: &'static str,
     lines: Vec<CheckLine>,
@@ -216,6 +218,7 @@ pub async fn draw(
         number: story.number(),
         revision_no: present.no,
         kind: kind.name(view.locale).to_owned(),
+        sections: stories::section_names(&view, &settings::all_sections(db).await?, &content),
         stage: stage.map_or("", |stage| words::stage_name(&view, stage)).to_owned(),
         mark: words::stage_mark(&story.workflow, &stage_key),
         lines: check_lines(&view, stage),
@@ -299,16 +302,6 @@ impl ReviewPage {
         self.story.progress.revision.short()
     }
 
-    fn channels(&self) -> String {
-        let names: Vec<String> = self
-            .content
-            .channels
-            .iter()
-            .map(|channel| self.view.t(words::channel_key(*channel)))
-            .collect();
-        names.join(" ")
-    }
-
     /// Key of a field's name and what stands in it, for the facts beside the text.
     fn facts(&self) -> Vec<(&'static str, String)> {
         let content = &self.content;
@@ -319,7 +312,8 @@ impl ReviewPage {
             ("review.field.event-time", event_time),
             ("review.field.event-place", content.event_place.clone()),
             ("review.field.source", content.source.clone()),
-            ("review.field.channels", self.channels()),
+            ("review.field.sections", self.sections.clone()),
+            ("review.field.channels", stories::channel_names(&self.view, content)),
             ("review.field.first-published", content.first_published.clone()),
             ("review.field.summary", content.summary.clone()),
             ("review.field.remark", content.remark.clone()),

@@ -27,7 +27,7 @@ struct SheetPage {
     number: String,
     content: StoryContent,
     kind: String,
-    channels: Vec<&'static str>,
+    channels: String,
     /// Stages of this round, in order.
     stages: Vec<Line>,
     /// What earlier rounds came to, the newest of it, oldest first; and how much more there is.
@@ -132,11 +132,7 @@ pub async fn page(State(app): State<App>, by: By, view: View, Path(id): Path<Sto
     let page = SheetPage {
         number: story.number(),
         kind: stories::kind_of(&kinds, &content.kind).name(view.locale).to_owned(),
-        channels: content
-            .channels
-            .iter()
-            .map(|channel| words::channel_key(*channel))
-            .collect(),
+        channels: stories::channel_names(&view, &content),
         stages,
         earlier,
         more,

@@ -4,7 +4,7 @@ use crate::View;
 use domain::{
     kinds::Field,
     review::{Stage, Workflow},
-    story::{ChannelWish, StoryState},
+    story::StoryState,
 };
 
 /// The stage's name in the reader's language.
@@ -90,17 +90,5 @@ pub fn field_key(field: Field) -> &'static str {
         Field::Alt => "review.field.alt",
         Field::Photographer => "review.field.photographer",
         Field::Attachments => "review.field.attachments",
-    }
-}
-
-/// The name of a channel that the writer asks for.
-pub fn channel_key(channel: ChannelWish) -> &'static str {
-    match channel {
-        ChannelWish::Site => "review.channel.site",
-        ChannelWish::Wechat => "review.channel.wechat",
-        ChannelWish::Weibo => "review.channel.weibo",
-        ChannelWish::Newspaper => "review.channel.newspaper",
-        ChannelWish::Periodical => "review.channel.periodical",
-        ChannelWish::Outside => "review.channel.outside",
     }
 }

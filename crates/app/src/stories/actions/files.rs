@@ -104,7 +104,7 @@ pub async fn add_attachment(
                 name: name.clone(),
                 size: stored.size,
             });
-            change_draft(&tx, by, &story, &content, now).await?;
+            change_draft(app, &tx, by, &story, &content, now).await?;
             once::answer(app, &tx, by, key, now, &id).await?;
             let event = Event::AttachmentAdded {
                 story: story.id(),
@@ -132,7 +132,7 @@ pub async fn remove_attachment(app: &App, by: &By, story: StoryId, file: AssetId
             story.may(by, Act::Edit)?;
             let (mut content, _) = draft(&tx, story.id()).await?;
             content.attachments.retain(|attachment| attachment.asset != file);
-            change_draft(&tx, by, &story, &content, now).await
+            change_draft(app, &tx, by, &story, &content, now).await
         })
         .await
 }

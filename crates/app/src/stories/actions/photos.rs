@@ -116,7 +116,7 @@ pub async fn add_photo(
                 photographer: stored.metadata.photographer.clone().unwrap_or_default(),
                 crop: None,
             });
-            change_draft(&tx, by, &story, &content, now).await?;
+            change_draft(app, &tx, by, &story, &content, now).await?;
             once::answer(app, &tx, by, key, now, &id).await?;
             let event = Event::PhotoAdded {
                 story: story.id(),
@@ -150,7 +150,7 @@ pub async fn shift_photo(app: &App, by: &By, story: StoryId, asset: AssetId, shi
             content
                 .photos
                 .sort_by_key(|photo| order.iter().position(|asset| *asset == photo.asset));
-            change_draft(&tx, by, &story, &content, now).await
+            change_draft(app, &tx, by, &story, &content, now).await
         })
         .await
 }

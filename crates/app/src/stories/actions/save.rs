@@ -42,7 +42,7 @@ pub async fn save_draft(app: &App, by: &By, id: StoryId, version: i32, typed: &T
             let units = accounts::units(&tx, now).await?;
             let story = load(&tx, by, &units, id).await?;
             story.may(by, Act::Edit)?;
-            save_in(&tx, by, &story, version, typed, now).await
+            save_in(app, &tx, by, &story, version, typed, now).await
         })
         .await
 }
@@ -52,6 +52,7 @@ pub async fn save_draft(app: &App, by: &By, id: StoryId, version: i32, typed: &T
 /// # Errors
 /// As [`save_draft`].
 pub(super) async fn save_in(
+    app: &App,
     tx: &Tx,
     by: &By,
     story: &Story,
@@ -80,6 +81,7 @@ pub(super) async fn save_in(
     }
     let version = version + 1;
     write_draft(tx, by, story.id(), &content, version, None, now).await?;
+    has_written(app, tx, by, story, now).await?;
     show_in_lists(tx, story.id(), &content, now).await?;
     Ok(Saved {
         version,
@@ -91,6 +93,7 @@ pub(super) async fn save_in(
 /// Changes the working copy without a new version: pictures and files, which a save of the text leaves alone. Whoever
 /// writes at the same time does not run into a conflict with their own upload.
 pub(super) async fn change_draft(
+    app: &App,
     tx: &Tx,
     by: &By,
     story: &Story,
@@ -105,7 +108,7 @@ pub(super) async fn change_draft(
         .filter(draft::Column::StoryId.eq(story.row.id))
         .exec(tx)
         .await?;
-    has_written(tx, by, story.id(), now).await?;
+    has_written(app, tx, by, story, now).await?;
     show_in_lists(tx, story.id(), content, now).await
 }
 
@@ -135,9 +138,10 @@ pub(super) async fn write_draft(
         .exec(tx)
         .await?;
     if saved.rows_affected == 0 {
-        return Err(Error::Conflict);
+        Err(Error::Conflict)
+    } else {
+        Ok(())
     }
-    has_written(tx, by, story, now).await
 }
 
 /// Keeps the list's copy of headline, kind and length with the text; the version of the story's row is for decisions.

@@ -74,7 +74,7 @@ pub async fn submit(
             let capacity = story.may(by, Act::Submit)?;
             // Asked before anything is kept: "with review already" is a better answer than a conflict.
             review::submit(&story.progress, story.progress.revision)?;
-            let saved = save_in(&tx, by, &story, version, typed, now).await?;
+            let saved = save_in(app, &tx, by, &story, version, typed, now).await?;
             let found = findings(&tx, &saved.content, now).await?;
             if blocks_submission(&found) {
                 let content = Box::new(saved.content);

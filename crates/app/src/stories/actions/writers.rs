@@ -54,13 +54,7 @@ pub async fn add_writer(app: &App, by: &By, id: StoryId, login: &str) -> Result<
                 wrote_at: Set(None),
                 left_at: Set(None),
             };
-            let back = OnConflict::columns([story_writer::Column::StoryId, story_writer::Column::PersonId])
-                .update_column(story_writer::Column::LeftAt)
-                .to_owned();
-            story_writer::Entity::insert(row)
-                .on_conflict(back)
-                .exec_without_returning(&tx)
-                .await?;
+            insert(&tx, row).await?;
             let event = Event::WriterAdded {
                 story: id,
                 writer: PersonId(person),
@@ -111,18 +105,46 @@ pub async fn remove_writer(app: &App, by: &By, id: StoryId, writer: PersonId) ->
         .await
 }
 
-/// Puts on record that this person has written some of the story. Its author always has.
+/// Puts on record that this person has written some of the story; a deputy in a writer's place too. Its author always
+/// has.
 ///
 /// No event: what was written is recorded when it is sent in.
 ///
 /// # Errors
 /// The database does not answer.
-pub(super) async fn has_written(tx: &Tx, by: &By, story: StoryId, now: Time) -> Result<(), Error> {
-    story_writer::Entity::update_many()
-        .col_expr(story_writer::Column::WroteAt, Expr::value(now.0))
-        .filter(of(story, by.person()?))
-        .filter(story_writer::Column::WroteAt.is_null())
-        .exec(tx)
+pub(super) async fn has_written(app: &App, tx: &Tx, by: &By, story: &Story, now: Time) -> Result<(), Error> {
+    let (id, person) = (story.id(), by.person()?);
+    if story.facts.author == person || story.facts.former_writers.contains(&person) {
+        return Ok(());
+    }
+    if story.facts.co_writers.contains(&person) {
+        story_writer::Entity::update_many()
+            .col_expr(story_writer::Column::WroteAt, Expr::value(now.0))
+            .filter(of(id, person))
+            .filter(story_writer::Column::WroteAt.is_null())
+            .exec(tx)
+            .await?;
+        return Ok(());
+    }
+    let row = story_writer::ActiveModel {
+        id: Set(app.ids.next(now)),
+        story_id: Set(id.0),
+        person_id: Set(person.0),
+        wrote_at: Set(Some(now.0)),
+        left_at: Set(Some(now.0)),
+    };
+    // One act may save twice.
+    insert(tx, row).await
+}
+
+/// Puts the row in, or changes only when its person left.
+async fn insert(tx: &Tx, row: story_writer::ActiveModel) -> Result<(), Error> {
+    let again = OnConflict::columns([story_writer::Column::StoryId, story_writer::Column::PersonId])
+        .update_column(story_writer::Column::LeftAt)
+        .to_owned();
+    story_writer::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(tx)
         .await?;
     Ok(())
 }

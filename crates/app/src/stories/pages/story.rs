@@ -38,6 +38,8 @@ struct StoryPage {
     content: StoryContent,
     credits: String,
     event_time: String,
+    sections: String,
+    channels: String,
     body: String,
     chars: i64,
     hash: String,
@@ -99,6 +101,8 @@ pub(super) async fn page(
             .to_owned(),
         credits: words::credits(&view, &content.credits),
         event_time: content.event_time.map_or_else(String::new, |at| view.minute(&at.0)),
+        sections: words::section_names(&view, &settings::all_sections(db).await?, &content),
+        channels: words::channel_names(&view, &content),
         files: words::files(&view, &content),
         body: article_html(&view, &content, &files),
         chars: i64::try_from(content.body.char_count()).unwrap_or(i64::MAX),
@@ -239,10 +243,7 @@ fn acts(view: &View, by: &By, story: &Story) -> Acts {
 fn now(view: &View, by: &By, story: &Story, entries: &[Entry], claimed: Option<String>) -> Now {
     let stage = story.stage().map_or("", |stage| words::stage_name(stage, view.locale));
     let due = story.due().map(|due| view.minute(&due.0)).unwrap_or_default();
-    let mine = by
-        .actor
-        .id()
-        .is_some_and(|person| story.facts.writers().any(|writer| writer == person));
+    let mine = story.allows(by, Act::Edit);
     let nothing = || view.t("stories.now.nothing-to-do");
     let (mut reasons, mut note) = (Vec::new(), String::new());
     let (says, then) = match story.state() {

@@ -10,6 +10,7 @@ use domain::{
     review::{Stage, Workflow},
     story::{ChannelWish, CreditRole, StoryState},
 };
+use store::tables::section;
 use web::{FieldErrors, Sentence};
 
 /// A state as pages show it: a mark and a word.
@@ -265,4 +266,20 @@ pub fn wrong(view: &View, errors: &FieldErrors, field: &str) -> String {
     let said: Vec<String> = errors.of(field).map(|sentence| view.speak(sentence)).collect();
     let (icon, field, said) = (view.icon("warn"), escape(field), escape(&said.join(" ")));
     format!("<p class=\"err\" id=\"err-{field}\">{icon}<span>{said}</span></p>")
+}
+
+/// The channels that the writer asks for, in words.
+pub fn channel_names(view: &View, content: &StoryContent) -> String {
+    let names = content.channels.iter().map(|channel| view.t(channel_key(*channel)));
+    names.collect::<Vec<_>>().join(&view.t("stories.write.list-mark"))
+}
+
+/// The sections of the site that the writer asks for, by the names they have now.
+pub fn section_names(view: &View, sections: &[section::Model], content: &StoryContent) -> String {
+    let asked = content
+        .sections
+        .iter()
+        .filter_map(|slug| sections.iter().find(|row| row.slug == *slug));
+    let names = asked.map(|row| view.name(&row.name_zh, &row.name_en).to_owned());
+    names.collect::<Vec<_>>().join(&view.t("stories.write.list-mark"))
 }

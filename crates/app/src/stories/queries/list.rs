@@ -38,8 +38,8 @@ pub fn condition(by: &By, units: &Units) -> Condition {
         return realm;
     }
     let mut any = Condition::any();
-    if let Some(person) = scope.written_by {
-        any = any.add(written_by(person));
+    if !scope.written_by.is_empty() {
+        any = any.add(written_by(&scope.written_by));
     }
     let hidden = [StoryState::Draft, StoryState::Withdrawn].map(StoryState::word);
     let submitted = Condition::all().add(story::Column::State.is_not_in(hidden));
@@ -79,16 +79,17 @@ pub fn condition(by: &By, units: &Units) -> Condition {
     realm.add(any)
 }
 
-/// As author or co-writer.
-fn written_by(person: PersonId) -> Condition {
+/// One of them as author or co-writer.
+pub fn written_by(people: &[PersonId]) -> Condition {
+    let people = || people.iter().map(|person| person.0);
     let written = story_writer::Entity::find()
         .select_only()
         .column(story_writer::Column::StoryId)
-        .filter(story_writer::Column::PersonId.eq(person.0))
+        .filter(story_writer::Column::PersonId.is_in(people()))
         .filter(story_writer::Column::LeftAt.is_null())
         .into_query();
     Condition::any()
-        .add(story::Column::AuthorId.eq(person.0))
+        .add(story::Column::AuthorId.is_in(people()))
         .add(story::Column::Id.in_subquery(written))
 }
 
@@ -104,7 +105,7 @@ pub async fn list(
 ) -> Result<(Vec<Row>, Page), Error> {
     let mut wanted = condition(by, units);
     if filter.own {
-        wanted = wanted.add(written_by(by.person()?));
+        wanted = wanted.add(written_by(&[by.person()?]));
     }
     if !filter.states.is_empty() {
         wanted = wanted.add(story::Column::State.is_in(filter.states.iter().map(|state| state.word())));

@@ -8,7 +8,7 @@ mod story;
 mod timeline;
 
 pub use findings::{findings, kind_of, new_faults};
-pub use list::{Filter, Row, condition, list};
+pub use list::{Filter, Row, condition, list, written_by};
 pub use pictures::{Pictures, address, pictures};
 pub use revision::{content, draft, newest_revision, revision, revisions};
 pub(in crate::stories) use story::KeptSignature;

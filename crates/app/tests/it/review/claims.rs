@@ -1,8 +1,9 @@
 //! Claiming, putting back, handing over; and a deputy in an absent colleague's place.
 
-use super::world::{HEADLINE, World, passing};
+use super::world::{HEADLINE, World, passing, reviews};
 use app::accounts::actions::{NewAbsence, set_absence};
-use domain::time::DAY;
+use domain::{Role, story::StoryState, time::DAY};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 #[tokio::test]
 async fn two_cannot_claim_one_story() {
@@ -133,6 +134,61 @@ async fn a_deputy_of_the_author_is_bound_like_the_author() {
             .links()
             .contains(&format!("/desk/review/{id}"))
     );
+    who.post(&format!("/desk/stories/{id}/claims"), &[("stage", "first")])
+        .await
+        .is(403);
+}
+
+#[tokio::test]
+async fn a_deputy_mends_what_came_back_to_an_absent_officer_and_does_not_review_it() {
+    let world = World::new().await;
+    let app = &world.app.app;
+    let (author, deputy) = (world.town.officer, world.town.officer2);
+    world.grant(deputy, Role::UnitReviewer, world.town.library).await;
+    let id = world.submitted().await;
+    let reviewer = world.app.sign_in(world.town.unit_reviewer).await;
+    let page = world.claimed(&reviewer, id).await;
+    let form = page
+        .form(&reviews(id))
+        .set("decision", "return")
+        .set("reasons", "facts")
+        .set("note-return", "请核对人数");
+    reviewer.submit(&form).await.is(200);
+
+    let who = world.app.sign_in(deputy).await;
+    let edit = format!("/desk/stories/{id}/edit");
+    who.get(&edit).await.is(403);
+    let now = world.app.now();
+    let absence = NewAbsence {
+        person: author,
+        deputy,
+        from: now,
+        to: now.plus(DAY),
+        note: String::new(),
+    };
+    set_absence(app, &world.by(author).await, &absence, None).await.unwrap();
+    who.get("/desk").await.is(200).sees("请核对人数");
+    let page = who.get(&edit).await;
+    let form = page.is(200).form(&format!("/desk/stories/{id}/draft"));
+    let form = form.set("headline", "代为改好的标题");
+    who.post(&format!("/desk/stories/{id}/submissions"), &form.fields)
+        .await
+        .is(303);
+    assert_eq!(world.state(id).await, StoryState::InReview);
+    let sent = store::tables::event::Entity::find()
+        .filter(store::tables::event::Column::Name.eq("story.submitted"))
+        .order_by_desc(store::tables::event::Column::Seq)
+        .one(app.db.read())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((sent.actor_id, sent.acting_for), (Some(deputy.0), Some(author.0)));
+
+    // The absence is over; what the deputy wrote is still theirs.
+    world.app.pass(2 * DAY);
+    let who = world.app.sign_in(deputy).await;
+    let link = format!("/desk/review/{id}");
+    assert!(!who.get("/desk/review").await.links().contains(&link));
     who.post(&format!("/desk/stories/{id}/claims"), &[("stage", "first")])
         .await
         .is(403);

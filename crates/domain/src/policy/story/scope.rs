@@ -1,7 +1,7 @@
 //! The list side of [`Act::View`](super::Act::View): which stories an actor can see at all, as plain data that a query
 //! can be made of. A story is in scope exactly when `may(View)` allows it.
 
-use super::{Sight, StoryFacts};
+use super::{Sight, StoryFacts, lends_writing};
 use crate::actor::ActorKind;
 use crate::{Actor, Grant, PersonId, Role, UnitId};
 
@@ -10,8 +10,8 @@ use crate::{Actor, Grant, PersonId, Role, UnitId};
 pub struct StoryScope {
     /// The program itself.
     pub everything: bool,
-    /// Author or co-writer, in any state.
-    pub written_by: Option<PersonId>,
+    /// One of these is author or co-writer, in any state.
+    pub written_by: Vec<PersonId>,
     /// Unit within one of these, and the state neither draft nor withdrawn.
     pub submitted_in: Vec<UnitId>,
     /// Unit *or centre* within one of these, `in_newsroom`, and the state neither draft nor withdrawn.
@@ -33,7 +33,13 @@ pub fn scope(actor: &Actor) -> StoryScope {
             let grants: Vec<Grant> = actor.grants.iter().chain(lent).copied().collect();
             StoryScope {
                 everything: false,
-                written_by: Some(person),
+                written_by: actor
+                    .deputises
+                    .iter()
+                    .filter(|lent| lends_writing(&lent.grants))
+                    .map(|lent| lent.absent)
+                    .chain([person])
+                    .collect(),
                 submitted_in: units_with(&grants, Sight::Submitted),
                 newsroom_in: units_with(&grants, Sight::Newsroom),
                 signed_in: units_with(&grants, Sight::Signed),
@@ -50,9 +56,7 @@ impl StoryScope {
         let newsroom = in_unit(&self.newsroom_in) || at_centre(&self.newsroom_in);
         let signed = in_unit(&self.signed_in) || at_centre(&self.signed_in);
         self.everything
-            || self
-                .written_by
-                .is_some_and(|person| facts.writers().any(|writer| writer == person))
+            || facts.writers().any(|writer| self.written_by.contains(&writer))
             || (in_unit(&self.submitted_in) && Sight::Submitted.reached(facts))
             || (newsroom && Sight::Newsroom.reached(facts))
             || (signed && Sight::Signed.reached(facts))
