@@ -6,7 +6,8 @@ use app::{App, accounts::Hashing};
 use channels::mail::Mailer;
 use media::{Decoder, Media};
 use std::{
-    path::Path,
+    ffi::OsString,
+    path::{Component, Path, PathBuf},
     sync::{Arc, RwLock},
 };
 use store::{Clock, Db, Ids};
@@ -40,6 +41,38 @@ pub fn make_data_dir(dir: &Path) -> Result<()> {
         .mode(0o700)
         .create(dir)
         .with_context(|| format!("the data folder {} cannot be made", dir.display()))
+}
+
+/// Where a path really is, links followed as far as it exists already; the rest is taken as it is written.
+///
+/// # Errors
+/// The folder the program runs in cannot be named, or a part of the path cannot be looked at.
+pub fn real_path(path: &Path) -> Result<PathBuf> {
+    let whole = std::path::absolute(path)?;
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut known = whole.as_path();
+    let mut real = loop {
+        match std::fs::canonicalize(known) {
+            Ok(real) => break real,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error).with_context(|| format!("{} cannot be looked at", path.display())),
+        }
+        match (known.components().next_back(), known.parent()) {
+            (Some(last), Some(parent)) => {
+                missing.push(last.as_os_str().to_owned());
+                known = parent;
+            }
+            _ => break known.to_owned(),
+        }
+    };
+    for name in missing.iter().rev() {
+        if Path::new(name).components().next() == Some(Component::ParentDir) {
+            real.pop();
+        } else {
+            real.push(name);
+        }
+    }
+    Ok(real)
 }
 
 /// Opens the database, migrated.
@@ -89,4 +122,27 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         .await
         .map_err(|error| anyhow::anyhow!("the settings cannot be read: {error:?}"))?;
     Ok(app)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_known_before_its_folder_exists() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = std::fs::canonicalize(dir.path()).unwrap();
+        std::fs::create_dir(here.join("data")).unwrap();
+        std::os::unix::fs::symlink(here.join("data"), here.join("link")).unwrap();
+        for (path, real) in [
+            ("data", "data"),
+            ("link", "data"),
+            ("link/later/deeper", "data/later/deeper"),
+            ("later/../data", "data"),
+            ("data/../later", "later"),
+        ] {
+            assert_eq!(real_path(&here.join(path)).unwrap(), here.join(real), "{path}");
+        }
+    }
 }

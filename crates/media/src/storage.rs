@@ -40,12 +40,21 @@ pub struct Listed {
     pub modified: i64,
 }
 
+/// When a copy leaves a file alone that the target has already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Present {
+    /// At the right size: quick, for a copy that is made every night.
+    BySize,
+    /// At the right hash: every file is read, and a damaged one is written anew.
+    ByHash,
+}
+
 /// What a copy did. The copy is complete exactly when `faults` is empty.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Copied {
     /// Files written to the target.
     pub copied: u64,
-    /// Files the target already had, at the right size.
+    /// Files the target already had, as far as was asked.
     pub present: u64,
     /// Files of the source that no longer match their hash; they were not copied.
     pub faults: Vec<Hash>,
@@ -138,12 +147,12 @@ impl Media {
 
     /// Copies every file the target lacks, checking each one on the way. One bad file does not stop the others;
     /// files deleted meanwhile are passed over.
-    pub async fn copy_all(&self, to: &Media) -> Result<Copied, StorageError> {
+    pub async fn copy_all(&self, to: &Media, present: Present) -> Result<Copied, StorageError> {
         let mut done = Copied::default();
         let mut files = self.list();
         while let Some(file) = files.next().await {
             let Listed { hash, size, .. } = file?;
-            if to.size(hash).await? == Some(size) {
+            if to.size(hash).await? == Some(size) && (present == Present::BySize || to.is_sound(hash).await?) {
                 done.present += 1;
                 continue;
             }
@@ -158,6 +167,15 @@ impl Media {
             }
         }
         Ok(done)
+    }
+
+    /// Whether the file is there and whole; reads it.
+    async fn is_sound(&self, hash: Hash) -> Result<bool, StorageError> {
+        match self.get(hash).await {
+            Ok(_) => Ok(true),
+            Err(StorageError::Corrupt(_) | StorageError::Missing(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     async fn size(&self, hash: Hash) -> Result<Option<u64>, StorageError> {

@@ -100,6 +100,24 @@ impl Db {
         Ok(Migrations::get_pending_migrations(&self.write).await?.len())
     }
 
+    /// The migrations this database has seen and this program does not know: a newer program made it.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn unknown_migrations(&self) -> Result<Vec<String>, StoreError> {
+        let known: Vec<String> = Migrations::migrations()
+            .iter()
+            .map(|one| one.name().to_owned())
+            .collect();
+        let mut seen: Vec<String> = Migrations::get_migration_models(&self.write)
+            .await?
+            .into_iter()
+            .map(|row| row.version)
+            .collect();
+        seen.retain(|version| !known.contains(version));
+        Ok(seen)
+    }
+
     /// For reading. On SQLite these connections cannot write.
     pub fn read(&self) -> &DatabaseConnection {
         &self.read

@@ -3,9 +3,12 @@
 use super::backup::{DATABASE, FORMAT, MANIFEST, MEDIA, Manifest, sha256_of};
 use crate::{config::Config, start};
 use anyhow::{Context, Result, bail};
-use media::Media;
-use std::path::Path;
+use media::{Media, storage::Present};
+use std::path::{Path, PathBuf};
 use store::Db;
+
+/// What SQLite lays beside a database; one that is left over would be read into the restored one.
+const BESIDE: [&str; 2] = ["-wal", "-shm"];
 
 pub async fn run(config: Config, from: &Path) -> Result<()> {
     let photos = restore(&config, from).await?;
@@ -17,24 +20,32 @@ pub async fn run(config: Config, from: &Path) -> Result<()> {
 }
 
 /// Brings the backup back; answers the number of photos.
+///
+/// # Errors
+/// The backup is not whole, damaged or of a newer program, the data folder is not free for it, or a disk fails.
 pub async fn restore(config: &Config, from: &Path) -> Result<u64> {
     let text = std::fs::read(from.join(MANIFEST))
         .with_context(|| format!("{} is no whole backup: it has no {MANIFEST}", from.display()))?;
     let manifest: Manifest = serde_json::from_slice(&text).context("the manifest cannot be read")?;
     if manifest.format != FORMAT {
-        bail!(
-            "the backup was made by a newer Copydesk ({}); update this one first",
-            manifest.program
-        );
+        bail!(newer(&manifest));
     }
     if manifest.database.is_empty() {
         bail!("this backup holds photos only: bring the PostgreSQL database back with pg_restore, then copy {MEDIA}/");
     }
-    let file = config.database_file();
-    if file.exists() {
+    if config.database.url.is_some() {
         bail!(
-            "{} holds an installation already; restore into an empty folder with --data",
-            config.data.dir.display()
+            "the configuration names a PostgreSQL database, and this backup holds a SQLite one that would never be \
+             opened: take [database] url (COPYDESK_DATABASE__URL) away first"
+        );
+    }
+    super::demo::refuse(&config.data.dir)?;
+    let file = config.database_file();
+    if let Some(left) = whole(&file).into_iter().find(|left| left.exists()) {
+        bail!(
+            "{} holds an installation already, or what is left of one ({}); restore into an empty folder with --data",
+            config.data.dir.display(),
+            left.display()
         );
     }
     if sha256_of(&from.join(DATABASE))? != manifest.database {
@@ -45,17 +56,26 @@ pub async fn restore(config: &Config, from: &Path) -> Result<u64> {
     }
     start::make_data_dir(&config.data.dir)?;
     let copied = Media::directory(from.join(MEDIA))?
-        .copy_all(&Media::directory(config.media_dir())?)
+        .copy_all(&Media::directory(config.media_dir())?, Present::ByHash)
         .await?;
     if let Some(photo) = copied.faults.first() {
         bail!(
-            "{} photos are damaged and cannot be brought back, first {photo}",
+            "{} photos are damaged in the backup and cannot be brought back, first {photo}; take them from an older one",
             copied.faults.len()
+        );
+    }
+    let photos = copied.copied + copied.present;
+    if photos < manifest.photos {
+        bail!(
+            "{} photos are missing in the backup: it was made with {}, and {photos} are there",
+            manifest.photos - photos,
+            manifest.photos
         );
     }
     // The database comes last and by renaming, so a restore that breaks off leaves no half installation; and it is
     // checked before, so a damaged one is never opened for an installation.
     let fresh = config.data.dir.join("copydesk.db.restored");
+    remove(&fresh)?;
     std::fs::copy(from.join(DATABASE), &fresh)?;
     let checked = check(&fresh, &manifest).await;
     if checked.is_err() {
@@ -66,7 +86,7 @@ pub async fn restore(config: &Config, from: &Path) -> Result<u64> {
     std::fs::rename(&fresh, &file)?;
     // The name itself must survive a power cut too.
     std::fs::File::open(&config.data.dir)?.sync_all()?;
-    Ok(copied.copied + copied.present)
+    Ok(photos)
 }
 
 /// Whether the copy is what the manifest says, and a sound database.
@@ -76,21 +96,38 @@ async fn check(copy: &Path, manifest: &Manifest) -> Result<()> {
     }
     let db = Db::open(&format!("sqlite:{}", copy.display())).await?;
     let errors = db.integrity_errors().await?;
-    db.close().await?;
-    match errors.first() {
-        Some(first) => bail!("the database in the backup is damaged ({first}); use an older backup"),
-        None => Ok(()),
+    if let Some(first) = errors.first() {
+        bail!("the database in the backup is damaged ({first}); use an older backup");
     }
+    let unknown = db.unknown_migrations().await?;
+    db.close().await?;
+    if !unknown.is_empty() {
+        bail!(newer(manifest));
+    }
+    Ok(())
+}
+
+fn newer(manifest: &Manifest) -> String {
+    format!(
+        "the backup was made by a newer Copydesk ({}); update this one ({}) first",
+        manifest.program,
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 /// A database with what SQLite lays beside it.
-fn remove(file: &Path) -> Result<()> {
-    for ending in ["", "-wal", "-shm"] {
+fn whole(file: &Path) -> Vec<PathBuf> {
+    let beside = BESIDE.map(|ending| {
         let mut name = file.as_os_str().to_owned();
         name.push(ending);
-        if Path::new(&name).exists() {
-            std::fs::remove_file(&name)?;
-        }
+        PathBuf::from(name)
+    });
+    [file.to_owned()].into_iter().chain(beside).collect()
+}
+
+fn remove(file: &Path) -> Result<()> {
+    for name in whole(file).into_iter().filter(|name| name.exists()) {
+        std::fs::remove_file(&name).with_context(|| format!("{} cannot be removed", name.display()))?;
     }
     Ok(())
 }
@@ -100,6 +137,7 @@ fn remove(file: &Path) -> Result<()> {
 mod tests {
     use super::*;
     use crate::commands::backup;
+    use sea_orm::ConnectionTrait;
     use std::collections::BTreeMap;
 
     fn config(dir: &Path) -> Config {
@@ -221,5 +259,103 @@ mod tests {
             .filter(|name| name.starts_with("copydesk.db"))
             .collect();
         assert_eq!(left, [""; 0], "and nothing beside it");
+    }
+
+    #[tokio::test]
+    async fn what_is_left_of_an_installation_is_never_mixed_with_the_backup() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = installation(&dir.path().join("here")).await;
+        let backup = dir.path().join("backup");
+        backup::make(&here, &backup).await.unwrap();
+        let there = config(&dir.path().join("there"));
+        std::fs::create_dir(&there.data.dir).unwrap();
+        for left in ["copydesk.db", "copydesk.db-wal", "copydesk.db-shm", "demo.json"] {
+            let left = there.data.dir.join(left);
+            std::fs::write(&left, b"left").unwrap();
+            let refused = restore(&there, &backup).await.unwrap_err().to_string();
+            assert!(refused.contains("--data"), "{}: {refused}", left.display());
+            assert_eq!(files(&there.data.dir).len(), 1, "nothing was copied");
+            std::fs::remove_file(left).unwrap();
+        }
+        // What an earlier, broken-off restore left is no obstacle, and does not get into this one.
+        for left in [
+            "copydesk.db.restored",
+            "copydesk.db.restored-wal",
+            "copydesk.db.restored-shm",
+        ] {
+            std::fs::write(there.data.dir.join(left), b"left").unwrap();
+        }
+        restore(&there, &backup).await.unwrap();
+        let found = files(&there.data.dir);
+        let restored: Vec<_> = found.keys().filter(|name| name.starts_with("copydesk.db")).collect();
+        assert_eq!(restored, ["copydesk.db"]);
+    }
+
+    #[tokio::test]
+    async fn a_sqlite_backup_is_not_brought_back_beside_a_postgresql_database() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = installation(&dir.path().join("here")).await;
+        let backup = dir.path().join("backup");
+        backup::make(&here, &backup).await.unwrap();
+        let mut there = config(&dir.path().join("there"));
+        there.database.url = Some("postgres://nobody@127.0.0.1:9/none".to_owned());
+        let refused = restore(&there, &backup).await.unwrap_err().to_string();
+        assert!(refused.contains("PostgreSQL"), "{refused}");
+        assert!(!there.data.dir.exists());
+    }
+
+    #[tokio::test]
+    async fn every_photo_is_read_before_it_is_believed() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = installation(&dir.path().join("here")).await;
+        let backup = dir.path().join("backup");
+        backup::make(&here, &backup).await.unwrap();
+        let there = config(&dir.path().join("there"));
+        restore(&there, &backup).await.unwrap();
+        // A second try into the folder of one that broke off: a photo in it was damaged meanwhile, at the same size.
+        std::fs::remove_file(there.database_file()).unwrap();
+        let media = files(&there.media_dir());
+        let (name, bytes) = media.first_key_value().unwrap();
+        std::fs::write(there.media_dir().join(name), vec![0xff; bytes.len()]).unwrap();
+        restore(&there, &backup).await.unwrap();
+        assert_eq!(files(&there.media_dir()), media);
+
+        // Damaged in the backup: named. Gone from it: counted.
+        let elsewhere = config(&dir.path().join("elsewhere"));
+        let photo = backup.join(MEDIA).join(name);
+        std::fs::write(&photo, vec![0xff; bytes.len()]).unwrap();
+        let refused = restore(&elsewhere, &backup).await.unwrap_err().to_string();
+        let hash = Path::new(name).file_name().unwrap().to_string_lossy();
+        assert!(
+            refused.contains("damaged in the backup") && refused.contains(&*hash),
+            "{refused}"
+        );
+        std::fs::remove_file(&photo).unwrap();
+        let refused = restore(&elsewhere, &backup).await.unwrap_err().to_string();
+        assert!(refused.contains("1 photos are missing"), "{refused}");
+        assert!(!elsewhere.database_file().exists());
+    }
+
+    #[tokio::test]
+    async fn a_backup_of_a_newer_program_is_not_brought_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let here = installation(&dir.path().join("here")).await;
+        let db = store::Db::open(&here.database_url()).await.unwrap();
+        db.write(|tx| async move {
+            tx.execute_unprepared("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)")
+                .await
+        })
+        .await
+        .unwrap();
+        db.close().await.unwrap();
+        let backup = dir.path().join("backup");
+        let mut manifest = backup::make(&here, &backup).await.unwrap();
+        manifest.program = "9.9.9".to_owned();
+        std::fs::write(backup.join(MANIFEST), serde_json::to_vec(&manifest).unwrap()).unwrap();
+        let there = config(&dir.path().join("there"));
+        let refused = restore(&there, &backup).await.unwrap_err().to_string();
+        assert!(refused.contains("newer Copydesk (9.9.9)"), "{refused}");
+        assert!(!there.database_file().exists());
+        assert!(!there.data.dir.join("copydesk.db.restored").exists());
     }
 }

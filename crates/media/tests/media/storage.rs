@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bytes::Bytes;
 use futures_util::TryStreamExt;
-use media::storage::{Copied, StorageError, Stored};
+use media::storage::{Copied, Present, StorageError, Stored};
 use media::{Hash, Media};
 use tokio::task::JoinSet;
 
@@ -119,7 +119,7 @@ async fn a_copy_takes_what_is_missing_and_names_what_is_damaged() {
     let kept = media.put(Bytes::from_static(b"kept")).await.unwrap();
     let broken = media.put(Bytes::from_static(b"broken")).await.unwrap();
     assert_eq!(
-        media.copy_all(&backup).await.unwrap(),
+        media.copy_all(&backup, Present::BySize).await.unwrap(),
         Copied {
             copied: 2,
             present: 0,
@@ -130,7 +130,7 @@ async fn a_copy_takes_what_is_missing_and_names_what_is_damaged() {
     backup.delete(broken.hash).await.unwrap();
     let new = media.put(Bytes::from_static(b"new")).await.unwrap();
     std::fs::write(path_of(&folder, broken.hash), b"rotten").unwrap();
-    let copied = media.copy_all(&backup).await.unwrap();
+    let copied = media.copy_all(&backup, Present::BySize).await.unwrap();
     assert_eq!(
         copied,
         Copied {
@@ -142,4 +142,28 @@ async fn a_copy_takes_what_is_missing_and_names_what_is_damaged() {
     assert_eq!(backup.get(new.hash).await.unwrap(), "new");
     assert_eq!(backup.get(kept.hash).await.unwrap(), "kept");
     assert!(!backup.exists(broken.hash).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_copy_by_hash_mends_what_lies_damaged_in_the_target() {
+    let (folder, media) = store();
+    let (other, target) = store();
+    let sound = media.put(Bytes::from_static(b"sound")).await.unwrap();
+    let rotten = media.put(Bytes::from_static(b"rotten")).await.unwrap();
+    media.copy_all(&target, Present::ByHash).await.unwrap();
+    std::fs::write(path_of(&other, rotten.hash), b"nettor").unwrap();
+
+    let by_size = media.copy_all(&target, Present::BySize).await.unwrap();
+    assert_eq!((by_size.copied, by_size.present), (0, 2), "the size is still right");
+    let by_hash = media.copy_all(&target, Present::ByHash).await.unwrap();
+    assert_eq!((by_hash.copied, by_hash.present, by_hash.faults), (1, 1, vec![]));
+    assert_eq!(target.get(rotten.hash).await.unwrap(), "rotten");
+
+    // Damaged on both sides there is nothing to mend it with: it is named.
+    for folder in [&folder, &other] {
+        std::fs::write(path_of(folder, rotten.hash), b"nettor").unwrap();
+    }
+    let named = media.copy_all(&target, Present::ByHash).await.unwrap();
+    assert_eq!((named.copied, named.present, named.faults), (0, 1, vec![rotten.hash]));
+    assert_eq!(target.get(sound.hash).await.unwrap(), "sound");
 }
