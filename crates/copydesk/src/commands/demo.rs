@@ -21,21 +21,7 @@ pub async fn run(config: Config, fresh: bool) -> Result<()> {
         bail!("the demo world lives in a folder of its own; take [database] url away");
     }
     let dir = &config.data.dir;
-    let mark = dir.join(MARK);
-    if dir.join("copydesk.db").exists() && !mark.exists() && !dir.join(MAKING).exists() {
-        bail!(
-            "{} holds a real installation, not a demo; name another folder with --data",
-            dir.display()
-        );
-    }
-    if fresh || (dir.join(MAKING).exists() && !mark.exists()) {
-        throw_away(dir)?;
-    }
-    let made = mark.exists();
-    if !made {
-        start::make_data_dir(dir)?;
-        std::fs::write(dir.join(MAKING), b"")?;
-    }
+    let made = prepare(dir, fresh)?;
     let db = start::database(&config).await?;
     let mut app = start::app(&config, db).await?;
     app.demo = true;
@@ -52,7 +38,7 @@ pub async fn run(config: Config, fresh: bool) -> Result<()> {
         app::settings::reload(&app)
             .await
             .map_err(|error| anyhow::anyhow!("{error:?}"))?;
-        std::fs::write(&mark, b"{}")?;
+        std::fs::write(dir.join(MARK), b"{}")?;
         println!(
             "… made in {} seconds.",
             Clock::System.now().since(begun) / domain::time::SECOND
@@ -71,6 +57,40 @@ pub async fn run(config: Config, fresh: bool) -> Result<()> {
     listen(&config, app).await
 }
 
+/// Makes the folder ready for a demo; answers whether a whole one is in it already.
+///
+/// # Errors
+/// The folder holds something else, which is never touched: an institution's own, with SQLite or PostgreSQL, or
+/// anything that has nothing to do with Copydesk.
+fn prepare(dir: &Path, fresh: bool) -> Result<bool> {
+    let (mark, making) = (dir.join(MARK), dir.join(MAKING));
+    let ours = mark.exists() || making.exists();
+    if !ours && !is_empty(dir)? {
+        bail!(
+            "{} holds something other than a demo, which would be mixed with it or lost; name another folder with --data",
+            dir.display()
+        );
+    }
+    if ours && (fresh || !mark.exists()) {
+        throw_away(dir)?;
+    }
+    let made = mark.exists();
+    if !made {
+        start::make_data_dir(dir)?;
+        std::fs::write(making, b"")?;
+    }
+    Ok(made)
+}
+
+/// Whether nothing is in the folder; one that does not exist yet is empty.
+fn is_empty(dir: &Path) -> Result<bool> {
+    match std::fs::read_dir(dir) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error).with_context(|| format!("{} cannot be looked at", dir.display())),
+    }
+}
+
 /// The real thing does not open a demo's folder: everybody in there signs in with one password that anybody can read.
 pub fn refuse(dir: &Path) -> Result<()> {
     if [MARK, MAKING].iter().any(|name| dir.join(name).exists()) {
@@ -82,17 +102,17 @@ pub fn refuse(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Removes what a demo made, and nothing else.
+/// Removes what a demo made, and nothing else. The marks go last: should it break off, the folder is still a demo's.
 fn throw_away(dir: &Path) -> Result<()> {
+    let media = dir.join("media");
+    if media.exists() {
+        std::fs::remove_dir_all(&media).with_context(|| format!("{} cannot be removed", media.display()))?;
+    }
     for name in ["copydesk.db", "copydesk.db-wal", "copydesk.db-shm", MARK, MAKING] {
         let file = dir.join(name);
         if file.exists() {
             std::fs::remove_file(&file).with_context(|| format!("{} cannot be removed", file.display()))?;
         }
-    }
-    let media = dir.join("media");
-    if media.exists() {
-        std::fs::remove_dir_all(&media).with_context(|| format!("{} cannot be removed", media.display()))?;
     }
     Ok(())
 }
@@ -116,6 +136,58 @@ mod tests {
                 assert!(sentence.contains("holds a demo"), "{sentence}");
             }
             assert!(!config.database_file().exists(), "nothing was opened");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_folder_that_holds_something_else_is_left_alone() {
+        for kept in ["copydesk.db", "media/ab/cd/photo", "letter.txt"] {
+            let dir = tempfile::tempdir().unwrap();
+            let file = dir.path().join(kept);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, b"kept").unwrap();
+            for fresh in [false, true] {
+                let config = Config::read(None, Some(dir.path()), Some("127.0.0.1:0")).unwrap();
+                let refused = run(config, fresh).await.unwrap_err().to_string();
+                assert!(refused.contains("other than a demo"), "{kept}: {refused}");
+                assert_eq!(std::fs::read(&file).unwrap(), b"kept");
+                assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "nothing was added");
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_a_demo_made_is_thrown_away() {
+        for (mark, fresh, thrown_away) in [
+            (MARK, false, false),
+            (MARK, true, true),
+            (MAKING, false, true),
+            (MAKING, true, true),
+        ] {
+            let dir = tempfile::tempdir().unwrap();
+            std::fs::create_dir(dir.path().join("media")).unwrap();
+            for name in [mark, "copydesk.db", "copydesk.db-wal", "media/photo", "letter.txt"] {
+                std::fs::write(dir.path().join(name), b"kept").unwrap();
+            }
+            assert_eq!(prepare(dir.path(), fresh).unwrap(), !thrown_away, "{mark} {fresh}");
+            for name in ["copydesk.db", "copydesk.db-wal", "media/photo"] {
+                assert_eq!(dir.path().join(name).exists(), !thrown_away, "{mark} {fresh} {name}");
+            }
+            assert!(dir.path().join("letter.txt").exists(), "that was somebody's own");
+            assert_eq!(
+                dir.path().join(MAKING).exists(),
+                thrown_away,
+                "a half one is known as such"
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_or_missing_folder_is_made_into_a_demos() {
+        let dir = tempfile::tempdir().unwrap();
+        for dir in [dir.path().to_owned(), dir.path().join("new")] {
+            assert!(!prepare(&dir, false).unwrap());
+            assert!(dir.join(MAKING).exists() && !dir.join(MARK).exists());
         }
     }
 }
