@@ -6,9 +6,10 @@ use anyhow::{Context, Result, bail};
 use domain::Time;
 use rustls::{
     CertificateError, RootCertStore,
-    client::{WebPkiServerVerifier, danger::ServerCertVerifier},
+    client::{WebPkiServerVerifier, danger::ServerCertVerifier, verify_server_name},
     crypto::ring,
     pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime, pem::PemObject},
+    server::ParsedCertificate,
     sign::CertifiedKey,
 };
 use std::{sync::Arc, time::Duration};
@@ -21,17 +22,39 @@ const FAR: Duration = Duration::from_secs(253_402_300_799);
 /// # Errors
 /// One of the files cannot be read or is not what it should be, or the key belongs to another certificate.
 pub fn good_until(tls: &Tls) -> Result<Time> {
+    let (chain, leaf) = chain(tls)?;
+    let key = PrivateKeyDer::from_pem_file(&tls.key)
+        .with_context(|| format!("{} holds no private key in PEM", tls.key.display()))?;
+    CertifiedKey::from_der(chain, key, &ring::default_provider())
+        .with_context(|| format!("{} is not the key of {}", tls.key.display(), tls.certificate.display()))?;
+    not_after(&leaf).with_context(|| format!("{} cannot be understood", tls.certificate.display()))
+}
+
+/// Whether the certificate names this host: a name, or an address of IPv4 or IPv6.
+///
+/// # Errors
+/// The file is not a certificate, or the host is neither a name nor an address.
+pub fn is_for(tls: &Tls, host: &str) -> Result<bool> {
+    let (_, leaf) = chain(tls)?;
+    let name = ServerName::try_from(host)?;
+    match verify_server_name(&ParsedCertificate::try_from(&leaf)?, &name) {
+        Ok(()) => Ok(true),
+        Err(rustls::Error::InvalidCertificate(
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+        )) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The certificates of the file, and the first of them, which is the site's own.
+fn chain(tls: &Tls) -> Result<(Vec<CertificateDer<'static>>, CertificateDer<'static>)> {
     let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(&tls.certificate)
         .and_then(Iterator::collect)
         .with_context(|| format!("{} holds no certificate in PEM", tls.certificate.display()))?;
     let Some(leaf) = chain.first().cloned() else {
         bail!("{} holds no certificate in PEM", tls.certificate.display());
     };
-    let key = PrivateKeyDer::from_pem_file(&tls.key)
-        .with_context(|| format!("{} holds no private key in PEM", tls.key.display()))?;
-    CertifiedKey::from_der(chain, key, &ring::default_provider())
-        .with_context(|| format!("{} is not the key of {}", tls.key.display(), tls.certificate.display()))?;
-    not_after(&leaf).with_context(|| format!("{} cannot be understood", tls.certificate.display()))
+    Ok((chain, leaf))
 }
 
 /// Asks the verifier of the TLS library, at a moment when the answer can only be that it has run out.
