@@ -7,76 +7,119 @@ import { after, before, test } from 'node:test';
 import { axeFindings } from '../axe.mjs';
 import { newVisitor, startBrowser } from '../browser.mjs';
 import { LOGINS, signedIn } from '../people.mjs';
-import { startServer } from '../server.mjs';
+import { startEmptyServer, startServer } from '../server.mjs';
 import { picture, shot } from '../shots.mjs';
 
-/** Pages by whose they are. `via` opens the first link on `path` whose address fits, or the `last` one. */
+const STORY = /^\/desk\/stories\/([0-9a-f-]{36})$/;
+const PERSON = /^\/desk\/people\/[0-9a-f-]{36}$/;
+const RELEASE = /^\/desk\/publishing\/([0-9a-f-]{36})$/;
+const REVIEW = /^\/desk\/review\/([0-9a-f-]{36})$/;
+
+/**
+ * Pages by whose they are. `via` opens the first link on `path` whose address fits, or the `last` one; `kept` is an
+ * address that `before` found; `reach` does what it takes to be shown a page that has no address of its own.
+ */
 const PAGES = {
   reader: [
     { name: 'home', path: '/', picture: true },
-    { name: 'article', path: '/', via: /^\/stories\/2026\/\d+$/, picture: true },
+    { name: 'article', path: '/', via: /^\/stories\/20\d{2}\/\d+$/, picture: true },
     { name: 'section', path: '/', via: /^\/sections\/[a-z-]+$/ },
+    { name: 'retracted', kept: 'retracted', status: 410 },
     { name: 'sign-in', path: '/sign-in' },
     { name: 'forgotten', path: '/forgotten-password' },
+    { name: 'code', path: '/invitations' },
+    { name: 'choose-password', kept: 'link' },
+    { name: 'link-refused', path: '/password-reset/no-such-link', status: 404 },
     { name: 'not-found', path: '/no-such-page', status: 404 },
   ],
   officer: [
     { name: 'desk', path: '/desk' },
     { name: 'stories', path: '/desk/stories' },
     { name: 'new', path: '/desk/stories/new' },
-    { name: 'story', path: '/desk/stories', via: /^\/desk\/stories\/[0-9a-f-]{36}$/ },
+    { name: 'story', path: '/desk/stories', via: STORY },
     { name: 'write', path: '/desk', via: /^\/desk\/stories\/[0-9a-f-]{36}\/edit$/, picture: true },
-    { name: 'revisions', path: '/desk/stories', via: /^\/desk\/stories\/[0-9a-f-]{36}$/, then: '/revisions' },
-    { name: 'preview', path: '/desk/stories', via: /^\/desk\/stories\/[0-9a-f-]{36}$/, then: '/preview' },
+    { name: 'revisions', path: '/desk/stories', via: STORY, then: '/revisions' },
+    { name: 'preview', path: '/desk/stories', via: STORY, then: '/preview' },
+    { name: 'search', path: '/desk/search?q=%E5%9B%BE%E4%B9%A6%E9%A6%86' },
     { name: 'notices', path: '/desk/notices' },
     { name: 'me', path: '/desk/me' },
+    { name: 'devices', path: '/desk/me/sessions' },
     { name: 'password', path: '/desk/me/password' },
     { name: 'help', path: '/desk/help' },
     { name: 'forbidden', path: '/desk/settings', status: 403 },
   ],
   editor: [
     { name: 'queue', path: '/desk/review', picture: true },
-    { name: 'review', path: '/desk/review', via: /^\/desk\/review\/[0-9a-f-]{36}$/ },
-    { name: 'sheet', path: '/desk/review', via: /^\/desk\/review\/([0-9a-f-]{36})$/, as: (id) => `/desk/stories/${id}/sign-off-sheet` },
+    { name: 'review', path: '/desk/review', via: REVIEW },
+    { name: 'sheet', path: '/desk/review', via: REVIEW, as: (id) => `/desk/stories/${id}/sign-off-sheet` },
+    { name: 'stale', reach: decideTooLate, status: 409 },
   ],
   chief: [
     { name: 'publishing', path: '/desk/publishing' },
-    { name: 'release', path: '/desk/publishing', via: /^\/desk\/publishing\/[0-9a-f-]{36}$/ },
-    { name: 'review-edit', path: '/desk/publishing', via: /^\/desk\/publishing\/([0-9a-f-]{36})$/, as: (id) => `/desk/stories/${id}/review-edit` },
-    { name: 'correct', path: '/desk/publishing', last: true, via: /^\/desk\/publishing\/([0-9a-f-]{36})$/, as: (id) => `/desk/stories/${id}/corrections` },
-    { name: 'retract', path: '/desk/publishing', last: true, via: /^\/desk\/publishing\/([0-9a-f-]{36})$/, as: (id) => `/desk/stories/${id}/retractions` },
+    { name: 'release', path: '/desk/publishing', via: RELEASE },
+    { name: 'comparison', kept: 'comparison' },
+    { name: 'review-edit', path: '/desk/publishing', via: RELEASE, as: (id) => `/desk/stories/${id}/review-edit` },
+    { name: 'correct', path: '/desk/publishing', last: true, via: RELEASE, as: (id) => `/desk/stories/${id}/corrections` },
+    { name: 'retract', path: '/desk/publishing', last: true, via: RELEASE, as: (id) => `/desk/stories/${id}/retractions` },
     { name: 'sections', path: '/desk/settings/sections' },
+    { name: 'section-edit', path: '/desk/settings/sections', via: /^\/desk\/settings\/sections\/[0-9a-f-]{36}$/ },
   ],
   unitAdmin: [
     { name: 'units', path: '/desk/units' },
     { name: 'unit', path: '/desk/units', via: /^\/desk\/units\/[0-9a-f-]{36}$/ },
     { name: 'people', path: '/desk/people' },
-    { name: 'person', path: '/desk/people', via: /^\/desk\/people\/[0-9a-f-]{36}$/ },
+    { name: 'person', path: '/desk/people', via: PERSON },
     { name: 'invite', path: '/desk/people/new' },
+    { name: 'slip', reach: issueSlip },
   ],
   systemAdmin: [
+    { name: 'unit-new', path: '/desk/units/new' },
     { name: 'settings', path: '/desk/settings' },
     { name: 'institution', path: '/desk/settings/institution' },
     { name: 'workflow', path: '/desk/settings/workflow' },
     { name: 'kinds', path: '/desk/settings/kinds' },
+    { name: 'kind-new', path: '/desk/settings/kinds/new' },
+    { name: 'kind', path: '/desk/settings/kinds', via: /^\/desk\/settings\/kinds\/(?!new$)[a-z-]+$/ },
     { name: 'jobs', path: '/desk/settings/jobs' },
   ],
   auditor: [{ name: 'audit', path: '/desk/audit' }],
 };
 
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+/** Each language in light and in dark, each of these on at least one of the two widths. */
 const LOOKS = [
-  { look: 'zh', locale: 'zh-CN', colorScheme: 'light', phone: false },
-  { look: 'zh-phone', locale: 'zh-CN', colorScheme: 'light', phone: true },
-  { look: 'en-dark', locale: 'en', colorScheme: 'dark', phone: false },
-  { look: 'en-phone', locale: 'en', colorScheme: 'dark', phone: true },
+  { look: 'zh-light', locale: 'zh-CN', colorScheme: 'light', viewport: DESK },
+  { look: 'zh-light-phone', locale: 'zh-CN', colorScheme: 'light', viewport: PHONE },
+  { look: 'zh-dark-phone', locale: 'zh-CN', colorScheme: 'dark', viewport: PHONE },
+  { look: 'en-light', locale: 'en', colorScheme: 'light', viewport: DESK },
+  { look: 'en-dark', locale: 'en', colorScheme: 'dark', viewport: DESK },
+  { look: 'en-dark-phone', locale: 'en', colorScheme: 'dark', viewport: PHONE },
 ];
 
 let server;
 let browser;
+/** Cookies by who is signed in, so that each signs in once. */
+const cookies = {};
+/** Addresses that are found once. */
+const kept = {};
 
 before(async () => {
   server = await startServer();
   browser = await startBrowser();
+  for (const who of Object.keys(PAGES).filter((who) => who !== 'reader')) {
+    const { page, leave } = await signedIn(browser, server, LOGINS[who]);
+    if (who === 'chief') {
+      kept.retracted = await retracted(page);
+      kept.comparison = await comparison(page);
+    }
+    if (who === 'unitAdmin') {
+      await issueSlip(page);
+      kept.link = new URL((await page.locator('.slip .secret').innerText()).trim()).pathname;
+    }
+    cookies[who] = await page.context().storageState();
+    await leave();
+  }
 });
 
 after(async () => {
@@ -85,41 +128,112 @@ after(async () => {
 });
 
 for (const [who, pages] of Object.entries(PAGES)) {
-  for (const { look, phone, ...options } of LOOKS) {
+  for (const { look, ...options } of LOOKS) {
     test(`${who}, ${look}`, async (t) => {
-      const desk = { viewport: { width: 1280, height: 900 } };
-      const visitor =
-        who === 'reader'
-          ? await newVisitor(browser, server, { ...options, ...(phone ? { viewport: { width: 390, height: 844 } } : desk) })
-          : await signedIn(browser, server, LOGINS[who], { phone, ...(phone ? {} : desk), ...options });
+      const visitor = await newVisitor(browser, server, { ...options, storageState: cookies[who] });
       for (const entry of pages) {
-        await t.test(entry.name, () => lookAt(visitor, who, look, entry));
+        await t.test(entry.name, () => lookAt(visitor, look, entry));
       }
       await visitor.leave();
     });
   }
 }
 
-async function lookAt({ page, faults }, who, look, entry) {
+test('the set-up page, before anybody can sign in', async (t) => {
+  const empty = await startEmptyServer();
+  t.after(() => empty.stop());
+  for (const { look, ...options } of LOOKS) {
+    const visitor = await newVisitor(browser, empty, options);
+    await t.test(look, () => lookAt(visitor, look, { name: 'set-up', path: new URL(empty.setUpLink).pathname }));
+    await visitor.leave();
+  }
+});
+
+async function lookAt({ page, faults }, look, entry) {
   faults.length = 0;
-  const path = await address(page, entry);
-  const answer = await page.goto(path);
+  const path = entry.reach ? entry.name : await address(page, entry);
+  const answer = await (entry.reach ? entry.reach(page) : page.goto(path));
   const status = entry.status ?? 200;
   assert.equal(answer.status(), status, path);
   await page.waitForLoadState('networkidle');
   await shot(page, `${entry.name}-${look}`);
-  if (entry.picture && look === 'zh') await picture(page, entry.name);
+  if (entry.picture && look === 'zh-light') await picture(page, entry.name);
   const findings = await axeFindings(page);
   const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const told = status === 200 ? faults : faults.filter((fault) => !fault.includes(String(status)));
   assert.deepEqual({ findings, wider: Math.max(0, width), faults: told }, { findings: [], wider: 0, faults: [] }, path);
 }
 
-async function address(page, { path, via, then = '', as, last }) {
-  if (!via) return path;
-  await page.goto(path);
-  const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
-  const found = links.map((link) => link.match(via)).filter(Boolean).at(last ? -1 : 0);
+/** Where the page is; what was looked up for one look serves the others. */
+async function address(page, entry) {
+  if (entry.kept) return kept[entry.kept];
+  if (entry.via) entry.path = await lookedUp(page, entry);
+  delete entry.via;
+  return entry.path;
+}
+
+async function lookedUp(page, { path, via, then = '', as, last }) {
+  const found = (await links(page, path, via)).at(last ? -1 : 0);
   assert.ok(found, `no link like ${via} on ${path}`);
   return as ? as(found[1]) : found[0] + then;
+}
+
+/** The links on a page whose addresses fit, as matches. */
+async function links(page, path, pattern) {
+  await page.goto(path);
+  const all = await page.locator('a[href]').evaluateAll((each) => each.map((a) => a.getAttribute('href')));
+  return all.map((link) => link.match(pattern)).filter(Boolean);
+}
+
+/** The public address of a story that was taken down. */
+async function retracted(page) {
+  for (const [, id] of await links(page, '/desk/stories?of=all&state=retracted', STORY)) {
+    const [link] = await links(page, `/desk/publishing/${id}`, /^\/stories\/20\d{2}\/\d+$/);
+    if (link) return link[0];
+  }
+  return assert.fail('no story of the demo world was taken down');
+}
+
+/** The comparison of the first two revisions of a story that has two. */
+async function comparison(page) {
+  for (const [path] of await links(page, '/desk/stories?of=all', STORY)) {
+    const compared = `${path}/revisions/1/2`;
+    if ((await page.request.get(compared)).ok()) return compared;
+  }
+  return assert.fail('no story on the first page of all has two revisions');
+}
+
+/** A slip for the first person who may have one; what they sign in with stays as it is. */
+async function issueSlip(page) {
+  for (const [path] of await links(page, '/desk/people', PERSON)) {
+    await page.goto(path);
+    const button = page.locator('form[action$="/slips"] button');
+    if (await button.count()) return posted(page, () => button.click());
+  }
+  return assert.fail('nobody may have a slip');
+}
+
+/** Decides on a revision that is not the newest any more: what was seen is changed behind the form. */
+async function decideTooLate(page) {
+  const [[path]] = await links(page, '/desk/review', REVIEW);
+  await page.goto(path);
+  const claim = page.locator('form[action$="/claims"] button');
+  if (await claim.count()) {
+    await claim.first().click();
+    await page.waitForSelector('#decision');
+  }
+  await page.locator('#decision label:has(input[value=return])').click();
+  await page.locator('input[name=reasons][value=incomplete]').check();
+  await page.locator('#note-return').fill('请补一句：收来的旧书怎么用。');
+  await page.locator('#decision input[name=seen]').evaluate((field) => (field.value = '0'.repeat(field.value.length)));
+  return posted(page, () => page.locator('#decision button.primary').click());
+}
+
+/** What the form answered that `send` sends. */
+async function posted(page, send) {
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  await send();
+  const response = await answer;
+  await page.waitForLoadState();
+  return response;
 }
