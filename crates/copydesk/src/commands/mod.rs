@@ -1,4 +1,4 @@
-//! One command a file.
+//! One command a file; `doctor`, which looks at many things, a folder.
 
 pub mod backup;
 pub mod demo;

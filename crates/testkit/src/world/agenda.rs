@@ -4,7 +4,7 @@
 use super::{
     acts::{Act, Verdict, take},
     data,
-    places::{Places, Turn, at, take_turn, turns},
+    places::{Places, Turn, at, take_turn, turns, zone},
     step,
 };
 use anyhow::{Context, Result, bail};
@@ -13,6 +13,7 @@ use domain::{
     StoryId, Time,
     time::{DAY, MINUTE},
 };
+use jiff::ToSpan;
 use jobs::Worker;
 use std::collections::HashMap;
 
@@ -33,7 +34,7 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
         agenda.push((moment, 0, Item::Turn(turn)));
     }
     for (index, story) in stories.iter().enumerate() {
-        for (order, (moment, act)) in plan(story, index)?.into_iter().enumerate() {
+        for (order, (moment, act)) in plan(story, index, now)?.into_iter().enumerate() {
             agenda.push((moment, order, Item::Story(index, act)));
         }
     }
@@ -77,7 +78,7 @@ fn background(app: &App) -> Worker<App> {
 }
 
 /// The steps of one story. Most take two working days from the first line to the reader.
-fn plan(story: &data::Story, index: usize) -> Result<Vec<(Time, Act)>> {
+fn plan(story: &data::Story, index: usize, now: Time) -> Result<Vec<(Time, Act)>> {
     let spread = i64::try_from(index * 37 % 50)?;
     let day = |hour, minute: i64| at(&story.date, hour, minute + spread);
     let before = |hour, minute: i64| day(hour, minute).map(|moment| moment.plus(-DAY));
@@ -152,8 +153,9 @@ fn plan(story: &data::Story, index: usize) -> Result<Vec<(Time, Act)>> {
     match story.path.as_str() {
         "scheduled" => {
             let when = story.release_at.as_deref().context("a scheduled story says when")?;
-            let when: jiff::Timestamp = when.parse()?;
-            steps.push((moment, Act::Schedule(Time::from_timestamp(when))));
+            let when = Time::from_timestamp(when.parse()?).max(day_after_tomorrow(now)?);
+            // Years later it must also be set later: nothing can be scheduled further ahead than a year.
+            steps.push((moment.max(when.plus(-300 * DAY)), Act::Schedule(when)));
         }
         "signed" => {}
         "released" => steps.push((moment, Act::Release)),
@@ -168,6 +170,12 @@ fn plan(story: &data::Story, index: usize) -> Result<Vec<(Time, Act)>> {
         other => bail!("no path is called {other}"),
     }
     Ok(steps)
+}
+
+/// At eight in the morning: whoever makes the demo, on whatever day, finds a story that waits for its moment.
+fn day_after_tomorrow(now: Time) -> Result<Time> {
+    let day = now.timestamp().to_zoned(zone()).date().checked_add(2.days())?;
+    at(&day.to_string(), 8, 0)
 }
 
 /// Everybody has read what came in by now.

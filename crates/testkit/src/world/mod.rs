@@ -22,12 +22,12 @@ pub fn sign_ins() -> Vec<(&'static str, &'static str, &'static str)> {
         ("unit_reviewer", "hejing", "何静 · 市图书馆 初审"),
         ("editor", "shenyiming", "沈一鸣 · 信息中心 复审"),
         ("chief_editor", "gushouzheng", "顾守正 · 信息中心 终审、发布"),
-        ("unit_admin", "dingshuhan", "丁书涵 · 望湖区直机关工委 单位管理员"),
-        ("system_admin", "qiuyan", "邱岩 · 系统管理员"),
+        ("unit_admin", "dingshuhan", "丁述涵 · 望湖区直机关工委 单位管理员"),
+        ("system_admin", "qiuyan", "邱砚 · 系统管理员"),
         ("security_admin", "xiangbeichen", "项北辰 · 安全管理员"),
         ("auditor", "fangjiming", "方既明 · 审计员"),
-        ("channel_editor", "hewendi", "贺文笛 · 渠道编辑"),
-        ("trainer", "wenruogu", "温若谷 · 培训"),
+        ("channel_editor", "hewendi", "何闻笛 · 渠道编辑"),
+        ("trainer", "wenruogu", "闻若谷 · 培训"),
     ]
 }
 

@@ -1,0 +1,99 @@
+//! The demo world is whole: it is made once, years after its stories, and counted.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use domain::Time;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use std::collections::BTreeMap;
+use store::tables::{correction, outlet, person, role_grant, story, unit, unit_group, usage};
+use testkit::{TestApp, world};
+
+#[tokio::test]
+async fn the_world_has_all_its_units_people_and_states_whenever_it_is_made() {
+    let test = TestApp::new().await;
+    let now = Time::parse_local("2029-02-28", &test.app.zone()).unwrap();
+    test.app.clock.move_to(now).unwrap();
+    world::make(&test.app, now).await.unwrap();
+    let db = test.app.db.read();
+
+    let units = unit::Entity::find().all(db).await.unwrap();
+    assert_eq!(units.iter().filter(|unit| unit.kind == "centre").count(), 1);
+    assert_eq!(units.len(), 1 + 36);
+    let grouped = unit_group::Entity::find().all(db).await.unwrap();
+    let mut groups = BTreeMap::new();
+    for row in &grouped {
+        *groups.entry(row.group_key.as_str()).or_insert(0) += 1;
+    }
+    assert_eq!(groups, BTreeMap::from([("A", 12), ("B", 12), ("C", 12)]));
+    assert_eq!(person::Entity::find().count(db).await.unwrap(), 60);
+
+    let stories = story::Entity::find().all(db).await.unwrap();
+    let states: Vec<(&str, Option<&str>)> = stories
+        .iter()
+        .map(|story| (story.state.as_str(), story.stage.as_deref()))
+        .collect();
+    for stage in ["first", "second", "final"] {
+        assert!(states.contains(&("in_review", Some(stage))), "{stage}");
+    }
+    for state in [
+        "draft",
+        "returned",
+        "held",
+        "declined",
+        "withdrawn",
+        "signed",
+        "scheduled",
+        "published",
+        "retracted",
+    ] {
+        assert!(states.iter().any(|(is, _)| *is == state), "{state}");
+    }
+    assert!(correction::Entity::find().count(db).await.unwrap() > 0, "corrected");
+
+    // What waits for its moment waits for one to come.
+    let scheduled = stories.iter().find(|story| story.state == "scheduled").unwrap();
+    let own = outlet::Entity::find()
+        .filter(outlet::Column::Own.eq(true))
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap();
+    let planned = usage::Entity::find()
+        .filter(usage::Column::StoryId.eq(scheduled.id))
+        .filter(usage::Column::OutletId.eq(own.id))
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(planned.state, "planned");
+    assert_eq!(
+        Time(planned.release_at),
+        now.plus(2 * domain::time::DAY + 8 * domain::time::HOUR)
+    );
+
+    for (role, login, name) in world::sign_ins() {
+        let person = person::Entity::find()
+            .filter(person::Column::LoginKey.eq(login))
+            .one(db)
+            .await
+            .unwrap()
+            .unwrap();
+        let held = role_grant::Entity::find()
+            .filter(role_grant::Column::PersonId.eq(person.id))
+            .filter(role_grant::Column::Role.eq(role))
+            .filter(role_grant::Column::ToAt.is_null());
+        assert!(held.count(db).await.unwrap() > 0, "{login} is no {role}");
+        let visitor = test.visitor();
+        let form = visitor.open("/sign-in").await.form("/sign-in");
+        let desk = visitor
+            .submit(&form.set("login", login).set("password", world::PASSWORD))
+            .await;
+        assert!(
+            desk.path.starts_with("/desk"),
+            "{login} ({name}) cannot sign in: {}",
+            desk.text()
+        );
+        let (name, _) = name.split_once(' ').unwrap();
+        desk.sees(name);
+    }
+}
