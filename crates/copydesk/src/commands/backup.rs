@@ -47,7 +47,13 @@ pub async fn run(config: Config, to: &Path) -> Result<()> {
 /// `to` and the data folder overlap, there is nothing to copy, or something cannot be read or written.
 pub async fn make(config: &Config, to: &Path) -> Result<Manifest> {
     apart(&config.data.dir, to)?;
-    if !config.media_dir().exists() {
+    let sqlite = config.database.url.is_none();
+    let needed = if sqlite {
+        config.database_file()
+    } else {
+        config.media_dir()
+    };
+    if !needed.exists() {
         bail!("there is no installation in {}", config.data.dir.display());
     }
     start::make_data_dir(to)?;
@@ -56,10 +62,7 @@ pub async fn make(config: &Config, to: &Path) -> Result<Manifest> {
         std::fs::remove_file(&manifest_file)?;
     }
     let mut database = String::new();
-    if config.database.url.is_none() {
-        if !config.database_file().exists() {
-            bail!("there is no installation in {}", config.data.dir.display());
-        }
+    if sqlite {
         let file = to.join(DATABASE);
         let fresh = to.join("copydesk.db.new");
         if fresh.exists() {
@@ -179,7 +182,6 @@ mod tests {
         let data = dir.path().join("copydesk/data");
         let config = Config::read(None, Some(&data), None).unwrap();
         start::database(&config).await.unwrap().close().await.unwrap();
-        Media::directory(config.media_dir()).unwrap();
         let before = std::fs::read(config.database_file()).unwrap();
         std::os::unix::fs::symlink(&data, dir.path().join("link")).unwrap();
         for to in [
