@@ -4,6 +4,7 @@
 //! Everything that reads outside bytes is bounded first and returns an error, never a panic.
 
 pub mod credit;
+pub mod docx;
 pub mod hash;
 pub mod kind;
 pub mod metadata;

@@ -1,0 +1,316 @@
+//! Word documents (`.docx`) as stories: the text as a tree, its pictures, what the first lines look like, and everything
+//! that was left out.
+//!
+//! Written by whoever sent it, so nothing is trusted: sizes are known before anything is inflated, depth and number of
+//! elements are bounded, nothing outside the file is fetched, nothing in it is run, and no input makes it panic.
+
+mod byline;
+mod captions;
+mod drawing;
+mod fields;
+mod guess;
+mod left_out;
+mod line;
+mod lists;
+mod math;
+mod notes;
+mod numbering;
+mod numerals;
+mod outcome;
+mod package;
+mod pictures;
+mod problem;
+mod runs;
+mod styles;
+mod symbols;
+mod tables;
+mod walk;
+mod xml;
+
+pub use guess::{Guess, Why};
+pub use left_out::{LeftOut, Omission};
+pub use pictures::Picture;
+pub use problem::DocxProblem;
+
+use domain::AssetId;
+use domain::content::Credit;
+use domain::document::{Block, Document, DocumentProblem};
+
+use left_out::Omissions;
+use notes::{NotePart, Notes};
+use numbering::Numbering;
+use package::{Package, Relations};
+use styles::Styles;
+use walk::Walker;
+use xml::{El, Tree};
+
+/// What one document may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Size of the file, in bytes.
+    pub file_bytes: u64,
+    /// Entries of the archive.
+    pub entries: u64,
+    /// One inflated part of XML, in bytes.
+    pub part_bytes: u64,
+    /// One inflated picture, in bytes.
+    pub picture_bytes: u64,
+    /// Everything that is inflated, in bytes.
+    pub total_bytes: u64,
+    /// How many times its packed size a part larger than one MiB may have.
+    pub ratio: u64,
+    /// How many elements may stand inside each other.
+    pub depth: usize,
+    /// Elements and pieces of text of one part.
+    pub elements: usize,
+}
+
+impl Default for Limits {
+    /// Above what any newsroom's document needs: 100 MiB, of which a part of text may be 24 MiB.
+    fn default() -> Self {
+        Self {
+            file_bytes: 100 << 20,
+            entries: 4_000,
+            part_bytes: 24 << 20,
+            picture_bytes: 40 << 20,
+            total_bytes: 256 << 20,
+            ratio: 200,
+            depth: 160,
+            elements: 1_000_000,
+        }
+    }
+}
+
+/// A document as a story in the making. The fields are guesses for the writer to confirm; what was guessed is not also
+/// in the body, unless the guess says that it stays.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    pub headline: Option<Guess<String>>,
+    pub kicker: Option<Guess<String>>,
+    pub deck: Option<Guess<String>>,
+    pub byline: Option<Guess<Vec<Credit>>>,
+    pub unit: Option<Guess<String>>,
+    pub source: Option<Guess<String>>,
+    /// As `2026-11-20`.
+    pub date: Option<Guess<String>>,
+    /// In reading order.
+    pub body: Vec<Part>,
+    /// In the order of their first appearance; each part of the file once.
+    pub pictures: Vec<Picture>,
+    /// In the order of their first occurrence; each kind once.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A piece of the body. Pictures have no id before they are stored, so they are told by their place in
+/// [`Imported::pictures`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Never a figure or a gallery.
+    Block(Block),
+    Picture(usize),
+}
+
+impl Imported {
+    /// The body with its pictures under the ids they were stored with; pictures without one are left out.
+    pub fn into_document(
+        self,
+        mut stored: impl FnMut(usize) -> Option<AssetId>,
+    ) -> Result<Document, DocumentProblem> {
+        let blocks = self.body.into_iter().filter_map(|part| match part {
+            Part::Block(block) => Some(block),
+            Part::Picture(index) => stored(index).map(|asset| Block::Figure { asset }),
+        });
+        Document::new(blocks.collect())
+    }
+}
+
+/// Reads a document. Costs at most what `limits` says; errors say what the file is instead, or what is wrong with it.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
+    let size = bytes.len() as u64;
+    if size > limits.file_bytes {
+        let limit = limits.file_bytes;
+        return Err(DocxProblem::TooBig { size, limit });
+    }
+    problem::check_archive(bytes)?;
+    let mut package = Package::open(bytes, limits)?;
+    let main = package.document().map_err(|problem| instead(bytes, problem))?;
+    let relations = package.relations(&main)?;
+    let mut omissions = Omissions::default();
+
+    let styles = {
+        let text = beside(&mut package, &relations, "styles", &mut omissions)?;
+        tree(&text, limits, &mut omissions)?.map_or_else(Styles::default, |tree| Styles::read(tree.root()))
+    };
+    let numbering = {
+        let text = beside(&mut package, &relations, "numbering", &mut omissions)?;
+        tree(&text, limits, &mut omissions)?.map_or_else(Numbering::default, |tree| Numbering::read(tree.root()))
+    };
+    let foot = beside(&mut package, &relations, "footnotes", &mut omissions)?;
+    let end = beside(&mut package, &relations, "endnotes", &mut omissions)?;
+    let foot_relations = related(&mut package, &foot)?;
+    let end_relations = related(&mut package, &end)?;
+    let foot_tree = tree(&foot, limits, &mut omissions)?;
+    let end_tree = tree(&end, limits, &mut omissions)?;
+    let notes = Notes {
+        foot: foot_tree.as_ref().map(|tree| NotePart::new(tree, &foot_relations)),
+        end: end_tree.as_ref().map(|tree| NotePart::new(tree, &end_relations)),
+    };
+
+    let Some(text) = package.text(&main)? else { return Err(DocxProblem::NoDocument) };
+    let document = Tree::read(&text, &main, limits)?;
+    let root = document.root();
+    let Some(body) = root.child("body").filter(|_| root.word() == "document") else {
+        return Err(instead(bytes, DocxProblem::NoDocument));
+    };
+
+    let mut walker = Walker::new(&mut package, &relations, &styles, &numbering, &notes);
+    walker.omissions = omissions;
+    walker.endless = fields::endless(body);
+    let mut items = walker.blocks(body);
+    let (mut omissions, mut pictures, met) = (walker.omissions, walker.pictures.found, walker.comments_met);
+
+    around(&mut package, &relations, met, limits, &mut omissions)?;
+    items = captions::assign(items, &mut pictures);
+    let heads = guess::heads(&mut items, &mut omissions);
+    let above = [&heads.kicker, &heads.headline, &heads.deck]
+        .into_iter()
+        .flatten()
+        .map(|head| head.paragraph + head.line.matches('\n').count())
+        .max();
+    let fields = byline::fields(&mut items, above.unwrap_or(0));
+    let body = outcome::parts(items, &mut omissions);
+    Ok(Imported {
+        headline: heads.headline,
+        kicker: heads.kicker,
+        deck: heads.deck,
+        byline: fields.byline,
+        unit: fields.unit,
+        source: fields.source,
+        date: fields.date,
+        body,
+        pictures,
+        left_out: omissions.into_list(),
+    })
+}
+
+/// An archive without a Word document may be another office file, which the writer should hear.
+fn instead(bytes: &[u8], problem: DocxProblem) -> DocxProblem {
+    use crate::kind::{Kind, sniff};
+    if !matches!(problem, DocxProblem::NoDocument) {
+        return problem;
+    }
+    if bytes.get(30..100).is_some_and(|head| head.windows(16).any(|window| window == b"application/vnd.")) && {
+        let head = &bytes[..bytes.len().min(200)];
+        head.windows(12).any(|window| window == b"opendocument")
+    } {
+        return DocxProblem::OpenDocument;
+    }
+    match sniff(bytes) {
+        kind @ (Kind::Xlsx | Kind::Pptx | Kind::Ofd) => DocxProblem::NotWord { kind },
+        _ => problem,
+    }
+}
+
+/// The text of a part that the main part leads to, with its name. A broken one is said and passed over.
+fn beside(
+    package: &mut Package<'_>,
+    relations: &Relations,
+    kind: &str,
+    omissions: &mut Omissions,
+) -> Result<Option<(String, String)>, DocxProblem> {
+    let Some(part) = relations.part(kind) else { return Ok(None) };
+    match package.text(part) {
+        Ok(text) => Ok(text.map(|text| (part.to_owned(), text))),
+        Err(DocxProblem::Damaged { part, .. }) => {
+            omissions.add(Omission::UnreadablePart, &part);
+            Ok(None)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+fn related(package: &mut Package<'_>, part: &Option<(String, String)>) -> Result<Relations, DocxProblem> {
+    match part {
+        Some((name, _)) => package.relations(name),
+        None => Ok(Relations::default()),
+    }
+}
+
+/// A side part as a tree; damaged ones are said, dangerous ones refused.
+fn tree<'t>(
+    part: &'t Option<(String, String)>,
+    limits: &Limits,
+    omissions: &mut Omissions,
+) -> Result<Option<Tree<'t>>, DocxProblem> {
+    let Some((name, text)) = part else { return Ok(None) };
+    match Tree::read(text, name, limits) {
+        Ok(tree) => Ok(Some(tree)),
+        Err(DocxProblem::Damaged { part, .. }) => {
+            omissions.add(Omission::UnreadablePart, &part);
+            Ok(None)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// What stands around the text: headers, footers, comments, programs.
+fn around(
+    package: &mut Package<'_>,
+    relations: &Relations,
+    comments_met: u32,
+    limits: &Limits,
+    omissions: &mut Omissions,
+) -> Result<(), DocxProblem> {
+    for (kind, what) in [("header", Omission::Header), ("footer", Omission::Footer)] {
+        for part in relations.parts(kind) {
+            let text = match package.text(part) {
+                Ok(Some(text)) => Some((part.to_owned(), text)),
+                Ok(None) => continue,
+                Err(DocxProblem::Damaged { part, .. }) => {
+                    omissions.add(Omission::UnreadablePart, &part);
+                    continue;
+                }
+                Err(problem) => return Err(problem),
+            };
+            let Some(tree) = tree(&text, limits, omissions)? else { continue };
+            margin(tree.root(), what, omissions);
+        }
+    }
+    let comments = beside(package, relations, "comments", omissions)?;
+    match tree(&comments, limits, omissions)? {
+        Some(tree) => {
+            for comment in tree.root().children().filter(|comment| comment.word() == "comment") {
+                omissions.add(Omission::Comment, &comment.all_text(60));
+            }
+        }
+        None => omissions.add_many(Omission::Comment, comments_met, ""),
+    }
+    if relations.has("vbaProject") {
+        omissions.add(Omission::Macro, "");
+    }
+    Ok(())
+}
+
+/// A header or footer: its words are said; a page number alone is only a page number.
+fn margin(root: El<'_, '_>, what: Omission, omissions: &mut Omissions) {
+    let counts_pages = |element: El<'_, '_>| match element.word() {
+        "instrText" => matches!(fields::effect(&element.text()), fields::Effect::PageNumber),
+        "fldSimple" => {
+            let instruction = element.attr("instr").unwrap_or_default();
+            matches!(fields::effect(&instruction), fields::Effect::PageNumber)
+        }
+        "pgNum" => true,
+        _ => false,
+    };
+    let has_number = root.find(&counts_pages).is_some();
+    if has_number {
+        omissions.add(Omission::PageNumber, "");
+    }
+    let text = root.all_text(200);
+    let words = text.trim_matches(|c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || has_number && "-—–第页共/Page of".contains(c)
+    });
+    if !words.is_empty() {
+        omissions.add(what, text.trim());
+    }
+}

@@ -1,0 +1,329 @@
+//! The archive: its parts by name, read within limits, and the relationships that lead from part to part.
+//!
+//! Nothing is inflated before its declared size is known to fit, nothing is inflated further than it declared, and
+//! an address outside the package is only ever a text.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::xml::{Ns, Tree};
+use super::{DocxProblem, Limits};
+
+pub(super) struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// Names as the standard compares them (lower case, no leading slash) with the entry and the name as written.
+    names: HashMap<String, (usize, String)>,
+    limits: Limits,
+    inflated: u64,
+}
+
+/// Where a relationship leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Name of a part, without leading slash.
+    Part(String),
+    /// An address outside; never followed.
+    Outside(String),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Relation {
+    /// The last word of its type, which both editions of the standard share: `styles`, `image`, `officeDocument`.
+    pub(super) kind: String,
+    pub(super) target: Target,
+}
+
+/// The relationships of one part by their id.
+#[derive(Default)]
+pub(super) struct Relations(HashMap<String, Relation>);
+
+impl Relations {
+    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+        self.0.get(id)
+    }
+
+    /// The part that a relationship of this kind leads to.
+    pub(super) fn part(&self, kind: &str) -> Option<&str> {
+        self.0.values().find_map(|relation| match &relation.target {
+            Target::Part(part) if relation.kind == kind => Some(part.as_str()),
+            _ => None,
+        })
+    }
+
+    /// All parts that relationships of this kind lead to, each once, in the order of their names.
+    pub(super) fn parts(&self, kind: &str) -> Vec<&str> {
+        let mut parts: Vec<&str> = self
+            .0
+            .values()
+            .filter(|relation| relation.kind == kind)
+            .filter_map(|relation| match &relation.target {
+                Target::Part(part) => Some(part.as_str()),
+                Target::Outside(_) => None,
+            })
+            .collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts
+    }
+
+    pub(super) fn has(&self, kind: &str) -> bool {
+        self.0.values().any(|relation| relation.kind == kind)
+    }
+}
+
+impl<'b> Package<'b> {
+    pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, DocxProblem> {
+        let broken = |error: zip::result::ZipError| DocxProblem::BrokenArchive {
+            detail: error.to_string(),
+        };
+        check_entry_count(bytes, limits)?;
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+        let entries = archive.len() as u64;
+        if entries > limits.entries {
+            let limit = limits.entries;
+            return Err(DocxProblem::TooManyParts { entries, limit });
+        }
+        if archive.has_overlapping_entries().map_err(broken)? {
+            return Err(DocxProblem::Overlap);
+        }
+        let mut names = HashMap::with_capacity(archive.len());
+        for index in 0..archive.len() {
+            let Some(Ok(name)) = archive.name_for_index(index) else { continue };
+            let name = name.replace('\\', "/");
+            let name = name.trim_start_matches('/');
+            names.entry(name.to_ascii_lowercase()).or_insert_with(|| (index, name.to_owned()));
+        }
+        Ok(Self {
+            archive,
+            names,
+            limits: *limits,
+            inflated: 0,
+        })
+    }
+
+    pub(super) fn has(&self, part: &str) -> bool {
+        self.names.contains_key(&part.to_ascii_lowercase())
+    }
+
+    /// The bytes of a part, or nothing where there is no such part.
+    fn bytes(&mut self, part: &str, most: u64) -> Result<Option<Vec<u8>>, DocxProblem> {
+        let Some((index, _)) = self.names.get(&part.to_ascii_lowercase()) else {
+            return Ok(None);
+        };
+        let bomb = || DocxProblem::Bomb { part: part.to_owned() };
+        let damaged = |detail: String| DocxProblem::Damaged {
+            part: part.to_owned(),
+            detail,
+        };
+        let mut file = self.archive.by_index(*index).map_err(|error| match error {
+            zip::result::ZipError::InvalidPassword => DocxProblem::Encrypted,
+            zip::result::ZipError::UnsupportedArchive(why) if why.contains("assword") => DocxProblem::Encrypted,
+            error => damaged(error.to_string()),
+        })?;
+        let (size, packed) = (file.size(), file.compressed_size());
+        let most = most.min(self.limits.total_bytes.saturating_sub(self.inflated));
+        let ratio_allows = size <= 1 << 20 || size <= packed.saturating_mul(self.limits.ratio);
+        if size > most || !ratio_allows {
+            return Err(bomb());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+        // One byte more than declared tells a lie from the truth.
+        let read = file.by_ref().take(size + 1).read_to_end(&mut bytes);
+        self.inflated += bytes.len() as u64;
+        read.map_err(|error| damaged(error.to_string()))?;
+        if bytes.len() as u64 > size {
+            return Err(bomb());
+        }
+        Ok(Some(bytes))
+    }
+
+    /// A picture, if the file holds it.
+    pub(super) fn picture(&mut self, part: &str) -> Result<Option<Vec<u8>>, DocxProblem> {
+        self.bytes(part, self.limits.picture_bytes)
+    }
+
+    /// A part of XML as text, whatever its encoding.
+    pub(super) fn text(&mut self, part: &str) -> Result<Option<String>, DocxProblem> {
+        let bytes = self.bytes(part, self.limits.part_bytes)?;
+        Ok(bytes.map(decode))
+    }
+
+    /// The relationships of a part; those of the package where `part` is empty. A broken list is an empty one.
+    pub(super) fn relations(&mut self, part: &str) -> Result<Relations, DocxProblem> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+        let Some(text) = self.text(&name)? else {
+            return Ok(Relations::default());
+        };
+        let limits = self.limits;
+        let tree = Tree::read(&text, &name, &limits)?;
+        let mut relations = HashMap::new();
+        for entry in tree.root().children().filter(|entry| entry.name() == "Relationship") {
+            let (Some(id), Some(kind), Some(target)) = (entry.attr("Id"), entry.attr("Type"), entry.attr("Target")) else {
+                continue;
+            };
+            let outside = entry.attr("TargetMode").is_some_and(|mode| mode.trim().eq_ignore_ascii_case("external"));
+            let target = if outside {
+                Target::Outside(target.trim().to_owned())
+            } else {
+                Target::Part(self.find(folder, target.trim()))
+            };
+            let kind = kind.trim().rsplit('/').next().unwrap_or_default().to_owned();
+            relations.insert(id.into_owned(), Relation { kind, target });
+        }
+        Ok(Relations(relations))
+    }
+
+    /// The part that `target` means, seen from `folder`. Some programs write absolute names without their slash.
+    fn find(&self, folder: &str, target: &str) -> String {
+        let target = target.split('#').next().unwrap_or_default();
+        let near = resolve(folder, target);
+        if self.has(&near) {
+            return self.as_written(near);
+        }
+        let plain = percent_decoded(&near);
+        if self.has(&plain) {
+            return self.as_written(plain);
+        }
+        let far = resolve("", target);
+        if self.has(&far) { self.as_written(far) } else { near }
+    }
+
+    fn as_written(&self, part: String) -> String {
+        let written = self.names.get(&part.to_ascii_lowercase());
+        written.map_or(part, |(_, name)| name.clone())
+    }
+
+    /// The main part: by the package's relationships, else by the content types.
+    pub(super) fn document(&mut self) -> Result<String, DocxProblem> {
+        let relations = self.relations("")?;
+        if let Some(part) = relations.part("officeDocument")
+            && self.has(part)
+        {
+            return Ok(part.to_owned());
+        }
+        let types = self.text("[Content_Types].xml")?;
+        let limits = self.limits;
+        if let Some(types) = types {
+            let tree = Tree::read(&types, "[Content_Types].xml", &limits)?;
+            let found = tree.root().children().find_map(|entry| {
+                let kind = entry.attr("ContentType")?;
+                let is_main = kind.contains("wordprocessingml") || kind.contains("ms-word");
+                let part = entry.attr("PartName")?;
+                (is_main && kind.contains(".main+xml") && entry.ns() == Ns::Package).then(|| resolve("", &part))
+            });
+            if let Some(part) = found.filter(|part| self.has(part)) {
+                return Ok(part);
+            }
+        }
+        Err(DocxProblem::NoDocument)
+    }
+}
+
+/// Asks the end records of the archive themselves, since reading its directory already costs memory for each entry.
+fn check_entry_count(bytes: &[u8], limits: &Limits) -> Result<(), DocxProblem> {
+    let tail = &bytes[bytes.len().saturating_sub(66 << 10)..];
+    let mut most = 0_u64;
+    let mut large = false;
+    for (at, mark) in tail.windows(4).enumerate() {
+        match mark {
+            b"PK\x05\x06" => {
+                let count = tail.get(at + 10..at + 12).and_then(|two| two.try_into().ok()).map_or(0, u16::from_le_bytes);
+                most = most.max(u64::from(count));
+            }
+            b"PK\x06\x07" => large = true,
+            _ => {}
+        }
+    }
+    if large {
+        for at in bytes.windows(4).enumerate().filter(|(_, mark)| mark == b"PK\x06\x06").map(|(at, _)| at) {
+            let count = bytes.get(at + 32..at + 40).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes);
+            most = most.max(count);
+        }
+    }
+    if most > limits.entries {
+        return Err(DocxProblem::TooManyParts {
+            entries: most,
+            limit: limits.entries,
+        });
+    }
+    Ok(())
+}
+
+/// `../media/a.png` seen from `word` is `media/a.png`; a leading slash begins at the root. Never climbs out.
+fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let mut path: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|step| !step.is_empty()).collect()
+    };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+fn percent_decoded(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = tail
+            .get(..2)
+            .filter(|_| *first == b'%')
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// UTF-8 with or without its mark, UTF-16, or what the declaration names.
+fn decode(bytes: Vec<u8>) -> String {
+    let encoding = match bytes.as_slice() {
+        [0xFF, 0xFE, ..] | [b'<', 0, ..] => encoding_rs::UTF_16LE,
+        [0xFE, 0xFF, ..] | [0, b'<', ..] => encoding_rs::UTF_16BE,
+        [0xEF, 0xBB, 0xBF, ..] => encoding_rs::UTF_8,
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => return text,
+            Err(error) => {
+                let bytes = error.as_bytes();
+                let encoding = declared(bytes).unwrap_or(encoding_rs::UTF_8);
+                return encoding.decode(bytes).0.into_owned();
+            }
+        },
+    };
+    encoding.decode(&bytes).0.into_owned()
+}
+
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let (_, after) = head.split_once("encoding=")?;
+    let quote = after.chars().next()?;
+    let label = after[quote.len_utf8()..].split(quote).next()?;
+    encoding_rs::Encoding::for_label(label.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_stay_inside_the_package() {
+        assert_eq!(resolve("word", "media/a.png"), "word/media/a.png");
+        assert_eq!(resolve("word", "../customXml/a.xml"), "customXml/a.xml");
+        assert_eq!(resolve("word", "../../../../etc/a"), "etc/a");
+        assert_eq!(resolve("word", "/word/media/a.png"), "word/media/a.png");
+        assert_eq!(resolve("word", "./media\\a.png"), "word/media/a.png");
+        assert_eq!(percent_decoded("a%20b%E5%9B%BE%zz%"), "a b图%zz%");
+    }
+}

@@ -1,0 +1,217 @@
+//! The walk through a document: paragraphs, tables and what wraps them, in the order of the file.
+//!
+//! Recursion follows the tree, whose depth is bounded when it is read.
+
+use std::collections::HashSet;
+
+use super::fields::Fields;
+use super::left_out::{Omission, Omissions};
+use super::line::{Building, Item};
+use super::notes::Notes;
+use super::numbering::{Counters, Numbering};
+use super::package::{Package, Relations};
+use super::pictures::Pictures;
+use super::styles::{Para, Role, Style, Styles};
+use super::xml::{El, Ns};
+
+/// Everything the walk needs and gathers.
+pub(super) struct Walker<'w, 'b> {
+    pub(super) package: &'w mut Package<'b>,
+    /// Of the part that is being walked.
+    pub(super) relations: &'w Relations,
+    pub(super) styles: &'w Styles,
+    pub(super) numbering: &'w Numbering,
+    pub(super) notes: &'w Notes<'w>,
+    pub(super) counters: Counters,
+    pub(super) omissions: Omissions,
+    pub(super) pictures: Pictures,
+    pub(super) fields: Fields,
+    /// Fields that never end.
+    pub(super) endless: HashSet<u32>,
+    /// Comments are counted here where the file has no part of them.
+    pub(super) comments_met: u32,
+    pub(super) in_note: bool,
+    /// Whether the last paragraph belonged to a table of contents, which is said once.
+    in_contents: bool,
+}
+
+/// What a run inherits from where it stands.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place<'p> {
+    pub(super) paragraph: Option<&'p Style>,
+    pub(super) link: Option<&'p str>,
+}
+
+impl<'w, 'b> Walker<'w, 'b> {
+    pub(super) fn new(
+        package: &'w mut Package<'b>,
+        relations: &'w Relations,
+        styles: &'w Styles,
+        numbering: &'w Numbering,
+        notes: &'w Notes<'w>,
+    ) -> Self {
+        Self {
+            package,
+            relations,
+            styles,
+            numbering,
+            notes,
+            counters: Counters::default(),
+            omissions: Omissions::default(),
+            pictures: Pictures::default(),
+            fields: Fields::default(),
+            endless: HashSet::new(),
+            comments_met: 0,
+            in_note: false,
+            in_contents: false,
+        }
+    }
+
+    /// Everything below `parent` that stands on lines of its own.
+    pub(super) fn blocks(&mut self, parent: El<'_, '_>) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut carry = None;
+        self.below(parent, &mut items, &mut carry);
+        self.flush(&mut carry, &mut items);
+        items
+    }
+
+    /// The blocks of a text box or a note: fields outside go on behind it, not through it.
+    pub(super) fn apart(&mut self, parent: El<'_, '_>) -> Vec<Item> {
+        let outside = std::mem::take(&mut self.fields);
+        let items = self.blocks(parent);
+        self.fields = outside;
+        items
+    }
+
+    fn below(&mut self, parent: El<'_, '_>, items: &mut Vec<Item>, carry: &mut Option<Building>) {
+        for child in parent.children() {
+            self.block(child, items, carry);
+        }
+    }
+
+    fn block(&mut self, element: El<'_, '_>, items: &mut Vec<Item>, carry: &mut Option<Building>) {
+        match (element.ns(), element.name()) {
+            (Ns::Word, "p") => self.paragraph(element, items, carry),
+            (Ns::Word, "tbl") => {
+                self.flush(carry, items);
+                items.extend(self.table(element));
+            }
+            (Ns::Word, "sdt") => {
+                if is_contents(element) {
+                    self.omissions.add(Omission::TableOfContents, "");
+                } else if let Some(content) = element.child("sdtContent") {
+                    self.below(content, items, carry);
+                }
+            }
+            (Ns::Word, "altChunk") => self.omissions.add(Omission::EmbeddedDocument, ""),
+            (Ns::Word, "del" | "moveFrom" | "sectPr" | "pPr" | "tblPr" | "tcPr") => {}
+            (Ns::Compat, "AlternateContent") => {
+                if let Some(chosen) = chosen(element) {
+                    self.below(chosen, items, carry);
+                }
+            }
+            (Ns::Math, "oMath" | "oMathPara") => {
+                let mut building = Building::default();
+                self.formula(element, &mut building, &Place::default());
+                self.flush(&mut Some(building), items);
+            }
+            _ => self.below(element, items, carry),
+        }
+    }
+
+    /// What is left of joined paragraphs when no other follows.
+    fn flush(&mut self, carry: &mut Option<Building>, items: &mut Vec<Item>) {
+        if let Some(building) = carry.take() {
+            let (before, line, after) = building.finish();
+            items.extend(before);
+            items.extend(line.map(Item::Line));
+            items.extend(after);
+        }
+    }
+
+    fn paragraph(&mut self, element: El<'_, '_>, items: &mut Vec<Item>, carry: &mut Option<Building>) {
+        let properties = element.child("pPr");
+        let id = properties.and_then(|all| all.child("pStyle")).and_then(El::val);
+        let styles = self.styles;
+        let style = styles.paragraph(id.as_deref());
+        let para = styles.para(Para::read(properties), style);
+        let role = style.map_or(Role::Body, |style| style.role);
+
+        let mut building = carry.take().unwrap_or_default();
+        let place = Place {
+            paragraph: style,
+            link: None,
+        };
+        for child in element.children().filter(|child| child.word() != "pPr") {
+            self.inline(child, &place, &mut building);
+        }
+        let mark = properties.and_then(|all| all.child("rPr"));
+        if mark.is_some_and(|mark| self.mark_is_gone(mark)) {
+            // Without its mark a paragraph runs on into the next.
+            *carry = Some(building);
+            return;
+        }
+        let label = self.label(&para, style);
+        let (before, line, after) = building.finish();
+        items.extend(before);
+        if let Some(mut line) = line {
+            if role == Role::TableOfContents {
+                if !self.in_contents {
+                    self.omissions.add(Omission::TableOfContents, &line.text());
+                }
+                self.in_contents = true;
+                return;
+            }
+            line.label = label;
+            line.jc = para.jc;
+            line.role = Some(match (role, para.outline) {
+                (Role::Body | Role::Heading(_), Some(outline @ 0..=8)) => Role::Heading(outline),
+                (Role::Heading(_), Some(_)) => Role::Body,
+                (role, _) => role,
+            });
+            items.push(Item::Line(line));
+        } else if para.ruled == Some(true) && label.is_none() && after.is_empty() && !self.fields.hide() {
+            items.push(Item::Rule);
+        }
+        self.in_contents = false;
+        items.extend(after);
+    }
+
+    /// A struck or hidden paragraph mark.
+    fn mark_is_gone(&self, mark: El<'_, '_>) -> bool {
+        mark.children().any(|property| match property.word() {
+            "del" | "moveFrom" => true,
+            "vanish" => property.is_on(),
+            _ => false,
+        })
+    }
+
+    fn label(&mut self, para: &Para, style: Option<&Style>) -> Option<super::numbering::Label> {
+        let num = para.num_id.filter(|id| *id != 0)?;
+        let by_style = style.and_then(|style| style.numbered_by.as_deref());
+        let level = match para.level {
+            Some(level) => level,
+            None => by_style.and_then(|style| self.numbering.level_of_style(num, style, self.styles)).unwrap_or(0),
+        };
+        let (numbering, styles) = (self.numbering, self.styles);
+        numbering.next(&mut self.counters, num, level, styles)
+    }
+}
+
+/// The branch of an alternative that is read: the first that is understood, else the fallback.
+pub(super) fn chosen<'t, 'x>(element: El<'t, 'x>) -> Option<El<'t, 'x>> {
+    let is = |name: &'static str| move |child: &El<'t, 'x>| child.ns() == Ns::Compat && child.name() == name;
+    let understood = element.children().filter(is("Choice")).find(|choice| choice.is_understood());
+    understood.or_else(|| element.children().find(is("Fallback")))
+}
+
+/// A content control that holds a table of contents.
+pub(super) fn is_contents(element: El<'_, '_>) -> bool {
+    let gallery = element
+        .child("sdtPr")
+        .and_then(|properties| properties.child("docPartObj"))
+        .and_then(|object| object.child("docPartGallery"))
+        .and_then(El::val);
+    gallery.is_some_and(|gallery| gallery == "Table of Contents")
+}
