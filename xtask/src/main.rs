@@ -1,10 +1,11 @@
-//! The project's own commands: `cargo xtask demo`, `test`, `tidy`, `texts`, `assets`, `bench`.
+//! The project's own commands: `cargo xtask demo`, `test`, `tidy`, `texts`, `assets`, `corpus`, `bench`.
 //! Each command is a file of that name. Nothing here is part of the product, and nothing is installed outside
 //! the clone, except Debian packages that `test` needs and only where it runs as root.
 
 mod assets;
 mod bench;
 mod command;
+mod corpus;
 mod demo;
 mod finding;
 mod npm;
@@ -15,7 +16,7 @@ mod test;
 mod texts;
 mod tidy;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -44,6 +45,8 @@ enum Task {
     Tidy,
     /// Check the Fluent texts: both languages complete, every key used, every used key there.
     Texts,
+    /// Read the Word files of a folder and compare each with what is expected of it.
+    Corpus { dir: PathBuf },
     /// Run one benchmark; without a name, list them.
     Bench {
         name: Option<String>,
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Task::Test(selection) => return test::run(root, &selection),
         Task::Tidy => tidy::run(root),
         Task::Texts => texts::run(root),
+        Task::Corpus { dir } => corpus::run(root, &dir),
         Task::Bench { name, arguments } => bench::run(root, name.as_deref(), &arguments),
     };
     match outcome {

@@ -62,6 +62,14 @@ enum Command {
         /// The folder that `backup` made
         from: PathBuf,
     },
+    /// Show what a Word document holds, as the desk would read it; nothing is stored
+    Import {
+        /// The .docx file
+        file: PathBuf,
+        /// Print everything as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a one-time link for somebody who cannot sign in
     Link {
         /// The person's sign-in name
@@ -103,6 +111,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Doctor => return commands::doctor::run(read()?).await,
         Command::Backup { to } => commands::backup::run(read()?, &to).await?,
         Command::Restore { from } => commands::restore::run(read()?, &from).await?,
+        Command::Import { file, json } => commands::import::run(&file, json)?,
         Command::Link { login } => commands::link::run(read()?, &login).await?,
     }
     Ok(ExitCode::SUCCESS)

@@ -33,14 +33,37 @@ enum Field {
 
 /// Longest first, where one begins another.
 const LABELS: &[(&str, Field)] = &[
-    ("责任编辑", Field::Credit), ("本报记者", Field::Credit), ("通讯员", Field::Credit), ("信息员", Field::Credit),
-    ("摄影", Field::Credit), ("撰稿人", Field::Credit), ("撰稿", Field::Credit), ("撰文", Field::Credit),
-    ("供稿人", Field::Credit), ("投稿人", Field::Credit), ("作者", Field::Credit), ("记者", Field::Credit),
-    ("编辑", Field::Credit), ("文/图", Field::Credit), ("图/文", Field::Credit), ("图文", Field::Credit),
-    ("文", Field::Credit), ("图", Field::Credit),
-    ("供稿单位", Field::Unit), ("报送单位", Field::Unit), ("投稿单位", Field::Unit), ("供稿", Field::Unit), ("单位", Field::Unit),
-    ("稿件来源", Field::Source), ("信息来源", Field::Source), ("文章来源", Field::Source), ("来源", Field::Source),
-    ("发布时间", Field::Date), ("供稿时间", Field::Date), ("报送时间", Field::Date), ("日期", Field::Date),
+    ("责任编辑", Field::Credit),
+    ("本报记者", Field::Credit),
+    ("通讯员", Field::Credit),
+    ("信息员", Field::Credit),
+    ("摄影", Field::Credit),
+    ("撰稿人", Field::Credit),
+    ("撰稿", Field::Credit),
+    ("撰文", Field::Credit),
+    ("供稿人", Field::Credit),
+    ("投稿人", Field::Credit),
+    ("作者", Field::Credit),
+    ("记者", Field::Credit),
+    ("编辑", Field::Credit),
+    ("文/图", Field::Credit),
+    ("图/文", Field::Credit),
+    ("图文", Field::Credit),
+    ("文", Field::Credit),
+    ("图", Field::Credit),
+    ("供稿单位", Field::Unit),
+    ("报送单位", Field::Unit),
+    ("投稿单位", Field::Unit),
+    ("供稿", Field::Unit),
+    ("单位", Field::Unit),
+    ("稿件来源", Field::Source),
+    ("信息来源", Field::Source),
+    ("文章来源", Field::Source),
+    ("来源", Field::Source),
+    ("发布时间", Field::Date),
+    ("供稿时间", Field::Date),
+    ("报送时间", Field::Date),
+    ("日期", Field::Date),
 ];
 
 /// What one line says; nothing where it is text.
@@ -72,7 +95,9 @@ pub(super) fn fields(items: &mut Vec<Item>, above: usize) -> Fields {
         while matches!(items.get(at), Some(Item::Picture(_) | Item::Rule)) {
             at += 1;
         }
-        let Some(text) = items.get(at).and_then(as_line).map(super::line::Line::text) else { break };
+        let Some(text) = items.get(at).and_then(as_line).map(super::line::Line::text) else {
+            break;
+        };
         number += 1;
         let Some(found) = said(&text) else { break };
         fields.take(found, &text, number, None);
@@ -81,13 +106,18 @@ pub(super) fn fields(items: &mut Vec<Item>, above: usize) -> Fields {
     dateline(items, number, &mut fields);
     let mut last = lines + above;
     for _ in 0..DEPTH {
-        let Some(at) = items.iter().rposition(|item| as_line(item).is_some()) else { break };
+        let Some(at) = items.iter().rposition(|item| as_line(item).is_some()) else {
+            break;
+        };
         let beyond = items[at + 1..].iter().any(|item| matches!(item, Item::Table(_)));
-        let Some(line) = items.get(at).and_then(as_line).filter(|_| !beyond) else { break };
+        let Some(line) = items.get(at).and_then(as_line).filter(|_| !beyond) else {
+            break;
+        };
         let text = line.text();
         let found = said(&text).or_else(|| {
             // A unit signs above its date, to the right.
-            let signs = line.jc == Some(Jc::End) && is_unit(text.trim()) && fields.date.is_some() && fields.unit.is_none();
+            let signs =
+                line.jc == Some(Jc::End) && is_unit(text.trim()) && fields.date.is_some() && fields.unit.is_none();
             signs.then(|| Said {
                 unit: Some(text.trim().to_owned()),
                 ..Said::default()
@@ -104,7 +134,11 @@ pub(super) fn fields(items: &mut Vec<Item>, above: usize) -> Fields {
 
 impl Fields {
     fn take(&mut self, said: Said, line: &str, paragraph: usize, why: Option<Why>) {
-        let why = if said.labelled { Why::Label } else { why.unwrap_or(Why::Names) };
+        let why = if said.labelled {
+            Why::Label
+        } else {
+            why.unwrap_or(Why::Names)
+        };
         if !said.credits.is_empty() {
             self.credit(said.credits, line, paragraph, why, false);
         }
@@ -134,7 +168,11 @@ impl Fields {
             guess.line.push_str(line.trim());
         }
         for credit in credits {
-            if !guess.value.iter().any(|known| known.name == credit.name && known.role == credit.role) {
+            if !guess
+                .value
+                .iter()
+                .any(|known| known.name == credit.name && known.role == credit.role)
+            {
                 let order = u32::try_from(guess.value.len() + 1).unwrap_or(u32::MAX);
                 guess.value.push(Credit { order, ..credit });
             }
@@ -144,12 +182,16 @@ impl Fields {
 
 /// 本报讯（记者 周晓岚）: the sentence keeps its beginning.
 fn dateline(items: &[Item], above: usize, fields: &mut Fields) {
-    let Some(line) = items.iter().find_map(as_line) else { return };
+    let Some(line) = items.iter().find_map(as_line) else {
+        return;
+    };
     let text = line.text();
     let head: String = text.chars().take(60).collect();
     let Some(open) = head.find(['（', '(']) else { return };
     let is_dateline = head[..open].chars().count() <= 12 && head[..open].trim_end().ends_with(['讯', '电', '道']);
-    let Some(close) = head.find(['）', ')']).filter(|close| is_dateline && *close > open) else { return };
+    let Some(close) = head.find(['）', ')']).filter(|close| is_dateline && *close > open) else {
+        return;
+    };
     let inner = &head[open..close];
     if let Some(said) = named(inner.trim_start_matches(['（', '('])) {
         fields.credit(said.credits, &head[..close], above + 1, Why::Names, true);
@@ -158,16 +200,24 @@ fn dateline(items: &[Item], above: usize, fields: &mut Fields) {
 
 /// A bracket with names at the very end of the text.
 fn ending(items: &mut Vec<Item>, paragraph: usize, fields: &mut Fields) {
-    let Some(at) = items.iter().rposition(|item| as_line(item).is_some()) else { return };
-    let Some(Item::Line(line)) = items.get_mut(at) else { return };
+    let Some(at) = items.iter().rposition(|item| as_line(item).is_some()) else {
+        return;
+    };
+    let Some(Item::Line(line)) = items.get_mut(at) else {
+        return;
+    };
     let text = line.text();
     let trimmed_text = text.trim_end();
     if !trimmed_text.ends_with(['）', ')']) || line.label.is_some() {
         return;
     }
-    let Some(open) = trimmed_text.rfind(['（', '(']) else { return };
+    let Some(open) = trimmed_text.rfind(['（', '(']) else {
+        return;
+    };
     let bracket = &trimmed_text[open..];
-    let Some(found) = said(bracket).filter(|_| bracket.chars().count() <= 50) else { return };
+    let Some(found) = said(bracket).filter(|_| bracket.chars().count() <= 50) else {
+        return;
+    };
     if found.credits.is_empty() || !trimmed_text[..open].trim_end().ends_with(['。', '！', '”', '？', '.']) {
         return;
     }
@@ -201,7 +251,9 @@ fn said(text: &str) -> Option<Said> {
     if !(2..=LONGEST).contains(&chars) {
         return None;
     }
-    let inner = text.strip_prefix(['（', '(', '【', '[']).and_then(|inner| inner.strip_suffix(['）', ')', '】', ']']));
+    let inner = text
+        .strip_prefix(['（', '(', '【', '['])
+        .and_then(|inner| inner.strip_suffix(['）', ')', '】', ']']));
     let bare = inner.unwrap_or(text).trim();
     if let Some(date) = date(bare) {
         return Some(Said {
@@ -209,14 +261,23 @@ fn said(text: &str) -> Option<Said> {
             ..Said::default()
         });
     }
-    labelled(bare).or_else(|| if inner.is_some() { named(bare).or_else(|| of_unit(bare)) } else { named(bare) })
+    labelled(bare).or_else(|| {
+        if inner.is_some() {
+            named(bare).or_else(|| of_unit(bare))
+        } else {
+            named(bare)
+        }
+    })
 }
 
 /// 作者：周晓岚　来源：市图书馆
 fn labelled(text: &str) -> Option<Said> {
     let mut found: Vec<(usize, usize, &str, Field)> = Vec::new();
     for (at, _) in text.char_indices() {
-        let after_gap = text[..at].chars().last().is_none_or(|c| c.is_whitespace() || "|｜；;，,、".contains(c));
+        let after_gap = text[..at]
+            .chars()
+            .last()
+            .is_none_or(|c| c.is_whitespace() || "|｜；;，,、".contains(c));
         if !after_gap {
             continue;
         }
@@ -239,7 +300,9 @@ fn labelled(text: &str) -> Option<Said> {
     let mut line = String::new();
     for (index, (_, from, label, field)) in found.iter().enumerate() {
         let to = found.get(index + 1).map_or(text.len(), |next| next.0);
-        let value = text.get(*from..to)?.trim_matches(|c: char| c.is_whitespace() || "|｜；;，,、".contains(c));
+        let value = text
+            .get(*from..to)?
+            .trim_matches(|c: char| c.is_whitespace() || "|｜；;，,、".contains(c));
         if value.is_empty() {
             continue;
         }
@@ -265,16 +328,50 @@ fn labelled(text: &str) -> Option<Said> {
 
 /// Begin or end a line of names.
 const LEADS: &[&str] = &[
-    "本报通讯员", "特约记者", "实习记者", "本报记者", "本刊记者", "本网记者", "通讯员", "信息员", "记者", "摄影", "撰稿", "撰文", "作者", "文/", "图/", "文／", "图／", "文图/",
+    "本报通讯员",
+    "特约记者",
+    "实习记者",
+    "本报记者",
+    "本刊记者",
+    "本网记者",
+    "通讯员",
+    "信息员",
+    "记者",
+    "摄影",
+    "撰稿",
+    "撰文",
+    "作者",
+    "文/",
+    "图/",
+    "文／",
+    "图／",
+    "文图/",
     "图文/",
 ];
-const ENDS: &[&str] = &["摄影报道", "图文报道", "文并摄", "文/图", "图/文", "文 图", "摄影", "摄", "撰稿", "供稿", "供图", "报道", "文"];
+const ENDS: &[&str] = &[
+    "摄影报道",
+    "图文报道",
+    "文并摄",
+    "文/图",
+    "图/文",
+    "文 图",
+    "摄影",
+    "摄",
+    "撰稿",
+    "供稿",
+    "供图",
+    "报道",
+    "文",
+];
 
 /// 通讯员 周晓岚 摄影 田禾, 周晓岚 文/图, By Zhou Xiaolan
 fn named(text: &str) -> Option<Said> {
     if let Some(names) = text.strip_prefix("By ").or_else(|| text.strip_prefix("by ")) {
-        let begins_big = names.split_whitespace().all(|word| word == "and" || word.starts_with(char::is_uppercase));
-        let credits = plausible(byline::parse(text)).filter(|_| begins_big && names.split_whitespace().count() <= 12)?;
+        let begins_big = names
+            .split_whitespace()
+            .all(|word| word == "and" || word.starts_with(char::is_uppercase));
+        let credits =
+            plausible(byline::parse(text)).filter(|_| begins_big && names.split_whitespace().count() <= 12)?;
         return Some(Said {
             credits,
             ..Said::default()
@@ -282,13 +379,19 @@ fn named(text: &str) -> Option<Said> {
     }
     let leads = LEADS.iter().any(|lead| text.starts_with(lead));
     let ends = ENDS.iter().any(|end| {
-        text.strip_suffix(end).is_some_and(|before| before.ends_with(|c: char| c.is_whitespace() || "/／、".contains(c)))
+        text.strip_suffix(end)
+            .is_some_and(|before| before.ends_with(|c: char| c.is_whitespace() || "/／、".contains(c)))
     });
-    let within = text.split_whitespace().any(|word| matches!(word, "记者" | "通讯员" | "摄影" | "摄"));
+    let within = text
+        .split_whitespace()
+        .any(|word| matches!(word, "记者" | "通讯员" | "摄影" | "摄"));
     if !leads && !ends && !within {
         return None;
     }
-    let text = text.strip_suffix("供稿").or_else(|| text.strip_suffix("报道").filter(|rest| !rest.ends_with(['影', '文']))).unwrap_or(text);
+    let text = text
+        .strip_suffix("供稿")
+        .or_else(|| text.strip_suffix("报道").filter(|rest| !rest.ends_with(['影', '文'])))
+        .unwrap_or(text);
     of_words(text)
 }
 
@@ -331,17 +434,51 @@ fn plausible(credits: Vec<Credit>) -> Option<Vec<Credit>> {
 /// 市图书馆, 青屏县司法局: ends like a unit and is longer than a name.
 fn is_unit(word: &str) -> bool {
     const ENDS: &[&str] = &[
-        "局", "馆", "委员会", "委", "厅", "处", "院", "所", "中心", "学校", "小学", "中学", "大学", "公司", "支队", "大队", "协会", "街道", "镇", "乡",
-        "办公室", "工委", "总工会", "妇联", "残联", "社区", "合作社", "编辑部", "政府", "宣传部", "党委", "机关",
+        "局",
+        "馆",
+        "委员会",
+        "委",
+        "厅",
+        "处",
+        "院",
+        "所",
+        "中心",
+        "学校",
+        "小学",
+        "中学",
+        "大学",
+        "公司",
+        "支队",
+        "大队",
+        "协会",
+        "街道",
+        "镇",
+        "乡",
+        "办公室",
+        "工委",
+        "总工会",
+        "妇联",
+        "残联",
+        "社区",
+        "合作社",
+        "编辑部",
+        "政府",
+        "宣传部",
+        "党委",
+        "机关",
     ];
     let chars = word.chars().count();
-    (4..=30).contains(&chars) && word.chars().all(|c| is_cjk(c) || c == '（' || c == '）') && ENDS.iter().any(|end| word.ends_with(end))
+    (4..=30).contains(&chars)
+        && word.chars().all(|c| is_cjk(c) || c == '（' || c == '）')
+        && ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// A line that is a date and nothing else, as `2026-11-20`.
 fn date(text: &str) -> Option<String> {
     let text: String = text.split_whitespace().collect();
-    let mut parts = text.split(['年', '月', '-', '/', '.']).map(|part| part.trim_end_matches(['日', '号']));
+    let mut parts = text
+        .split(['年', '月', '-', '/', '.'])
+        .map(|part| part.trim_end_matches(['日', '号']));
     let (year, month, day) = (number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?);
     let fits = (1900..=2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     (parts.next().is_none() && fits).then(|| format!("{year:04}-{month:02}-{day:02}"))
@@ -355,15 +492,24 @@ fn number(text: &str) -> Option<u32> {
     if text.chars().all(|c| c.is_ascii_digit()) {
         return text.parse().ok();
     }
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|known| known == c).or(match c {
-        '○' | '零' | '０' | 'Ｏ' => Some(0),
-        _ => None,
-    });
+    let digit = |c: char| {
+        "〇一二三四五六七八九".chars().position(|known| known == c).or(match c {
+            '○' | '零' | '０' | 'Ｏ' => Some(0),
+            _ => None,
+        })
+    };
     if let Some((tens, ones)) = text.split_once('十') {
-        let read = |part: &str, bare: usize| if part.is_empty() { Some(bare) } else { part.chars().next().and_then(digit) };
+        let read = |part: &str, bare: usize| {
+            if part.is_empty() {
+                Some(bare)
+            } else {
+                part.chars().next().and_then(digit)
+            }
+        };
         return u32::try_from(read(tens, 1)? * 10 + read(ones, 0)?).ok();
     }
-    text.chars().try_fold(0_u32, |sum, c| Some(sum * 10 + u32::try_from(digit(c)?).ok()?))
+    text.chars()
+        .try_fold(0_u32, |sum, c| Some(sum * 10 + u32::try_from(digit(c)?).ok()?))
 }
 
 #[cfg(test)]
@@ -373,14 +519,31 @@ mod tests {
     #[test]
     fn lines_of_names_are_told_from_text() {
         for line in [
-            "通讯员 周晓岚", "（通讯员 周晓岚 摄影 田禾）", "作者：周晓岚", "周晓岚 文/图", "（记者 周晓岚 摄影报道）", "By Zhou Xiaolan",
-            "文/周晓岚 图/田禾", "（市图书馆 周晓岚）", "来源：市图书馆", "2026年11月20日", "二〇二六年十一月二十日", "作者：周晓岚　来源：市图书馆　日期：2026-11-20",
+            "通讯员 周晓岚",
+            "（通讯员 周晓岚 摄影 田禾）",
+            "作者：周晓岚",
+            "周晓岚 文/图",
+            "（记者 周晓岚 摄影报道）",
+            "By Zhou Xiaolan",
+            "文/周晓岚 图/田禾",
+            "（市图书馆 周晓岚）",
+            "来源：市图书馆",
+            "2026年11月20日",
+            "二〇二六年十一月二十日",
+            "作者：周晓岚　来源：市图书馆　日期：2026-11-20",
         ] {
             assert!(is_field(line), "{line}");
         }
         for line in [
-            "记者从市图书馆获悉，今日起开放夜间阅览。", "文化活动丰富多彩", "图书馆开放", "摄影展今日开幕", "（一）总体要求", "2026年工作要点",
-            "By the river", "作者：", "通讯员培训班在市图书馆举办并取得良好效果",
+            "记者从市图书馆获悉，今日起开放夜间阅览。",
+            "文化活动丰富多彩",
+            "图书馆开放",
+            "摄影展今日开幕",
+            "（一）总体要求",
+            "2026年工作要点",
+            "By the river",
+            "作者：",
+            "通讯员培训班在市图书馆举办并取得良好效果",
         ] {
             assert!(!is_field(line), "{line}");
         }

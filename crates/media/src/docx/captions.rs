@@ -28,10 +28,18 @@ pub(super) fn assign(items: Vec<Item>, pictures: &mut [Picture]) -> Vec<Item> {
             }
             Item::Line(line) => {
                 let next_is_picture = matches!(items.peek(), Some(Item::Picture(_)));
-                if let Some(place) = waiting.iter().position(|index| free(pictures, *index)).filter(|_| speaks(&line)) {
+                if let Some(place) = waiting
+                    .iter()
+                    .position(|index| free(pictures, *index))
+                    .filter(|_| speaks(&line))
+                {
                     // One caption under several pictures speaks of the last, several speak of each in turn.
                     let more = matches!(items.peek(), Some(Item::Line(next)) if speaks(next));
-                    let place = if more || waiting.len() - place == 1 { place } else { waiting.len() - 1 };
+                    let place = if more || waiting.len() - place == 1 {
+                        place
+                    } else {
+                        waiting.len() - 1
+                    };
                     set(pictures, waiting.remove(place), &line);
                     if !more {
                         waiting.clear();
@@ -74,7 +82,8 @@ fn speaks(line: &Line) -> bool {
         return true;
     }
     let ends_sentence = text.ends_with(['。', '：', ':', '；', '，']);
-    let small_below = line.jc == Some(Jc::Center) && chars <= LONGEST_CENTRED && !ends_sentence && !line.bold;
+    let small_below =
+        line.jc == Some(Jc::Center) && (4..=LONGEST_CENTRED).contains(&chars) && !ends_sentence && !line.bold;
     begins(text) || credits(text) || (small_below && line.label.is_none())
 }
 
@@ -84,17 +93,40 @@ fn begins(text: &str) -> bool {
         return true;
     }
     let text = text.trim_start_matches(['（', '(', '【', '[']);
-    if ["图为", "图片说明", "图说：", "图：", "图:", "图片：", "图中", "上图", "下图", "左图", "右图", "配图"].iter().any(|start| text.starts_with(start)) {
+    if [
+        "图为",
+        "图片说明",
+        "图说：",
+        "图：",
+        "图:",
+        "图片：",
+        "图中",
+        "上图",
+        "下图",
+        "左图",
+        "右图",
+        "配图",
+    ]
+    .iter()
+    .any(|start| text.starts_with(start))
+    {
         return true;
     }
     if let Some(rest) = text.strip_prefix('图').or_else(|| text.strip_prefix("图片")) {
-        let number: String =
-            rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥".contains(*c)).collect();
+        let number: String = rest
+            .trim_start()
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十①②③④⑤⑥".contains(*c))
+            .collect();
         let after = rest.trim_start()[number.len()..].chars().next();
         return !number.is_empty() && after.is_none_or(|c| c.is_whitespace() || "：:、.．—-）)为".contains(c));
     }
-    let lower = text.get(..7).unwrap_or(text).to_ascii_lowercase();
-    let numbered = |word: &str| lower.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    let lower: String = text.chars().take(12).flat_map(char::to_lowercase).collect();
+    let numbered = |word: &str| {
+        lower
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
     numbered("figure") || numbered("fig.") || numbered("photo") || lower.starts_with("photo:")
 }
 
@@ -110,10 +142,25 @@ mod tests {
 
     #[test]
     fn captions_are_known_by_how_they_begin_and_end() {
-        for text in ["图一：河长巡河", "图1 现场", "图为志愿者", "（图：现场）", "▲ 现场", "上图：开工", "Figure 2. The river", "图3"] {
+        for text in [
+            "图一：河长巡河",
+            "图1 现场",
+            "图为志愿者",
+            "（图：现场）",
+            "▲ 现场",
+            "上图：开工",
+            "Figure 2. The river",
+            "图3",
+        ] {
             assert!(begins(text), "{text}");
         }
-        for text in ["图书馆今日开放", "图纸已经交付", "图1987年的旧事", "Photographers met", "地图"] {
+        for text in [
+            "图书馆今日开放",
+            "图纸已经交付",
+            "图1987年的旧事",
+            "Photographers met",
+            "地图",
+        ] {
             assert!(!begins(text), "{text}");
         }
         assert!(credits("志愿者在整理图书。（周晓岚 摄）") && credits("市图书馆供图"));

@@ -70,12 +70,20 @@ impl Walker<'_, '_> {
             }
             (Ns::Vml, "shapetype" | "formulas" | "path" | "handles") => false,
             (Ns::Vml, "shape" | "rect" | "roundrect" | "oval" | "line" | "polyline" | "arc" | "curve" | "image") => {
-                if element.attr("hr").is_some_and(|hr| matches!(hr.as_ref(), "t" | "true" | "1")) {
+                if element
+                    .attr("hr")
+                    .is_some_and(|hr| matches!(hr.as_ref(), "t" | "true" | "1"))
+                {
                     building.after.push(Item::Rule);
                     return true;
                 }
                 let described = element.attr("alt").unwrap_or_default();
-                let used = self.shapes(element, if described.is_empty() { alt } else { &described }, preview, building);
+                let used = self.shapes(
+                    element,
+                    if described.is_empty() { alt } else { &described },
+                    preview,
+                    building,
+                );
                 if !used && !preview {
                     self.omissions.add(Omission::Shape, &described);
                 }
@@ -104,7 +112,8 @@ impl Walker<'_, '_> {
                 true
             }
             (Ns::Word, "control") => {
-                self.omissions.add(Omission::EmbeddedObject, &element.attr("name").unwrap_or_default());
+                self.omissions
+                    .add(Omission::EmbeddedObject, &element.attr("name").unwrap_or_default());
                 true
             }
             (_, "contentPart") => {
@@ -123,7 +132,10 @@ impl Walker<'_, '_> {
         let own = element.find(&|child| child.ns() == Ns::Drawing && child.name() == "cNvPr");
         let described = own.and_then(|own| own.attr("descr")).unwrap_or_default();
         let alt = if alt.is_empty() { described.as_ref() } else { alt };
-        if element.find(&|child| matches!(child.name(), "videoFile" | "audioFile")).is_some() {
+        if element
+            .find(&|child| matches!(child.name(), "videoFile" | "audioFile"))
+            .is_some()
+        {
             self.omissions.add(Omission::Media, alt);
         }
         let Some(blip) = element.find(&is_blip) else {
@@ -142,10 +154,13 @@ impl Walker<'_, '_> {
             return true;
         };
         if let Some(index) = self.related(&id, alt, false) {
-            let sides = crop.into_iter().flat_map(|crop| ["l", "t", "r", "b"].map(|side| crop.number_attr::<i64>(side)));
+            let sides = crop
+                .into_iter()
+                .flat_map(|crop| ["l", "t", "r", "b"].map(|side| crop.number_attr::<i64>(side)));
             // Up to a hundredth is what programs cut off by rounding.
             if sides.flatten().any(|cut| cut > 1_000) {
-                self.omissions.add(Omission::Crop, &self.pictures.found[index].part.clone());
+                self.omissions
+                    .add(Omission::Crop, &self.pictures.found[index].part.clone());
             }
             building.picture(index);
         }

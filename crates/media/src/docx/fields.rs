@@ -93,7 +93,11 @@ pub(super) fn effect(instruction: &str) -> Effect {
     };
     match keyword.as_str() {
         "HYPERLINK" => {
-            let address = words.get(1).filter(|word| !word.starts_with('\\')).cloned().unwrap_or_default();
+            let address = words
+                .get(1)
+                .filter(|word| !word.starts_with('\\'))
+                .cloned()
+                .unwrap_or_default();
             match (address.is_empty(), switch("\\l")) {
                 // A place in the same document.
                 (true, _) => Effect::Result,
@@ -109,7 +113,9 @@ pub(super) fn effect(instruction: &str) -> Effect {
                 Some(hex) => u32::from_str_radix(hex, 16).ok(),
                 None => word.parse().ok(),
             });
-            code.map_or(Effect::Result, |code| Effect::Symbol(code, switch("\\f").unwrap_or_default()))
+            code.map_or(Effect::Result, |code| {
+                Effect::Symbol(code, switch("\\f").unwrap_or_default())
+            })
         }
         "INCLUDEPICTURE" => Effect::OutsidePicture(words.get(1).cloned().unwrap_or_default()),
         _ => Effect::Result,
@@ -154,12 +160,18 @@ fn equation(instruction: &str) -> String {
         match sign {
             '\\' => {
                 // A command with its options: \o\ac, \s\up 9, \* jc2.
-                while signs.peek().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '"' | ':' | '-')) {
+                while signs
+                    .peek()
+                    .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '*' | '"' | ':' | '-'))
+                {
                     signs.next();
                 }
                 while signs.peek().is_some_and(|c| *c == ' ') {
                     signs.next();
-                    while signs.peek().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '"')) {
+                    while signs
+                        .peek()
+                        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '"'))
+                    {
                         signs.next();
                     }
                 }
@@ -212,14 +224,26 @@ mod tests {
 
     #[test]
     fn instructions_are_understood() {
-        assert_eq!(effect(r#" HYPERLINK "https://a.cn/x" \o "tip" "#), Effect::Link("https://a.cn/x".to_owned()));
-        assert_eq!(effect(r#"hyperlink https://a.cn \l "p2""#), Effect::Link("https://a.cn#p2".to_owned()));
+        assert_eq!(
+            effect(r#" HYPERLINK "https://a.cn/x" \o "tip" "#),
+            Effect::Link("https://a.cn/x".to_owned())
+        );
+        assert_eq!(
+            effect(r#"hyperlink https://a.cn \l "p2""#),
+            Effect::Link("https://a.cn#p2".to_owned())
+        );
         assert_eq!(effect(r#" HYPERLINK \l "_Toc1" "#), Effect::Result);
         assert_eq!(effect(r" PAGE \* MERGEFORMAT "), Effect::PageNumber);
         assert_eq!(effect(r#"TOC \o "1-3" \h"#), Effect::TableOfContents);
-        assert_eq!(effect(r#"SYMBOL 252 \f "Wingdings" \s 12"#), Effect::Symbol(252, "Wingdings".to_owned()));
+        assert_eq!(
+            effect(r#"SYMBOL 252 \f "Wingdings" \s 12"#),
+            Effect::Symbol(252, "Wingdings".to_owned())
+        );
         assert_eq!(effect(r"eq \o\ac(○,文)"), Effect::Instead("文".to_owned()));
-        assert_eq!(effect(r#"EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(yún),云)"#), Effect::Instead("云".to_owned()));
+        assert_eq!(
+            effect(r#"EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(yún),云)"#),
+            Effect::Instead("云".to_owned())
+        );
         assert_eq!(effect(""), Effect::Result);
     }
 }

@@ -75,7 +75,11 @@ pub(super) fn heads(items: &mut Vec<Item>, omissions: &mut Omissions) -> Heads {
     let Some((first, last, why)) = headline(&line, items, body_size) else {
         return Heads::default();
     };
-    let text_of = |place: usize| line(place).map(|line| line.text().trim().to_owned()).unwrap_or_default();
+    let text_of = |place: usize| {
+        line(place)
+            .map(|line| line.text().trim().to_owned())
+            .unwrap_or_default()
+    };
     let guess = |places: std::ops::RangeInclusive<usize>, why: Why| {
         let lines: Vec<String> = places.clone().map(text_of).collect();
         Guess {
@@ -104,7 +108,11 @@ pub(super) fn heads(items: &mut Vec<Item>, omissions: &mut Omissions) -> Heads {
     if let Some(below) = line(last + 1)
         && is_deck(below, line(last), body_size)
     {
-        let why = if below.role == Some(Role::Subtitle) { Why::Style } else { Why::Look };
+        let why = if below.role == Some(Role::Subtitle) {
+            Why::Style
+        } else {
+            Why::Look
+        };
         let mut deck = guess(last + 1..=last + 1, why);
         deck.value = deck.value.trim_start_matches(['—', '-', '–', '―', ' ']).to_owned();
         heads.deck = Some(deck);
@@ -114,8 +122,16 @@ pub(super) fn heads(items: &mut Vec<Item>, omissions: &mut Omissions) -> Heads {
     gone.sort_unstable();
     for at in gone.into_iter().rev() {
         if let Item::Line(line) = items.remove(at) {
-            let notes = line.content.iter().filter(|inline| matches!(inline, Inline::Footnote { .. })).count();
-            omissions.add_many(Omission::NoteContent, u32::try_from(notes).unwrap_or(u32::MAX), &line.text());
+            let notes = line
+                .content
+                .iter()
+                .filter(|inline| matches!(inline, Inline::Footnote { .. }))
+                .count();
+            omissions.add_many(
+                Omission::NoteContent,
+                u32::try_from(notes).unwrap_or(u32::MAX),
+                &line.text(),
+            );
         }
     }
     heads
@@ -138,10 +154,17 @@ fn top(items: &[Item]) -> Vec<usize> {
 }
 
 /// First and last line of the headline, by their place from the top.
-fn headline<'l>(line: &dyn Fn(usize) -> Option<&'l Line>, items: &[Item], body_size: u32) -> Option<(usize, usize, Why)> {
+fn headline<'l>(
+    line: &dyn Fn(usize) -> Option<&'l Line>,
+    items: &[Item],
+    body_size: u32,
+) -> Option<(usize, usize, Why)> {
     let more_follows = |place: usize| {
         let below_lines = line(place + 1).is_some();
-        below_lines || items.iter().any(|item| matches!(item, Item::Picture(_) | Item::Table(_)))
+        below_lines
+            || items
+                .iter()
+                .any(|item| matches!(item, Item::Picture(_) | Item::Table(_)))
     };
     if let Some(place) = (0..DEPTH).find(|place| line(*place).is_some_and(|line| line.role == Some(Role::Title)))
         && (0..place).all(|place| line(place).is_some_and(|line| line.text().chars().count() <= LONGEST))
@@ -176,7 +199,10 @@ fn headline<'l>(line: &dyn Fn(usize) -> Option<&'l Line>, items: &[Item], body_s
         }
         // Where every paragraph looks so, none is a headline.
         let others = items.iter().filter_map(as_line).skip(1);
-        let same = others.clone().filter(|other| looks(other) == looks(first) && other.size == first.size).count();
+        let same = others
+            .clone()
+            .filter(|other| looks(other) == looks(first) && other.size == first.size)
+            .count();
         if same * 2 < others.count().max(1) {
             return Some((0, 0, Why::Look));
         }
@@ -196,7 +222,11 @@ fn can_be_headline(line: &Line) -> bool {
     let text = line.text();
     let text = text.trim();
     let chars = text.chars().count();
-    let is_sentence = text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、']) || (text.ends_with('.') && chars > 20);
+    let centred = line.jc == Some(Jc::Center);
+    // 青屏县： above 管好三百里河道 is the first line of a headline.
+    let is_sentence = text.ends_with(['。', '；', '，', ';', ',', '、'])
+        || (text.ends_with(['：', ':']) && !centred)
+        || (text.ends_with('.') && chars > 20);
     (2..=LONGEST).contains(&chars)
         && !is_sentence
         && line.label.is_none()
@@ -212,7 +242,9 @@ fn is_numbered(text: &str) -> bool {
     let rest = text.trim_start_matches(chinese);
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
     (rest.len() < text.len() && rest.starts_with(['、', '）', ')', '．', '章', '节', '条']))
-        || (digits.len() < text.len() && digits.starts_with(['.', '、', '）', ')', '．']) && !digits[1..].starts_with(|c: char| c.is_ascii_digit()))
+        || (digits.len() < text.len()
+            && digits.starts_with(['.', '、', '）', ')', '．'])
+            && !digits[1..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_dashed(line: &Line) -> bool {
@@ -236,7 +268,10 @@ fn body_size(items: &[Item]) -> u32 {
     for line in items.iter().filter_map(as_line) {
         *sizes.entry(line.size).or_default() += line.text().chars().count();
     }
-    sizes.into_iter().max_by_key(|(_, chars)| *chars).map_or(0, |(size, _)| size)
+    sizes
+        .into_iter()
+        .max_by_key(|(_, chars)| *chars)
+        .map_or(0, |(size, _)| size)
 }
 
 pub(super) fn as_line(item: &Item) -> Option<&Line> {
@@ -245,7 +280,9 @@ pub(super) fn as_line(item: &Item) -> Option<&Line> {
 
 /// 标题：… without its label.
 fn unlabelled(line: &str) -> &str {
-    let label = ["标题：", "题目：", "标题:", "题目:"].into_iter().find(|label| line.starts_with(label));
+    let label = ["标题：", "题目：", "标题:", "题目:"]
+        .into_iter()
+        .find(|label| line.starts_with(label));
     label.map_or(line, |label| line[label.len()..].trim())
 }
 

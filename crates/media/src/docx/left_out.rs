@@ -59,8 +59,10 @@ pub enum Omission {
     TooLong,
     /// A part of the file that cannot be read; what it would have said is missing.
     UnreadablePart,
-    /// A picture or table inside a footnote.
+    /// A picture or table inside a footnote, or the note of a headline.
     NoteContent,
+    /// An automatic number without text behind it.
+    EmptyItem,
 }
 
 impl Omission {
@@ -99,6 +101,7 @@ impl Omission {
             Self::TooLong => "too_long",
             Self::UnreadablePart => "unreadable_part",
             Self::NoteContent => "note_content",
+            Self::EmptyItem => "empty_item",
         }
     }
 }

@@ -92,6 +92,18 @@ impl Building {
         }));
     }
 
+    /// Whether there is anything to read.
+    pub(super) fn has_text(&self) -> bool {
+        self.chars > 0
+    }
+
+    /// Puts an automatic number before everything.
+    pub(super) fn number(&mut self, label: &str) {
+        if !label.is_empty() {
+            self.content.insert(0, Inline::Text(plain_text(label)));
+        }
+    }
+
     pub(super) fn line_break(&mut self) {
         self.content.push(Inline::Break {});
     }
@@ -103,13 +115,21 @@ impl Building {
     }
 
     pub(super) fn picture(&mut self, index: usize) {
-        let side = if self.chars == 0 { &mut self.before } else { &mut self.after };
+        let side = if self.chars == 0 && self.after.is_empty() {
+            &mut self.before
+        } else {
+            &mut self.after
+        };
         side.push(Item::Picture(index));
     }
 
     /// The paragraph without the space around it; nothing where only space is left.
     pub(super) fn finish(self) -> (Vec<Item>, Option<Line>, Vec<Item>) {
-        let size = self.sizes.iter().max_by_key(|(_, count)| *count).map_or(0, |(size, _)| *size);
+        let size = self
+            .sizes
+            .iter()
+            .max_by_key(|(_, count)| *count)
+            .map_or(0, |(size, _)| *size);
         let bold = self.chars > 0 && self.bold == self.chars;
         let content = trimmed(self.content);
         let line = (!content.is_empty()).then_some(Line {

@@ -28,7 +28,10 @@ pub(super) fn together<'l>(lines: impl Iterator<Item = Option<&'l Line>>) -> Has
 }
 
 fn is_body(line: &Line) -> bool {
-    !matches!(line.role, Some(Role::Heading(_) | Role::Title | Role::Subtitle | Role::Quote))
+    !matches!(
+        line.role,
+        Some(Role::Heading(_) | Role::Title | Role::Subtitle | Role::Quote)
+    )
 }
 
 /// The style of the list a line belongs to, if it is an item.
@@ -45,8 +48,13 @@ pub(super) fn numbered(line: Line) -> Vec<Inline> {
     if label.is_empty() {
         return content;
     }
+    if content.is_empty() {
+        return vec![Inline::Text(plain_text(label.trim_end()))];
+    }
     match content.first_mut() {
-        Some(Inline::Text(text)) if text.link.is_none() && text.marks.iter().all(|mark| *mark == domain::document::Mark::Bold) => {
+        Some(Inline::Text(text))
+            if text.link.is_none() && text.marks.iter().all(|mark| *mark == domain::document::Mark::Bold) =>
+        {
             text.text.insert_str(0, &label);
         }
         _ => content.insert(0, Inline::Text(plain_text(&label))),
@@ -64,7 +72,9 @@ pub(super) fn flows(lines: Vec<Line>, omissions: &mut Omissions) -> Vec<Flow> {
             Some(style) => flows.extend(open.add(line, style, omissions).map(Flow::List)),
             None => {
                 flows.extend(open.close().map(Flow::List));
-                flows.push(Flow::Paragraph(Paragraph { content: numbered(line) }));
+                flows.push(Flow::Paragraph(Paragraph {
+                    content: numbered(line),
+                }));
             }
         }
     }
@@ -95,7 +105,9 @@ impl Open {
         let depth = self.0.len();
         match self.0.last_mut() {
             Some((level, list, last)) if *level == label.level => {
-                let next = last.start.saturating_add(u32::try_from(last.items.len()).unwrap_or(u32::MAX));
+                let next = last
+                    .start
+                    .saturating_add(u32::try_from(last.items.len()).unwrap_or(u32::MAX));
                 let continues = last.style == style && *list == label.list;
                 if continues && (style == ListStyle::Bullet || next == label.number) {
                     last.items.push(item);
@@ -153,7 +165,9 @@ pub(super) fn block(line: Line, heading_level: impl Fn(u8) -> u8) -> Block {
             level: heading_level(outline),
             content: numbered(line).into_iter().map(without_bold).collect(),
         }),
-        _ => Block::Paragraph(Paragraph { content: numbered(line) }),
+        _ => Block::Paragraph(Paragraph {
+            content: numbered(line),
+        }),
     }
 }
 

@@ -23,7 +23,10 @@ impl Walker<'_, '_> {
 /// The first child with this name, in one line.
 fn part(element: El<'_, '_>, name: &str) -> String {
     let mut line = String::new();
-    if let Some(child) = element.children().find(|child| child.ns() == Ns::Math && child.name() == name) {
+    if let Some(child) = element
+        .children()
+        .find(|child| child.ns() == Ns::Math && child.name() == name)
+    {
         linear(child, &mut line);
     }
     line
@@ -31,14 +34,20 @@ fn part(element: El<'_, '_>, name: &str) -> String {
 
 /// Brackets where a reader would lose the grouping.
 fn grouped(text: String) -> String {
-    if text.chars().count() <= 1 || text.chars().all(char::is_alphanumeric) { text } else { format!("({text})") }
+    if text.chars().count() <= 1 || text.chars().all(char::is_alphanumeric) {
+        text
+    } else {
+        format!("({text})")
+    }
 }
 
 /// A sign set in the properties: the brackets of a group, the sign of a sum.
 fn sign(element: El<'_, '_>, properties: &str, name: &str, usual: &str) -> String {
     let found = element.children().find(|child| child.name() == properties);
     let found = found.and_then(|properties| properties.children().find(|child| child.name() == name));
-    found.and_then(El::val).map_or(usual.to_owned(), |sign| sign.into_owned())
+    found
+        .and_then(El::val)
+        .map_or(usual.to_owned(), |sign| sign.into_owned())
 }
 
 fn linear(element: El<'_, '_>, line: &mut String) {
@@ -57,8 +66,16 @@ fn linear(element: El<'_, '_>, line: &mut String) {
             let (above, under) = (grouped(part(element, "num")), grouped(part(element, "den")));
             line.push_str(&format!("{above}/{under}"));
         }
-        "sSup" => line.push_str(&format!("{}^{}", grouped(part(element, "e")), grouped(part(element, "sup")))),
-        "sSub" => line.push_str(&format!("{}_{}", grouped(part(element, "e")), grouped(part(element, "sub")))),
+        "sSup" => line.push_str(&format!(
+            "{}^{}",
+            grouped(part(element, "e")),
+            grouped(part(element, "sup"))
+        )),
+        "sSub" => line.push_str(&format!(
+            "{}_{}",
+            grouped(part(element, "e")),
+            grouped(part(element, "sub"))
+        )),
         "sSubSup" | "sPre" => {
             let (base, sub, sup) = (part(element, "e"), part(element, "sub"), part(element, "sup"));
             line.push_str(&format!("{}_{}^{}", grouped(base), grouped(sub), grouped(sup)));

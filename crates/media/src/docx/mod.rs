@@ -112,10 +112,7 @@ pub enum Part {
 
 impl Imported {
     /// The body with its pictures under the ids they were stored with; pictures without one are left out.
-    pub fn into_document(
-        self,
-        mut stored: impl FnMut(usize) -> Option<AssetId>,
-    ) -> Result<Document, DocumentProblem> {
+    pub fn into_document(self, mut stored: impl FnMut(usize) -> Option<AssetId>) -> Result<Document, DocumentProblem> {
         let blocks = self.body.into_iter().filter_map(|part| match part {
             Part::Block(block) => Some(block),
             Part::Picture(index) => stored(index).map(|asset| Block::Figure { asset }),
@@ -156,7 +153,9 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
         end: end_tree.as_ref().map(|tree| NotePart::new(tree, &end_relations)),
     };
 
-    let Some(text) = package.text(&main)? else { return Err(DocxProblem::NoDocument) };
+    let Some(text) = package.text(&main)? else {
+        return Err(DocxProblem::NoDocument);
+    };
     let document = Tree::read(&text, &main, limits)?;
     let root = document.root();
     let Some(body) = root.child("body").filter(|_| root.word() == "document") else {
@@ -199,10 +198,14 @@ fn instead(bytes: &[u8], problem: DocxProblem) -> DocxProblem {
     if !matches!(problem, DocxProblem::NoDocument) {
         return problem;
     }
-    if bytes.get(30..100).is_some_and(|head| head.windows(16).any(|window| window == b"application/vnd.")) && {
-        let head = &bytes[..bytes.len().min(200)];
-        head.windows(12).any(|window| window == b"opendocument")
-    } {
+    if bytes
+        .get(30..100)
+        .is_some_and(|head| head.windows(16).any(|window| window == b"application/vnd."))
+        && {
+            let head = &bytes[..bytes.len().min(200)];
+            head.windows(12).any(|window| window == b"opendocument")
+        }
+    {
         return DocxProblem::OpenDocument;
     }
     match sniff(bytes) {
@@ -218,7 +221,9 @@ fn beside(
     kind: &str,
     omissions: &mut Omissions,
 ) -> Result<Option<(String, String)>, DocxProblem> {
-    let Some(part) = relations.part(kind) else { return Ok(None) };
+    let Some(part) = relations.part(kind) else {
+        return Ok(None);
+    };
     match package.text(part) {
         Ok(text) => Ok(text.map(|text| (part.to_owned(), text))),
         Err(DocxProblem::Damaged { part, .. }) => {
@@ -272,7 +277,9 @@ fn around(
                 }
                 Err(problem) => return Err(problem),
             };
-            let Some(tree) = tree(&text, limits, omissions)? else { continue };
+            let Some(tree) = tree(&text, limits, omissions)? else {
+                continue;
+            };
             margin(tree.root(), what, omissions);
         }
     }

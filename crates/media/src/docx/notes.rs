@@ -26,7 +26,8 @@ impl<'n> NotePart<'n> {
     pub(super) fn new(tree: &'n Tree<'n>, relations: &'n Relations) -> Self {
         let notes = tree.root().children().filter(|note| {
             // Lines that part notes from text are notes of their own kind.
-            matches!(note.word(), "footnote" | "endnote") && matches!(note.attr("type").as_deref(), None | Some("normal"))
+            matches!(note.word(), "footnote" | "endnote")
+                && matches!(note.attr("type").as_deref(), None | Some("normal"))
         });
         let by_id = notes.filter_map(|note| Some((note.number_attr("id")?, note))).collect();
         Self { by_id, relations }
@@ -41,7 +42,9 @@ impl<'w> Walker<'w, '_> {
             let note = part.by_id.get(&reference.number_attr("id")?)?;
             Some((part, *note))
         });
-        let Some((part, note)) = found.filter(|_| !self.in_note) else { return };
+        let Some((part, note)) = found.filter(|_| !self.in_note) else {
+            return;
+        };
         let relations: &'w Relations = part.relations;
         let outer = std::mem::replace(&mut self.relations, relations);
         let fields = std::mem::take(&mut self.fields);
@@ -61,7 +64,10 @@ impl<'w> Walker<'w, '_> {
         for element in note.children() {
             let mut building = Building::default();
             if element.word() == "p" {
-                let id = element.child("pPr").and_then(|all| all.child("pStyle")).and_then(El::val);
+                let id = element
+                    .child("pPr")
+                    .and_then(|all| all.child("pStyle"))
+                    .and_then(El::val);
                 let styles = self.styles;
                 let place = Place {
                     paragraph: styles.paragraph(id.as_deref()),

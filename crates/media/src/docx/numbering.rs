@@ -53,6 +53,8 @@ struct Num {
 pub(super) struct Numbering {
     definitions: HashMap<i64, Abstract>,
     nums: HashMap<i64, Num>,
+    /// A list without levels of its own numbers as Word's plain list does.
+    plain: Level,
 }
 
 /// What the automatic number of a paragraph says.
@@ -83,9 +85,14 @@ impl Numbering {
         for child in root.children() {
             match child.word() {
                 "abstractNum" => {
-                    let Some(id) = child.number_attr("abstractNumId") else { continue };
+                    let Some(id) = child.number_attr("abstractNumId") else {
+                        continue;
+                    };
                     let mut definition = Abstract {
-                        link: child.child("numStyleLink").and_then(El::val).map(|style| style.into_owned()),
+                        link: child
+                            .child("numStyleLink")
+                            .and_then(El::val)
+                            .map(|style| style.into_owned()),
                         ..Abstract::default()
                     };
                     for level in child.children().filter(|level| level.word() == "lvl") {
@@ -98,7 +105,9 @@ impl Numbering {
                 }
                 "num" => {
                     let definition = child.child("abstractNumId").and_then(|id| id.number_attr("val"));
-                    let (Some(id), Some(definition)) = (child.number_attr("numId"), definition) else { continue };
+                    let (Some(id), Some(definition)) = (child.number_attr("numId"), definition) else {
+                        continue;
+                    };
                     let overrides = child.children().filter(|entry| entry.word() == "lvlOverride");
                     let overrides = overrides.map(|entry| {
                         let index = entry.number_attr("ilvl").unwrap_or(0);
@@ -118,8 +127,16 @@ impl Numbering {
     fn definition(&self, num: i64, styles: &Styles) -> Option<i64> {
         let mut id = self.nums.get(&num)?.definition;
         for _ in 0..MAX_LINKS {
-            let Some(style) = self.definitions.get(&id).and_then(|definition| definition.link.as_deref()) else { break };
-            let Some(linked) = styles.named(style).and_then(|style| style.para.num_id) else { break };
+            let Some(style) = self
+                .definitions
+                .get(&id)
+                .and_then(|definition| definition.link.as_deref())
+            else {
+                break;
+            };
+            let Some(linked) = styles.named(style).and_then(|style| style.para.num_id) else {
+                break;
+            };
             let Some(next) = self.nums.get(&linked) else { break };
             if next.definition == id {
                 break;
@@ -132,16 +149,22 @@ impl Numbering {
     /// The level of the list that belongs to a paragraph style.
     pub(super) fn level_of_style(&self, num: i64, style: &str, styles: &Styles) -> Option<u8> {
         let definition = self.definitions.get(&self.definition(num, styles)?)?;
-        let is_of_style = |level: &Option<Level>| level.as_ref().is_some_and(|level| level.style.as_deref() == Some(style));
+        let is_of_style = |level: &Option<Level>| {
+            level
+                .as_ref()
+                .is_some_and(|level| level.style.as_deref() == Some(style))
+        };
         u8::try_from(definition.levels.iter().position(is_of_style)?).ok()
     }
 
-    fn level(&self, num: &Num, definition: &Abstract, index: usize) -> Option<Level> {
-        let replaced = num.overrides.iter().find_map(|(at, _, level)| level.clone().filter(|_| *at == index));
-        replaced.or_else(|| definition.levels[index].clone()).or_else(|| {
-            // A list without levels of its own numbers as Word's plain list does.
-            definition.levels.iter().all(Option::is_none).then(Level::default)
-        })
+    fn level<'n>(&'n self, num: &'n Num, definition: &'n Abstract, index: usize) -> Option<&'n Level> {
+        let replaced = num
+            .overrides
+            .iter()
+            .find_map(|(at, _, level)| level.as_ref().filter(|_| *at == index));
+        replaced
+            .or(definition.levels[index].as_ref())
+            .or_else(|| definition.levels.iter().all(Option::is_none).then_some(&self.plain))
     }
 
     /// Counts a paragraph of the list and answers what stands before it.
@@ -159,12 +182,15 @@ impl Numbering {
             }
         }
         let start_of = |at: usize, level: &Level| -> u32 {
-            let start = num.overrides.iter().find_map(|(index, start, _)| start.filter(|_| *index == at));
+            let start = num
+                .overrides
+                .iter()
+                .find_map(|(index, start, _)| start.filter(|_| *index == at));
             start.unwrap_or(level.start)
         };
         let number = match current[index] {
             Some(number) => number.saturating_add(1),
-            None => start_of(index, &own),
+            None => start_of(index, own),
         };
         current[index] = Some(number);
         for at in index + 1..LEVELS {
@@ -173,11 +199,11 @@ impl Numbering {
                 current[at] = None;
             }
         }
-        let numbers: Vec<(String, u32)> = (0..=index)
+        let numbers: Vec<(&str, u32)> = (0..=index)
             .map(|at| {
-                let level = self.level(num, definition, at).unwrap_or_default();
-                let format = if own.legal && at <= index { "decimal".to_owned() } else { level.format.clone() };
-                (format, current[at].unwrap_or_else(|| start_of(at, &level)))
+                let level = self.level(num, definition, at).unwrap_or(&self.plain);
+                let format = if own.legal { "decimal" } else { level.format.as_str() };
+                (format, current[at].unwrap_or_else(|| start_of(at, level)))
             })
             .collect();
         Some(own.label(id, index, number, &numbers))
@@ -221,7 +247,9 @@ impl Level {
                 "isLgl" => self.legal = child.is_on(),
                 "pStyle" => self.style = child.val().map(|style| style.into_owned()),
                 _ if child.name() == "AlternateContent" => {
-                    let understood = child.children().find(|choice| choice.is_understood() || choice.name() == "Fallback");
+                    let understood = child
+                        .children()
+                        .find(|choice| choice.is_understood() || choice.name() == "Fallback");
                     if let Some(understood) = understood {
                         self.fill(understood);
                     }
@@ -231,7 +259,7 @@ impl Level {
         }
     }
 
-    fn label(&self, list: i64, index: usize, number: u32, numbers: &[(String, u32)]) -> Label {
+    fn label(&self, list: i64, index: usize, number: u32, numbers: &[(&str, u32)]) -> Label {
         let mut label = Label {
             list,
             level: u8::try_from(index).unwrap_or(u8::MAX),
@@ -246,12 +274,15 @@ impl Level {
         let mut text = String::new();
         let mut signs = self.text.chars().peekable();
         while let Some(sign) = signs.next() {
-            let level = signs.peek().and_then(|c| c.to_digit(10)).filter(|level| sign == '%' && *level > 0);
+            let level = signs
+                .peek()
+                .and_then(|c| c.to_digit(10))
+                .filter(|level| sign == '%' && *level > 0);
             match level {
                 Some(level) => {
                     signs.next();
                     if let Some((format, number)) = numbers.get(level as usize - 1)
-                        && format != "bullet"
+                        && *format != "bullet"
                     {
                         text.push_str(&numerals::write(format, *number));
                     }

@@ -20,7 +20,11 @@ pub(super) fn write(format: &str, n: u32) -> String {
         "decimalEnclosedFullstop" => offset(n, 20, 0x2488),
         "decimalEnclosedParen" => offset(n, 20, 0x2474),
         "ideographEnclosedCircle" => offset(n, 10, 0x3280),
-        "chineseCounting" | "taiwaneseCounting" => Some(if n < 100 { thousands(n, &PLAIN, true) } else { digits(n, '○') }),
+        "chineseCounting" | "taiwaneseCounting" => Some(if n < 100 {
+            thousands(n, &PLAIN, true)
+        } else {
+            digits(n, '○')
+        }),
         "chineseCountingThousand" | "taiwaneseCountingThousand" => Some(thousands(n, &PLAIN, true)),
         "japaneseCounting" | "koreanDigital2" => Some(japanese(n)),
         "chineseLegalSimplified" => Some(thousands(n, &LEGAL, false)),
@@ -30,8 +34,14 @@ pub(super) fn write(format: &str, n: u32) -> String {
         "ideographTraditional" => cycle(n, "甲乙丙丁戊己庚辛壬癸"),
         "ideographZodiac" => cycle(n, "子丑寅卯辰巳午未申酉戌亥"),
         "ideographZodiacTraditional" => sexagenary(n),
-        "aiueo" | "aiueoFullWidth" => cycle(n, "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"),
-        "iroha" | "irohaFullWidth" => cycle(n, "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"),
+        "aiueo" | "aiueoFullWidth" => cycle(
+            n,
+            "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+        ),
+        "iroha" | "irohaFullWidth" => cycle(
+            n,
+            "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン",
+        ),
         "ganada" => cycle(n, "가나다라마바사아자차카타파하"),
         "chosung" => cycle(n, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
         _ => None,
@@ -119,7 +129,9 @@ fn japanese(n: u32) -> String {
 fn digits(n: u32, zero: char) -> String {
     let written = n.to_string();
     let digits = written.chars().filter_map(|c| c.to_digit(10));
-    digits.map(|digit| if digit == 0 { zero } else { PLAIN.digits[digit as usize] }).collect()
+    digits
+        .map(|digit| if digit == 0 { zero } else { PLAIN.digits[digit as usize] })
+        .collect()
 }
 
 fn full_width(n: u32) -> String {
@@ -138,13 +150,20 @@ fn circled(n: u32) -> Option<String> {
 }
 
 fn offset(n: u32, last: u32, first: u32) -> Option<String> {
-    (1..=last).contains(&n).then(|| char::from_u32(first + n - 1)).flatten().map(String::from)
+    (1..=last)
+        .contains(&n)
+        .then(|| char::from_u32(first + n - 1))
+        .flatten()
+        .map(String::from)
 }
 
 fn cycle(n: u32, signs: &str) -> Option<String> {
     let count = u32::try_from(signs.chars().count()).ok()?;
     let index = n.checked_sub(1)?;
-    (index < count).then(|| signs.chars().nth(index as usize)).flatten().map(String::from)
+    (index < count)
+        .then(|| signs.chars().nth(index as usize))
+        .flatten()
+        .map(String::from)
 }
 
 fn sexagenary(n: u32) -> Option<String> {
@@ -164,8 +183,19 @@ fn letters(n: u32, first: u8) -> Option<String> {
 
 fn roman(n: u32) -> Option<String> {
     const SIGNS: &[(u32, &str)] = &[
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-        (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     if !(1..=9_999).contains(&n) {
         return None;

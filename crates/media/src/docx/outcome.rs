@@ -1,8 +1,8 @@
 //! The body of the story: lines grouped into lists and quotations, within what a story can hold.
 
 use domain::document::{
-    Block, Cell, Flow, Inline, List, MAX_BLOCKS, MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_ROWS, NoteInline, Paragraph, Quote, QuoteBlock,
-    Row, Table,
+    Block, Cell, Flow, Inline, List, MAX_BLOCKS, MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_ROWS, NoteInline, Paragraph,
+    Quote, QuoteBlock, Row, Table,
 };
 
 use super::Part;
@@ -24,10 +24,13 @@ pub(super) fn parts(mut items: Vec<Item>, omissions: &mut Omissions) -> Vec<Part
             line.role = heading(line);
         }
     }
-    let outlines = items.iter().filter_map(super::guess::as_line).filter_map(|line| match line.role {
-        Some(Role::Heading(outline)) => Some(outline),
-        _ => None,
-    });
+    let outlines = items
+        .iter()
+        .filter_map(super::guess::as_line)
+        .filter_map(|line| match line.role {
+            Some(Role::Heading(outline)) => Some(outline),
+            _ => None,
+        });
     let highest = outlines.min().unwrap_or(0);
     let level = |outline: u8| if outline == highest { 2 } else { 3 };
     let together = lists::together(items.iter().map(super::guess::as_line));
@@ -64,7 +67,9 @@ pub(super) fn parts(mut items: Vec<Item>, omissions: &mut Omissions) -> Vec<Part
         }
         match item {
             Item::Line(line) => gather.block(lists::block(line, level)),
-            Item::Table(table) => tables(table, omissions).into_iter().for_each(|block| gather.block(block)),
+            Item::Table(table) => tables(table, omissions)
+                .into_iter()
+                .for_each(|block| gather.block(block)),
             Item::Picture(index) => gather.part(Part::Picture(index)),
             Item::Rule => gather.block(Block::Rule {}),
         }
@@ -194,9 +199,10 @@ impl Room {
             self.chars += match inline {
                 Inline::Text(text) => text.text.chars().count(),
                 Inline::Break {} => 1,
-                Inline::Footnote { content } => {
-                    content.iter().map(|NoteInline::Text(text)| text.text.chars().count()).sum()
-                }
+                Inline::Footnote { content } => content
+                    .iter()
+                    .map(|NoteInline::Text(text)| text.text.chars().count())
+                    .sum(),
             };
         }
     }
@@ -204,11 +210,20 @@ impl Room {
 
 /// A table as one or more that a story can hold.
 fn tables(table: Table, omissions: &mut Omissions) -> Vec<Block> {
-    let width = table.rows.first().map_or(0, |row| row.cells.iter().map(|cell| cell.col_span as usize).sum());
+    let width = table
+        .rows
+        .first()
+        .map_or(0, |row| row.cells.iter().map(|cell| cell.col_span as usize).sum());
     if width > MAX_COLUMNS {
         let lines: Vec<Line> = table.rows.into_iter().filter_map(one_line).collect();
-        omissions.add(Omission::TableAsText, &lines.first().map(Line::text).unwrap_or_default());
-        return lines.into_iter().map(|line| Block::Paragraph(Paragraph { content: line.content })).collect();
+        omissions.add(
+            Omission::TableAsText,
+            &lines.first().map(Line::text).unwrap_or_default(),
+        );
+        return lines
+            .into_iter()
+            .map(|line| Block::Paragraph(Paragraph { content: line.content }))
+            .collect();
     }
     if table.rows.len() <= MAX_ROWS {
         return vec![Block::Table(table)];
@@ -258,7 +273,13 @@ fn split(rows: Vec<Row>, width: usize, header_rows: u32) -> Vec<Block> {
         part.push(Row { cells });
     }
     tables.push(part);
-    let count = |index: usize, rows: &[Row]| if index == 0 { header_rows.min(u32::try_from(rows.len()).unwrap_or(0)) } else { 0 };
+    let count = |index: usize, rows: &[Row]| {
+        if index == 0 {
+            header_rows.min(u32::try_from(rows.len()).unwrap_or(0))
+        } else {
+            0
+        }
+    };
     let blocks = tables.into_iter().enumerate().map(|(index, rows)| {
         let header_rows = count(index, &rows);
         Block::Table(Table { header_rows, rows })

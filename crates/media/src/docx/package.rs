@@ -90,10 +90,14 @@ impl<'b> Package<'b> {
         }
         let mut names = HashMap::with_capacity(archive.len());
         for index in 0..archive.len() {
-            let Some(Ok(name)) = archive.name_for_index(index) else { continue };
+            let Some(Ok(name)) = archive.name_for_index(index) else {
+                continue;
+            };
             let name = name.replace('\\', "/");
             let name = name.trim_start_matches('/');
-            names.entry(name.to_ascii_lowercase()).or_insert_with(|| (index, name.to_owned()));
+            names
+                .entry(name.to_ascii_lowercase())
+                .or_insert_with(|| (index, name.to_owned()));
         }
         Ok(Self {
             archive,
@@ -150,10 +154,14 @@ impl<'b> Package<'b> {
         Ok(bytes.map(decode))
     }
 
-    /// The relationships of a part; those of the package where `part` is empty. A broken list is an empty one.
+    /// The relationships of a part; those of the package where `part` is empty.
     pub(super) fn relations(&mut self, part: &str) -> Result<Relations, DocxProblem> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-        let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+        let name = if folder.is_empty() {
+            format!("_rels/{file}.rels")
+        } else {
+            format!("{folder}/_rels/{file}.rels")
+        };
         let Some(text) = self.text(&name)? else {
             return Ok(Relations::default());
         };
@@ -161,10 +169,13 @@ impl<'b> Package<'b> {
         let tree = Tree::read(&text, &name, &limits)?;
         let mut relations = HashMap::new();
         for entry in tree.root().children().filter(|entry| entry.name() == "Relationship") {
-            let (Some(id), Some(kind), Some(target)) = (entry.attr("Id"), entry.attr("Type"), entry.attr("Target")) else {
+            let (Some(id), Some(kind), Some(target)) = (entry.attr("Id"), entry.attr("Type"), entry.attr("Target"))
+            else {
                 continue;
             };
-            let outside = entry.attr("TargetMode").is_some_and(|mode| mode.trim().eq_ignore_ascii_case("external"));
+            let outside = entry
+                .attr("TargetMode")
+                .is_some_and(|mode| mode.trim().eq_ignore_ascii_case("external"));
             let target = if outside {
                 Target::Outside(target.trim().to_owned())
             } else {
@@ -230,7 +241,10 @@ fn check_entry_count(bytes: &[u8], limits: &Limits) -> Result<(), DocxProblem> {
     for (at, mark) in tail.windows(4).enumerate() {
         match mark {
             b"PK\x05\x06" => {
-                let count = tail.get(at + 10..at + 12).and_then(|two| two.try_into().ok()).map_or(0, u16::from_le_bytes);
+                let count = tail
+                    .get(at + 10..at + 12)
+                    .and_then(|two| two.try_into().ok())
+                    .map_or(0, u16::from_le_bytes);
                 most = most.max(u64::from(count));
             }
             b"PK\x06\x07" => large = true,
@@ -238,8 +252,16 @@ fn check_entry_count(bytes: &[u8], limits: &Limits) -> Result<(), DocxProblem> {
         }
     }
     if large {
-        for at in bytes.windows(4).enumerate().filter(|(_, mark)| mark == b"PK\x06\x06").map(|(at, _)| at) {
-            let count = bytes.get(at + 32..at + 40).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes);
+        for at in bytes
+            .windows(4)
+            .enumerate()
+            .filter(|(_, mark)| mark == b"PK\x06\x06")
+            .map(|(at, _)| at)
+        {
+            let count = bytes
+                .get(at + 32..at + 40)
+                .and_then(|eight| eight.try_into().ok())
+                .map_or(0, u64::from_le_bytes);
             most = most.max(count);
         }
     }

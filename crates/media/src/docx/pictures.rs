@@ -23,8 +23,14 @@ pub struct Picture {
 impl std::fmt::Debug for Picture {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut shown = f.debug_struct("Picture");
-        shown.field("part", &self.part).field("kind", &self.kind).field("bytes", &self.bytes.len());
-        shown.field("size", &self.size).field("alt", &self.alt).field("caption", &self.caption);
+        shown
+            .field("part", &self.part)
+            .field("kind", &self.kind)
+            .field("bytes", &self.bytes.len());
+        shown
+            .field("size", &self.size)
+            .field("alt", &self.alt)
+            .field("caption", &self.caption);
         shown.finish()
     }
 }

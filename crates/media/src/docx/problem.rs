@@ -110,7 +110,11 @@ pub(super) fn check_archive(bytes: &[u8]) -> Result<(), DocxProblem> {
     let head: String = String::from_utf8_lossy(&start[..start.len().min(4_096)]).replace('\0', "");
     let head = head.trim_start_matches(['\u{fffd}', '\u{feff}']).to_ascii_lowercase();
     if head.starts_with('<') {
-        let word = ["schemas.microsoft.com/office/word/2003", "xmlpackage", "progid=\"word.document\""];
+        let word = [
+            "schemas.microsoft.com/office/word/2003",
+            "xmlpackage",
+            "progid=\"word.document\"",
+        ];
         let web = ["<html", "<!doctype html", "<body", "<table", "<p", "<div", "<meta"];
         if word.iter().any(|mark| head.contains(mark)) && !head.contains("<html") {
             return Err(DocxProblem::WordXml);

@@ -29,7 +29,7 @@ impl Walker<'_, '_> {
             (Ns::Word, "subDoc") => self.omissions.add(Omission::EmbeddedDocument, ""),
             (Ns::Word, "p" | "tbl") => {
                 // A paragraph cannot hold blocks; a program that wrote it so meant them to follow.
-                let items = if element.name() == "tbl" { self.table(element) } else { self.blocks_of_one(element) };
+                let items = self.one(element);
                 building.after.extend(items);
             }
             (Ns::Math, "oMath" | "oMathPara") => self.formula(element, building, place),
@@ -48,12 +48,8 @@ impl Walker<'_, '_> {
         }
     }
 
-    fn blocks_of_one(&mut self, element: El<'_, '_>) -> Vec<super::line::Item> {
-        self.blocks(element)
-    }
-
     /// Struck text. Only text that somebody could read is counted.
-    fn deleted(&mut self, element: El<'_, '_>) {
+    pub(super) fn deleted(&mut self, element: El<'_, '_>) {
         let text = element.all_text(60);
         if !text.trim().is_empty() {
             self.omissions.add(Omission::TrackedDeletion, &text);
@@ -96,7 +92,11 @@ impl Walker<'_, '_> {
             (Ns::Word, "t") => {
                 let text = child.text();
                 let keeps_space = child.attr("space").is_some_and(|space| space == "preserve");
-                let text = if keeps_space { &text } else { text.trim_matches([' ', '\t', '\r', '\n']) };
+                let text = if keeps_space {
+                    &text
+                } else {
+                    text.trim_matches([' ', '\t', '\r', '\n'])
+                };
                 self.text(text, run, place, building);
             }
             (Ns::Word, "tab" | "ptab") => self.text(" ", run, place, building),
@@ -110,8 +110,17 @@ impl Walker<'_, '_> {
             (Ns::Word, "noBreakHyphen") => self.text("\u{2011}", run, place, building),
             (Ns::Word, "sym") => {
                 let font = child.attr("font").unwrap_or_default();
-                let code = child.attr("char").and_then(|hex| u32::from_str_radix(hex.trim(), 16).ok());
+                let code = child
+                    .attr("char")
+                    .and_then(|hex| u32::from_str_radix(hex.trim(), 16).ok());
                 self.symbol(&font, code, run, place, building);
+            }
+            // Characters that Word 2016 sets from a picture font stand in an alternative of their own.
+            (_, "symEx") => {
+                let code = child
+                    .attr("char")
+                    .and_then(|hex| u32::from_str_radix(hex.trim(), 16).ok());
+                self.symbol(&child.attr("font").unwrap_or_default(), code, run, place, building);
             }
             (Ns::Word, "footnoteReference") => self.note(child, false, building),
             (Ns::Word, "endnoteReference") => self.note(child, true, building),
@@ -231,7 +240,9 @@ impl Walker<'_, '_> {
     /// Where a hyperlink leads outside the file; a place inside is only a place on paper.
     fn address(&mut self, element: El<'_, '_>) -> Option<String> {
         let id = element.attr("id")?;
-        let Target::Outside(address) = &self.relations.get(&id)?.target else { return None };
+        let Target::Outside(address) = &self.relations.get(&id)?.target else {
+            return None;
+        };
         let address = match element.attr("anchor") {
             Some(anchor) if !address.contains('#') => format!("{address}#{anchor}"),
             _ => address.clone(),
@@ -253,7 +264,9 @@ pub(super) fn allowed(address: &str) -> Option<String> {
     }
     let (scheme, rest) = address.split_once(':')?;
     let fits = match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => rest.strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#'])),
+        "http" | "https" => rest
+            .strip_prefix("//")
+            .is_some_and(|host| !host.is_empty() && !host.starts_with(['/', '?', '#'])),
         "mailto" => !rest.is_empty(),
         _ => false,
     };

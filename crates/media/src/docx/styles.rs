@@ -53,8 +53,12 @@ impl Run {
                 }
                 "sz" => run.size = property.number_attr("val"),
                 "rFonts" => {
-                    let fonts = ["ascii", "hAnsi", "eastAsia"].into_iter().filter_map(|script| property.attr(script));
-                    run.symbols = fonts.map(|font| font.into_owned()).find(|font| super::symbols::is_symbol_font(font));
+                    let fonts = ["ascii", "hAnsi", "eastAsia"]
+                        .into_iter()
+                        .filter_map(|script| property.attr(script));
+                    run.symbols = fonts
+                        .map(|font| font.into_owned())
+                        .find(|font| super::symbols::is_symbol_font(font));
                 }
                 _ => {}
             }
@@ -114,7 +118,9 @@ impl Para {
                     para.level = property.child("ilvl").and_then(|level| level.number_attr("val"));
                 }
                 "pBdr" => {
-                    let lines = property.children().filter(|line| matches!(line.word(), "top" | "bottom"));
+                    let lines = property
+                        .children()
+                        .filter(|line| matches!(line.word(), "top" | "bottom"));
                     para.ruled = Some(lines.into_iter().any(El::is_on));
                 }
                 _ => {}
@@ -184,7 +190,9 @@ impl Styles {
                 }
                 "style" => {
                     let Some(id) = child.attr("styleId") else { continue };
-                    let is_default = child.attr("default").is_some_and(|on| matches!(on.as_ref(), "1" | "true" | "on"));
+                    let is_default = child
+                        .attr("default")
+                        .is_some_and(|on| matches!(on.as_ref(), "1" | "true" | "on"));
                     if is_default && child.attr("type").as_deref() == Some("paragraph") {
                         styles.default_paragraph = Some(id.to_string());
                     }
@@ -236,7 +244,11 @@ impl Styles {
             let styled = is_on(of_character) != is_on(of_paragraph);
             Some(of(&own).unwrap_or(styled || is_on(&self.defaults_run)))
         };
-        let (bold, italic, hidden) = (toggle(&|run| run.bold), toggle(&|run| run.italic), toggle(&|run| run.hidden));
+        let (bold, italic, hidden) = (
+            toggle(&|run| run.bold),
+            toggle(&|run| run.italic),
+            toggle(&|run| run.hidden),
+        );
         let strike = toggle(&|run| run.strike);
         let rest = own.over(of_character).over(of_paragraph).over(&self.defaults_run);
         Run {
@@ -258,7 +270,9 @@ fn inherited(id: &str, raw: &HashMap<String, Raw>) -> Style {
     };
     let mut at = Some(id);
     for step in 0..MAX_CHAIN {
-        let Some((id, found)) = at.and_then(|id| raw.get_key_value(id)) else { break };
+        let Some((id, found)) = at.and_then(|id| raw.get_key_value(id)) else {
+            break;
+        };
         style.run = style.run.over(&found.run);
         if style.numbered_by.is_none() && found.para.num_id.is_some() {
             style.numbered_by = Some(id.clone());

@@ -38,8 +38,8 @@ impl Walker<'_, '_> {
     pub(super) fn table(&mut self, element: El<'_, '_>) -> Vec<Item> {
         let mut rows = Vec::new();
         self.rows(element, &mut rows);
-        merge_down(&mut rows, self);
         rows.retain(|row| !row.cells.is_empty());
+        merge_down(&mut rows, self);
         if let [row] = rows.as_mut_slice()
             && let [cell] = row.cells.as_mut_slice()
         {
@@ -77,7 +77,12 @@ impl Walker<'_, '_> {
             self.omissions.add(Omission::HiddenText, &element.all_text(60));
             return None;
         }
-        let skip = |name: &str| property(name).and_then(|all| all.number_attr::<usize>("val")).unwrap_or(0).min(MAX_SPAN);
+        let skip = |name: &str| {
+            property(name)
+                .and_then(|all| all.number_attr::<usize>("val"))
+                .unwrap_or(0)
+                .min(MAX_SPAN)
+        };
         let mut row = RawRow {
             cells: Vec::new(),
             is_header: property("tblHeader").is_some_and(El::is_on),
@@ -112,7 +117,10 @@ impl Walker<'_, '_> {
             Some(merge) if merge.val().as_deref() == Some("restart") => Merge::Starts,
             Some(_) => Merge::Goes,
         };
-        let span = property("gridSpan").and_then(|span| span.number_attr::<usize>("val")).unwrap_or(1).clamp(1, MAX_SPAN);
+        let span = property("gridSpan")
+            .and_then(|span| span.number_attr::<usize>("val"))
+            .unwrap_or(1)
+            .clamp(1, MAX_SPAN);
         let is_struck = property("cellDel").is_some();
         let mut items = if is_struck {
             self.omissions.add(Omission::TrackedDeletion, &element.all_text(60));
@@ -189,7 +197,8 @@ impl Walker<'_, '_> {
         if !pictures.is_empty() {
             let count = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
             let first = self.pictures.found.get(pictures[0]).map(|picture| picture.part.clone());
-            self.omissions.add_many(Omission::PictureMoved, count, &first.unwrap_or_default());
+            self.omissions
+                .add_many(Omission::PictureMoved, count, &first.unwrap_or_default());
         }
         items.extend(pictures.into_iter().map(Item::Picture));
         items
@@ -250,7 +259,10 @@ fn merge_down(rows: &mut [RawRow], walker: &mut Walker<'_, '_>) {
         let mut still = std::collections::HashMap::new();
         let mut kept = Vec::new();
         for mut cell in std::mem::take(&mut rows[y].cells) {
-            let above = open.get(&cell.column).copied().filter(|(_, _, span)| *span == cell.span);
+            let above = open
+                .get(&cell.column)
+                .copied()
+                .filter(|(_, _, span)| *span == cell.span);
             if let (Merge::Goes, Some((row, index, span))) = (cell.down, above)
                 && row < y
             {

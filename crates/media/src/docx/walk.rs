@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::fields::Fields;
 use super::left_out::{Omission, Omissions};
-use super::line::{Building, Item};
+use super::line::{Building, Item, Line};
 use super::notes::Notes;
 use super::numbering::{Counters, Numbering};
 use super::package::{Package, Relations};
@@ -76,6 +76,15 @@ impl<'w, 'b> Walker<'w, 'b> {
         items
     }
 
+    /// One block that stands where it should not.
+    pub(super) fn one(&mut self, element: El<'_, '_>) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut carry = None;
+        self.block(element, &mut items, &mut carry);
+        self.flush(&mut carry, &mut items);
+        items
+    }
+
     /// The blocks of a text box or a note: fields outside go on behind it, not through it.
     pub(super) fn apart(&mut self, parent: El<'_, '_>) -> Vec<Item> {
         let outside = std::mem::take(&mut self.fields);
@@ -105,16 +114,16 @@ impl<'w, 'b> Walker<'w, 'b> {
                 }
             }
             (Ns::Word, "altChunk") => self.omissions.add(Omission::EmbeddedDocument, ""),
-            (Ns::Word, "del" | "moveFrom" | "sectPr" | "pPr" | "tblPr" | "tcPr") => {}
+            (Ns::Word, "del") => self.deleted(element),
+            (Ns::Word, "moveFrom" | "sectPr" | "pPr" | "tblPr" | "tcPr") => {}
             (Ns::Compat, "AlternateContent") => {
                 if let Some(chosen) = chosen(element) {
                     self.below(chosen, items, carry);
                 }
             }
-            (Ns::Math, "oMath" | "oMathPara") => {
-                let mut building = Building::default();
-                self.formula(element, &mut building, &Place::default());
-                self.flush(&mut Some(building), items);
+            // Without the paragraph that careless programs forget.
+            (Ns::Math, "oMath" | "oMathPara") | (Ns::Word, "r" | "hyperlink" | "fldSimple") => {
+                self.inline(element, &Place::default(), carry.get_or_insert_default());
             }
             _ => self.below(element, items, carry),
         }
@@ -146,15 +155,44 @@ impl<'w, 'b> Walker<'w, 'b> {
         for child in element.children().filter(|child| child.word() != "pPr") {
             self.inline(child, &place, &mut building);
         }
-        let mark = properties.and_then(|all| all.child("rPr"));
-        if mark.is_some_and(|mark| self.mark_is_gone(mark)) {
+        match properties.and_then(|all| all.child("rPr")).map_or(Mark::Stands, mark) {
             // Without its mark a paragraph runs on into the next.
-            *carry = Some(building);
-            return;
+            Mark::Struck => {
+                *carry = Some(building);
+                return;
+            }
+            // A hidden mark runs on too, but its number shows.
+            Mark::Hidden => {
+                if building.has_text()
+                    && let Some(label) = self.label(&para, style)
+                {
+                    building.number(&label.text);
+                }
+                *carry = Some(building);
+                return;
+            }
+            Mark::Stands => {}
         }
-        let label = self.label(&para, style);
-        let (before, line, after) = building.finish();
+        let has_section = properties.is_some_and(|all| all.child("sectPr").is_some());
+        // A paragraph that is only there to end a section has no number.
+        let label = if has_section && !building.has_text() {
+            None
+        } else {
+            self.label(&para, style)
+        };
+        let (before, mut line, after) = building.finish();
         items.extend(before);
+        if line.is_none()
+            && let Some(label) = &label
+            && !self.fields.hide()
+        {
+            // 第一条 alone on its line is text; a lone 3. is an item that nobody wrote.
+            if label.style.is_none() && !label.text.is_empty() {
+                line = Some(Line::default());
+            } else {
+                self.omissions.add(Omission::EmptyItem, &label.text);
+            }
+        }
         if let Some(mut line) = line {
             if role == Role::TableOfContents {
                 if !self.in_contents {
@@ -178,31 +216,45 @@ impl<'w, 'b> Walker<'w, 'b> {
         items.extend(after);
     }
 
-    /// A struck or hidden paragraph mark.
-    fn mark_is_gone(&self, mark: El<'_, '_>) -> bool {
-        mark.children().any(|property| match property.word() {
-            "del" | "moveFrom" => true,
-            "vanish" => property.is_on(),
-            _ => false,
-        })
-    }
-
     fn label(&mut self, para: &Para, style: Option<&Style>) -> Option<super::numbering::Label> {
         let num = para.num_id.filter(|id| *id != 0)?;
         let by_style = style.and_then(|style| style.numbered_by.as_deref());
         let level = match para.level {
             Some(level) => level,
-            None => by_style.and_then(|style| self.numbering.level_of_style(num, style, self.styles)).unwrap_or(0),
+            None => by_style
+                .and_then(|style| self.numbering.level_of_style(num, style, self.styles))
+                .unwrap_or(0),
         };
         let (numbering, styles) = (self.numbering, self.styles);
         numbering.next(&mut self.counters, num, level, styles)
     }
 }
 
+/// The end of a paragraph.
+enum Mark {
+    Stands,
+    Struck,
+    Hidden,
+}
+
+fn mark(properties: El<'_, '_>) -> Mark {
+    let has = |name: &str| properties.child(name);
+    if has("del").is_some() || has("moveFrom").is_some() {
+        Mark::Struck
+    } else if has("vanish").is_some_and(El::is_on) {
+        Mark::Hidden
+    } else {
+        Mark::Stands
+    }
+}
+
 /// The branch of an alternative that is read: the first that is understood, else the fallback.
 pub(super) fn chosen<'t, 'x>(element: El<'t, 'x>) -> Option<El<'t, 'x>> {
     let is = |name: &'static str| move |child: &El<'t, 'x>| child.ns() == Ns::Compat && child.name() == name;
-    let understood = element.children().filter(is("Choice")).find(|choice| choice.is_understood());
+    let understood = element
+        .children()
+        .filter(is("Choice"))
+        .find(|choice| choice.is_understood());
     understood.or_else(|| element.children().find(is("Fallback")))
 }
 

@@ -41,9 +41,8 @@ fn known(address: &str) -> Ns {
     match address {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::Word,
-        "http://schemas.openxmlformats.org/officeDocument/2006/math" | "http://purl.oclc.org/ooxml/officeDocument/math" => {
-            Ns::Math
-        }
+        "http://schemas.openxmlformats.org/officeDocument/2006/math"
+        | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Compat,
         "urn:schemas-microsoft-com:vml" => Ns::Vml,
         "urn:schemas-microsoft-com:office:office" => Ns::Office,
@@ -53,10 +52,9 @@ fn known(address: &str) -> Ns {
         _ if address.contains("drawing/2014/chartex") => Ns::Chart,
         _ if address.contains("/drawingml/") && address.ends_with("/diagram") => Ns::Diagram,
         _ if address.contains("/drawingml/") => Ns::Drawing,
-        _ if address.contains("/word/2010/wordprocessing") && !address.ends_with("Drawing") => match address {
-            _ if address.ends_with("Ink") => Ns::Other,
-            _ => Ns::Shape,
-        },
+        // Of ink and models only the fallback is a picture.
+        _ if address.ends_with("Ink") || address.ends_with("/ink") || address.ends_with("model3d") => Ns::Other,
+        _ if address.contains("/word/2010/wordprocessing") && !address.ends_with("Drawing") => Ns::Shape,
         _ if address.starts_with("http://schemas.microsoft.com/office/word/20")
             || address.starts_with("http://schemas.microsoft.com/office/drawing/20") =>
         {
@@ -175,8 +173,13 @@ impl<'x> Build<'x, '_> {
         let whole: &str = start;
         // The event lends its text for a moment only; the same characters in the part live as long as the tree.
         let from = (whole.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        let slice = self.text.get(from..from.saturating_add(whole.len())).unwrap_or_default();
-        let (name, attributes) = slice.split_at_checked(start.name().as_ref().len()).unwrap_or((slice, ""));
+        let slice = self
+            .text
+            .get(from..from.saturating_add(whole.len()))
+            .unwrap_or_default();
+        let (name, attributes) = slice
+            .split_at_checked(start.name().as_ref().len())
+            .unwrap_or((slice, ""));
         if attributes.contains("xmlns") {
             self.spaces.declare(attributes, self.open.len());
         }
@@ -189,10 +192,8 @@ impl<'x> Build<'x, '_> {
         if ns == Ns::Compat && local == "Choice" {
             let required = attribute(attributes, "Requires").unwrap_or_default();
             let mut prefixes = required.split_ascii_whitespace().peekable();
-            let understood = prefixes.peek().is_some()
-                && prefixes.all(|prefix| {
-                    !matches!(self.spaces.find_late(prefix), Ns::Other)
-                });
+            let understood =
+                prefixes.peek().is_some() && prefixes.all(|prefix| !matches!(self.spaces.find_late(prefix), Ns::Other));
             self.nodes[at as usize].understood = understood;
         }
         self.open.push((at, NONE));
@@ -208,8 +209,13 @@ impl<'x> Build<'x, '_> {
     /// Text counts only where text is meant: everything between elements is layout of the file.
     fn text(&mut self, piece: Cow<'x, str>, part: &str) -> Result<(), DocxProblem> {
         let Cow::Borrowed(piece) = piece else { return Ok(()) };
-        let Some((parent, _)) = self.open.last() else { return Ok(()) };
-        let holds_text = matches!(self.nodes[*parent as usize].name, "t" | "delText" | "instrText" | "delInstrText");
+        let Some((parent, _)) = self.open.last() else {
+            return Ok(());
+        };
+        let holds_text = matches!(
+            self.nodes[*parent as usize].name,
+            "t" | "delText" | "instrText" | "delInstrText"
+        );
         if holds_text && !piece.is_empty() {
             self.push(Kind::Text, piece, "", part)?;
         }
@@ -295,10 +301,11 @@ fn pairs(attributes: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut read = Attributes::new(attributes, 0);
     // Looking for doubles would cost a comparison of each with each.
     read.with_checks(false);
-    read.filter_map(Result::ok).filter_map(|attribute| match attribute.value {
-        Cow::Borrowed(value) => Some((attribute.key.into_inner(), value)),
-        Cow::Owned(_) => None,
-    })
+    read.filter_map(Result::ok)
+        .filter_map(|attribute| match attribute.value {
+            Cow::Borrowed(value) => Some((attribute.key.into_inner(), value)),
+            Cow::Owned(_) => None,
+        })
 }
 
 fn attribute<'x>(attributes: &'x str, local: &str) -> Option<&'x str> {
@@ -345,7 +352,7 @@ impl<'t, 'x> El<'t, 'x> {
         Some(unescape(raw).unwrap_or(Cow::Borrowed(raw)))
     }
 
-    /// By its whole name, as in the file: for `r:embed` and `r:link`, which share an element.
+    /// What most elements say: `w:val`.
     pub(super) fn val(self) -> Option<Cow<'x, str>> {
         self.attr("val")
     }
@@ -356,7 +363,8 @@ impl<'t, 'x> El<'t, 'x> {
 
     /// Child elements, without text.
     pub(super) fn children(self) -> impl Iterator<Item = El<'t, 'x>> {
-        self.nodes_below().filter(|child| matches!(child.node().kind, Kind::Element(_)))
+        self.nodes_below()
+            .filter(|child| matches!(child.node().kind, Kind::Element(_)))
     }
 
     fn nodes_below(self) -> impl Iterator<Item = El<'t, 'x>> {
@@ -376,7 +384,8 @@ impl<'t, 'x> El<'t, 'x> {
 
     /// The first descendant that fits; the element itself is not asked.
     pub(super) fn find(self, fits: &dyn Fn(El<'t, 'x>) -> bool) -> Option<El<'t, 'x>> {
-        self.children().find_map(|child| if fits(child) { Some(child) } else { child.find(fits) })
+        self.children()
+            .find_map(|child| if fits(child) { Some(child) } else { child.find(fits) })
     }
 
     /// The text that stands directly in it.
@@ -415,6 +424,9 @@ impl<'t, 'x> El<'t, 'x> {
 
     /// `<w:b/>` and `<w:b w:val="1"/>` say yes, `0`, `false`, `off` and `none` say no.
     pub(super) fn is_on(self) -> bool {
-        !matches!(self.val().as_deref().map(str::trim), Some("0" | "false" | "off" | "none"))
+        !matches!(
+            self.val().as_deref().map(str::trim),
+            Some("0" | "false" | "off" | "none")
+        )
     }
 }

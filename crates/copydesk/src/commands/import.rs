@@ -1,0 +1,124 @@
+//! `copydesk import FILE`: reads a Word document as the desk would, and shows what it found. Nothing is stored, and no
+//! database is asked.
+
+use anyhow::{Context, Result, anyhow};
+use domain::document::VERSION;
+use media::docx::{self, Guess, Imported, Limits, Part, Picture};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::{io::Write, path::Path};
+
+pub fn run(file: &Path, as_json: bool) -> Result<()> {
+    let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let imported = docx::read(&bytes, &Limits::default())
+        .map_err(|problem| anyhow!("{} cannot be imported: {problem}", file.display()))?;
+    drop(bytes);
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    if as_json {
+        serde_json::to_writer(&mut out, &json(&imported)?)?;
+        writeln!(out)?;
+    } else {
+        summary(&mut out, &imported)?;
+    }
+    Ok(out.flush()?)
+}
+
+fn json(imported: &Imported) -> Result<Value> {
+    let blocks: Vec<Value> = imported
+        .body
+        .iter()
+        .map(|part| match part {
+            Part::Block(block) => serde_json::to_value(block),
+            // Nothing is stored, so a picture is told by its path in the file.
+            Part::Picture(index) => Ok(json!({ "type": "figure", "picture": path(imported, *index) })),
+        })
+        .collect::<Result<_, _>>()?;
+    let left_out: Vec<Value> = imported
+        .left_out
+        .iter()
+        .map(|left_out| json!({ "what": left_out.what.word(), "count": left_out.count, "samples": left_out.samples }))
+        .collect();
+    Ok(json!({
+        "headline": guess(imported.headline.as_ref()),
+        "kicker": guess(imported.kicker.as_ref()),
+        "deck": guess(imported.deck.as_ref()),
+        "byline": guess(imported.byline.as_ref()),
+        "unit": guess(imported.unit.as_ref()),
+        "source": guess(imported.source.as_ref()),
+        "date": guess(imported.date.as_ref()),
+        "body": { "version": VERSION, "blocks": blocks },
+        "pictures": imported.pictures.iter().map(picture).collect::<Vec<_>>(),
+        "left_out": left_out,
+    }))
+}
+
+fn guess<T: Serialize>(guess: Option<&Guess<T>>) -> Value {
+    guess.map_or(Value::Null, |guess| {
+        json!({
+            "value": guess.value,
+            "line": guess.line,
+            "paragraph": guess.paragraph,
+            "why": guess.why.word(),
+            "stays_in_body": guess.stays,
+        })
+    })
+}
+
+fn picture(picture: &Picture) -> Value {
+    json!({
+        "path": picture.part,
+        "type": picture.kind.mime(),
+        "bytes": picture.bytes.len(),
+        "width": picture.size.map(|(width, _)| width),
+        "height": picture.size.map(|(_, height)| height),
+        "alt": picture.alt,
+        "caption": picture.caption,
+    })
+}
+
+fn path(imported: &Imported, index: usize) -> &str {
+    imported.pictures.get(index).map_or("", |picture| picture.part.as_str())
+}
+
+fn summary(out: &mut impl Write, imported: &Imported) -> Result<()> {
+    let byline = imported.byline.as_ref().map(|guess| guess.line.replace('\n', " / "));
+    let value = |guess: &Option<Guess<String>>| guess.as_ref().map(|guess| guess.value.clone());
+    let fields = [
+        ("Headline", value(&imported.headline)),
+        ("Kicker", value(&imported.kicker)),
+        ("Deck", value(&imported.deck)),
+        ("Byline", byline),
+        ("Unit", value(&imported.unit)),
+        ("Source", value(&imported.source)),
+        ("Date", value(&imported.date)),
+    ];
+    for (name, value) in fields {
+        if let Some(value) = value {
+            writeln!(out, "{name}: {value}")?;
+        }
+    }
+    writeln!(out)?;
+    for part in &imported.body {
+        match part {
+            Part::Block(block) => writeln!(out, "{}", block.plain_text().unwrap_or_else(|| "* * *".to_owned()))?,
+            Part::Picture(index) => writeln!(out, "[{}]", path(imported, *index))?,
+        }
+    }
+    for picture in &imported.pictures {
+        let caption = picture.caption.as_deref().unwrap_or("no caption");
+        writeln!(out, "\nPicture {}: {caption}", picture.part)?;
+    }
+    if imported.left_out.is_empty() {
+        writeln!(out, "\nNothing was left out.")?;
+    }
+    for left_out in &imported.left_out {
+        let samples = left_out.samples.join("; ");
+        writeln!(
+            out,
+            "\nLeft out: {} ({}) {samples}",
+            left_out.what.word().replace('_', " "),
+            left_out.count
+        )?;
+    }
+    Ok(())
+}
