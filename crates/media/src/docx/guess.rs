@@ -99,7 +99,7 @@ pub(super) fn heads(items: &mut Vec<Item>, omissions: &mut Omissions) -> Heads {
         && let (Some(above), Some(title)) = (line(0), line(first))
         && above.text().chars().count() <= LONGEST_PLAIN
         && (above.jc == title.jc || above.role == Some(Role::Subtitle))
-        && !super::byline::is_field(&above.text())
+        && !super::said::is_field(&above.text())
         && above.label.is_none()
     {
         heads.kicker = Some(guess(0..=0, Why::Look));
@@ -193,7 +193,7 @@ fn headline<'l>(
                 return Some((1, 1, Why::Look));
             }
             let alike = looks(first) == looks(second) && first.size == second.size;
-            if alike && centred && big && more_follows(1) && !super::byline::is_field(&second.text()) {
+            if alike && centred && big && more_follows(1) && !super::said::is_field(&second.text()) {
                 return Some((0, 1, Why::Look));
             }
         }
@@ -208,7 +208,7 @@ fn headline<'l>(
         }
     }
     let second = line(1)?;
-    let text_follows = second.text().chars().count() >= TEXT || super::byline::is_field(&second.text());
+    let text_follows = second.text().chars().count() >= TEXT || super::said::is_field(&second.text());
     let short = first.text().trim().chars().count();
     (text_follows && (4..=LONGEST_PLAIN).contains(&short) && short * 2 <= second.text().chars().count().max(short * 2))
         .then_some((0, 0, Why::FirstLine))
@@ -232,7 +232,7 @@ fn can_be_headline(line: &Line) -> bool {
         && line.label.is_none()
         && !is_numbered(text)
         && !matches!(line.role, Some(Role::Quote | Role::Caption))
-        && !super::byline::is_field(text)
+        && !super::said::is_field(text)
 }
 
 /// 一、（一） 1. 第一章: a section, not the story.
@@ -253,7 +253,7 @@ fn is_dashed(line: &Line) -> bool {
 
 fn is_deck(below: &Line, title: Option<&Line>, body_size: u32) -> bool {
     let text = below.text();
-    if below.label.is_some() || text.chars().count() > LONGEST || super::byline::is_field(&text) {
+    if below.label.is_some() || text.chars().count() > LONGEST || super::said::is_field(&text) {
         return false;
     }
     let under_title = title.is_some_and(|title| title.jc == Some(Jc::Center) && below.size < title.size);

@@ -89,7 +89,7 @@ pub(super) struct Open(Vec<(u8, i64, List)>);
 impl Open {
     /// Adds an item; answers a list that ended before it.
     pub(super) fn add(&mut self, line: Line, style: ListStyle, omissions: &mut Omissions) -> Option<List> {
-        let Some(label) = line.label else { return None };
+        let label = line.label?;
         let item = ListItem {
             blocks: vec![Flow::Paragraph(Paragraph { content: line.content })],
         };

@@ -21,6 +21,7 @@ mod package;
 mod pictures;
 mod problem;
 mod runs;
+mod said;
 mod styles;
 mod symbols;
 mod tables;

@@ -193,10 +193,10 @@ impl Numbering {
             None => start_of(index, own),
         };
         current[index] = Some(number);
-        for at in index + 1..LEVELS {
+        for (at, lower) in current.iter_mut().enumerate().skip(index + 1) {
             let restart = self.level(num, definition, at).and_then(|level| level.restart);
             if restart.is_none_or(|restart| index < usize::from(restart)) {
-                current[at] = None;
+                *lower = None;
             }
         }
         let numbers: Vec<(&str, u32)> = (0..=index)
@@ -300,7 +300,7 @@ impl Level {
             Suffix::Nothing => {}
             Suffix::Space => label.text.push(' '),
             // After 、 or ） a tab shows as the space those marks bring along.
-            Suffix::Tab if label.text.ends_with(|c| domain_wide(c)) => {}
+            Suffix::Tab if label.text.ends_with(is_wide) => {}
             Suffix::Tab => label.text.push(' '),
         }
         label
@@ -333,6 +333,6 @@ impl Level {
 }
 
 /// Full-width marks and ideographs, which bring their own space.
-fn domain_wide(c: char) -> bool {
+fn is_wide(c: char) -> bool {
     domain::text::is_cjk(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}' | '\u{2460}'..='\u{24ff}')
 }

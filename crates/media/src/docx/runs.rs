@@ -101,12 +101,9 @@ impl Walker<'_, '_> {
             }
             (Ns::Word, "tab" | "ptab") => self.text(" ", run, place, building),
             (Ns::Word, "cr") => building.line_break(),
-            (Ns::Word, "br") => {
-                // A page or a column that ends is the paper's affair.
-                if !matches!(child.attr("type").as_deref(), Some("page" | "column")) {
-                    building.line_break();
-                }
-            }
+            // A page or a column that ends is the paper's affair.
+            (Ns::Word, "br") if matches!(child.attr("type").as_deref(), Some("page" | "column")) => {}
+            (Ns::Word, "br") => building.line_break(),
             (Ns::Word, "noBreakHyphen") => self.text("\u{2011}", run, place, building),
             (Ns::Word, "sym") => {
                 let font = child.attr("font").unwrap_or_default();
