@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 const EXPECTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/docx/expected");
 
-fn main() -> ExitCode {
+fn main() -> std::io::Result<ExitCode> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut flag = |name: &str| {
         let before = arguments.len();
@@ -30,14 +30,8 @@ fn main() -> ExitCode {
         gather(Path::new(place), &mut files);
     }
     files.sort();
-    match compare(&files, write, show) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("corpus: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    let same = compare(&files, write, show)?;
+    Ok(if same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn gather(place: &Path, files: &mut Vec<PathBuf>) {

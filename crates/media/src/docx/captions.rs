@@ -9,6 +9,9 @@ const LONGEST: usize = 160;
 /// Longest line that is a caption only because it stands centred under a picture.
 const LONGEST_CENTRED: usize = 40;
 
+/// Most pictures in a row that captions behind them are shared out to.
+const LONGEST_ROW: usize = 30;
+
 /// Gives each picture the paragraph that reads like its caption, and takes it out of the text.
 pub(super) fn assign(items: Vec<Item>, pictures: &mut [Picture]) -> Vec<Item> {
     let mut kept: Vec<Item> = Vec::with_capacity(items.len());
@@ -22,6 +25,10 @@ pub(super) fn assign(items: Vec<Item>, pictures: &mut [Picture]) -> Vec<Item> {
                 if let Some(line) = ahead.take() {
                     set(pictures, index, &line);
                 } else {
+                    // Captions of a long row of pictures stand under each, not behind all.
+                    if waiting.len() == LONGEST_ROW {
+                        waiting.remove(0);
+                    }
                     waiting.push(index);
                 }
                 kept.push(Item::Picture(index));

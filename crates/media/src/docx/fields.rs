@@ -35,22 +35,38 @@ struct Open {
 #[derive(Debug, Default)]
 pub(super) struct Fields {
     open: Vec<Open>,
+    /// Fields inside more than [`DEPTH`] others, which only have to end.
+    deeper: usize,
 }
+
+/// How deep fields may stand in each other; Word allows twenty.
+const DEPTH: usize = 24;
 
 impl Fields {
     pub(super) fn begin(&mut self) {
-        self.open.push(Open::default());
+        if self.open.len() == DEPTH {
+            self.deeper += 1;
+        } else {
+            self.open.push(Open::default());
+        }
     }
 
     pub(super) fn instruction(&mut self, text: &str) {
-        if let Some(open) = self.open.last_mut().filter(|open| open.effect.is_none()) {
+        let open = self
+            .open
+            .last_mut()
+            .filter(|open| open.effect.is_none() && self.deeper == 0);
+        if let Some(open) = open {
             open.instruction.push_str(text);
         }
     }
 
     /// The instruction is complete; answers what it does.
     pub(super) fn separate(&mut self) -> Option<Effect> {
-        let open = self.open.last_mut().filter(|open| open.effect.is_none())?;
+        let open = self
+            .open
+            .last_mut()
+            .filter(|open| open.effect.is_none() && self.deeper == 0)?;
         let effect = effect(&open.instruction);
         if let Effect::Link(address) = &effect {
             open.link = super::runs::allowed(address);
@@ -61,6 +77,10 @@ impl Fields {
 
     /// Ends the innermost field; answers what it does where it had no result.
     pub(super) fn end(&mut self) -> Option<Effect> {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return None;
+        }
         let open = self.open.pop()?;
         match open.effect {
             Some(_) => None,

@@ -73,8 +73,11 @@ impl Building {
             self.bold += inked;
         }
         let size = run.size.unwrap_or(20);
-        match self.sizes.iter_mut().find(|(known, _)| *known == size) {
+        let known = self.sizes.len();
+        match self.sizes.iter_mut().find(|(other, _)| *other == size) {
             Some((_, count)) => *count += inked,
+            // So many sizes in a paragraph say nothing any more.
+            None if known >= 32 => {}
             None => self.sizes.push((size, inked)),
         }
         let marks = marks(run, link.is_some());

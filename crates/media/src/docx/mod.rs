@@ -259,6 +259,9 @@ fn tree<'t>(
     }
 }
 
+/// Most headers and most footers that are looked at; a document with more sections repeats them.
+const MOST_MARGINS: usize = 60;
+
 /// What stands around the text: headers, footers, comments, programs.
 fn around(
     package: &mut Package<'_>,
@@ -268,7 +271,7 @@ fn around(
     omissions: &mut Omissions,
 ) -> Result<(), DocxProblem> {
     for (kind, what) in [("header", Omission::Header), ("footer", Omission::Footer)] {
-        for part in relations.parts(kind) {
+        for part in relations.parts(kind).into_iter().take(MOST_MARGINS) {
             let text = match package.text(part) {
                 Ok(Some(text)) => Some((part.to_owned(), text)),
                 Ok(None) => continue,

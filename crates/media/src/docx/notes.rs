@@ -39,12 +39,12 @@ impl<'w> Walker<'w, '_> {
         let notes = self.notes;
         let part = if is_end { &notes.end } else { &notes.foot };
         let found = part.as_ref().and_then(|part| {
-            let note = part.by_id.get(&reference.number_attr("id")?)?;
-            Some((part, *note))
+            let id = reference.number_attr("id")?;
+            let note = part.by_id.get(&id)?;
+            // A note stands where it is called first; reading it again for each call would have no end.
+            (!self.in_note && self.notes_read.insert((is_end, id))).then_some((part, *note))
         });
-        let Some((part, note)) = found.filter(|_| !self.in_note) else {
-            return;
-        };
+        let Some((part, note)) = found else { return };
         let relations: &'w Relations = part.relations;
         let outer = std::mem::replace(&mut self.relations, relations);
         let fields = std::mem::take(&mut self.fields);

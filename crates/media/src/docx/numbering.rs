@@ -13,6 +13,8 @@ use super::styles::Styles;
 use super::xml::El;
 
 const LEVELS: usize = 9;
+/// Longest text of a level, in characters; every paragraph of the list repeats it.
+const LONGEST_LABEL: usize = 60;
 /// How often a definition may point to a style that points to a definition.
 const MAX_LINKS: usize = 8;
 
@@ -108,13 +110,15 @@ impl Numbering {
                     let (Some(id), Some(definition)) = (child.number_attr("numId"), definition) else {
                         continue;
                     };
-                    let overrides = child.children().filter(|entry| entry.word() == "lvlOverride");
-                    let overrides = overrides.map(|entry| {
+                    let mut overrides: Vec<(usize, Option<u32>, Option<Level>)> = Vec::new();
+                    for entry in child.children().filter(|entry| entry.word() == "lvlOverride") {
                         let index = entry.number_attr("ilvl").unwrap_or(0);
-                        let start = entry.child("startOverride").and_then(|start| start.number_attr("val"));
-                        (index, start, entry.child("lvl").map(Level::read))
-                    });
-                    let overrides = overrides.collect();
+                        // One a level, so that counting stays quick whatever the file says.
+                        if index < LEVELS && !overrides.iter().any(|(known, ..)| *known == index) {
+                            let start = entry.child("startOverride").and_then(|start| start.number_attr("val"));
+                            overrides.push((index, start, entry.child("lvl").map(Level::read)));
+                        }
+                    }
                     numbering.nums.insert(id, Num { definition, overrides });
                 }
                 _ => {}
@@ -206,7 +210,9 @@ impl Numbering {
                 (format, current[at].unwrap_or_else(|| start_of(at, level)))
             })
             .collect();
-        Some(own.label(id, index, number, &numbers))
+        // A level without a number, as programs write for plain headings, is none.
+        let label = own.label(id, index, number, &numbers);
+        (label.style.is_some() || !label.text.is_empty()).then_some(label)
     }
 }
 
@@ -235,7 +241,7 @@ impl Level {
                         format => format.to_owned(),
                     };
                 }
-                "lvlText" => self.text = child.val().unwrap_or_default().into_owned(),
+                "lvlText" => self.text = child.val().unwrap_or_default().chars().take(LONGEST_LABEL).collect(),
                 "lvlRestart" => self.restart = child.number_attr("val"),
                 "suff" => {
                     self.suffix = match child.val().as_deref() {

@@ -3,6 +3,9 @@
 /// Whether the characters of this font are pictures, stored from U+F000.
 pub(super) fn is_symbol_font(font: &str) -> bool {
     let font = font.trim();
+    if font.len() > 20 {
+        return false;
+    }
     font.eq_ignore_ascii_case("symbol")
         || font
             .get(..8)

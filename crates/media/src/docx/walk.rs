@@ -31,6 +31,8 @@ pub(super) struct Walker<'w, 'b> {
     /// Comments are counted here where the file has no part of them.
     pub(super) comments_met: u32,
     pub(super) in_note: bool,
+    /// Endnote or footnote, and its id.
+    pub(super) notes_read: HashSet<(bool, i64)>,
     /// Whether the last paragraph belonged to a table of contents, which is said once.
     in_contents: bool,
 }
@@ -63,6 +65,7 @@ impl<'w, 'b> Walker<'w, 'b> {
             endless: HashSet::new(),
             comments_met: 0,
             in_note: false,
+            notes_read: HashSet::new(),
             in_contents: false,
         }
     }

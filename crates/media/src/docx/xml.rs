@@ -249,6 +249,9 @@ impl<'x> Build<'x, '_> {
     }
 }
 
+/// Most prefixes that are told apart at once; Word declares about forty.
+const MOST_PREFIXES: usize = 400;
+
 /// Which prefix means what, innermost last.
 #[derive(Default)]
 struct Spaces<'x> {
@@ -268,8 +271,10 @@ impl<'x> Spaces<'x> {
                 },
                 None => continue,
             };
-            self.bound.push((prefix, known(value.trim()), depth));
-            self.last = None;
+            if self.bound.len() < MOST_PREFIXES {
+                self.bound.push((prefix, known(value.trim()), depth));
+                self.last = None;
+            }
         }
     }
 

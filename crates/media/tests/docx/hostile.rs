@@ -108,6 +108,73 @@ fn deep_text_boxes_and_formulas_are_walked() {
     assert!(read(&Docx::new(body).build(), &Limits::default()).is_ok());
 }
 
+/// Whatever is nested as deeply as the limits allow fits on the stack of a thread.
+#[test]
+fn the_deepest_nesting_is_walked() {
+    for (open, close) in [
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        (
+            "<w:p><w:r><w:pict><v:textbox><w:txbxContent>",
+            "</w:txbxContent></v:textbox></w:pict></w:r></w:p>",
+        ),
+        ("<w:ins>", "</w:ins>"),
+        (
+            "<mc:AlternateContent><mc:Fallback>",
+            "</mc:Fallback></mc:AlternateContent>",
+        ),
+        ("<w:p>", "</w:p>"),
+    ] {
+        let levels = 150 / open.matches('<').count();
+        let body = open.repeat(levels) + &p("里") + &close.repeat(levels);
+        let found = read(&Docx::new(body).build(), &Limits::default()).unwrap();
+        assert_eq!(found.body.len(), 1, "{open}");
+    }
+}
+
+/// Small files that make a careless reader count each thing against each other thing.
+#[test]
+fn nothing_takes_time_by_the_square() {
+    let begin = Instant::now();
+    let many = 20_000;
+    let sizes: String = (0..many)
+        .map(|size| crate::build::rp(&format!(r#"<w:sz w:val="{size}"/>"#), "字"))
+        .collect();
+    let mark = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+    let fields = mark("begin").repeat(many) + &r("字").repeat(many) + &mark("end").repeat(many);
+    let notes = r#"<w:r><w:footnoteReference w:id="1"/></w:r>"#.repeat(many);
+    let note = format!(
+        r#"<w:footnote w:id="1"><w:p>{}</w:p></w:footnote>"#,
+        r("注").repeat(many)
+    );
+    let overrides: String = (0..many)
+        .map(|_| r#"<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>"#)
+        .collect();
+    let long = "长".repeat(100_000);
+    let numbering = format!(
+        r#"<w:abstractNum w:abstractNumId="1">{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/>{overrides}</w:num>"#,
+        level(0, "decimal", &format!("%1{long}"), "")
+    );
+    let pictures = format!("<w:p>{}</w:p>", image("p1", "")).repeat(many) + &p("图一：河边").repeat(many);
+    let body = format!(
+        "<w:p>{sizes}</w:p><w:p>{fields}</w:p><w:p>{notes}</w:p>{}{pictures}",
+        n(1, 0, "项").repeat(many)
+    );
+    let prefixes: String = (0..many).map(|number| format!(r#" xmlns:a{number}="x""#)).collect();
+    let docx = Docx::new(body)
+        .spaces("xmlns:w=", &format!("{prefixes} xmlns:w="))
+        .numbering(&numbering)
+        .notes("footnotes", &note)
+        .picture("p1", "1.png", png(1, 1));
+    let limits = Limits {
+        ratio: u64::MAX,
+        elements: 4_000_000,
+        ..Limits::default()
+    };
+    let _ = read(&docx.build(), &limits);
+    assert!(begin.elapsed() < Duration::from_secs(20), "{:?}", begin.elapsed());
+}
+
 fn word() -> impl Strategy<Value = String> {
     const NAMES: &[&str] = &[
         "p",

@@ -8,6 +8,7 @@ mod changes;
 mod drawings;
 mod fields;
 mod guesses;
+mod habits;
 mod hostile;
 mod lists;
 mod outline;
