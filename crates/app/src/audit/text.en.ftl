@@ -118,6 +118,7 @@ audit.event.story-withdrawn = Withdrew “{ $headline }” ({ $number })
 audit.event.story-deleted = Deleted a draft that was never submitted
 audit.event.story-writer-added = Let { $name } write this story too
 audit.event.story-writer-removed = { $name } no longer writes this story
+audit.event.story-imported = Read the text of “{ $headline }” from the Word file { $file }
 audit.event.story-photo-added = Added the photo { $file } to “{ $headline }”
 audit.event.story-attachment-added = Attached { $file } to “{ $headline }”
 audit.event.review-claimed = Claimed “{ $headline }” ({ $number }) at { $stage }

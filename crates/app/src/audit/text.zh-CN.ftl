@@ -118,6 +118,7 @@ audit.event.story-withdrawn = 撤回《{ $headline }》（{ $number }）
 audit.event.story-deleted = 删除一篇没有报送过的草稿
 audit.event.story-writer-added = 让 { $name } 一起写这篇稿件
 audit.event.story-writer-removed = 不再让 { $name } 写这篇稿件
+audit.event.story-imported = 从 Word 文件 { $file } 读入《{ $headline }》的文字
 audit.event.story-photo-added = 给《{ $headline }》加照片 { $file }
 audit.event.story-attachment-added = 给《{ $headline }》加附件 { $file }
 audit.event.review-claimed = 签收《{ $headline }》（{ $number }）的{ $stage }

@@ -232,6 +232,13 @@ fn every_event(town: &Town) -> Vec<Event> {
             asset: id(6).into(),
             file: "名单.docx".into(),
         },
+        Event::StoryImported {
+            story,
+            asset: id(6).into(),
+            file: "稿件.docx".into(),
+            photos: 2,
+            left_out: 1,
+        },
         Event::ReviewClaimed {
             story,
             number,

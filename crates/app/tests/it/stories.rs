@@ -1,6 +1,7 @@
 //! Tests of `stories`: writing, saving, photos, sending in, and who may see what.
 
 mod files;
+mod imports;
 mod pages;
 mod photos;
 mod submitting;

@@ -122,6 +122,9 @@ events! {
         { story: StoryId, asset: AssetId, file: String }
     AttachmentAdded = "story.attachment_added", "audit.event.story-attachment-added", Story(story)
         { story: StoryId, asset: AssetId, file: String }
+    /// A Word file became the text of the working copy, or the end of it.
+    StoryImported = "story.imported", "audit.event.story-imported", Story(story)
+        { story: StoryId, asset: AssetId, file: String, photos: u32, left_out: u32 }
 
     ReviewClaimed = "review.claimed", "audit.event.review-claimed", Story(story)
         { story: StoryId, number: u32, headline: String, stage: String }

@@ -12,6 +12,7 @@ mod m0006_publishing;
 mod m0007_notices;
 mod m0008_amended;
 mod m0009_former_writers;
+mod m0010_story_imports;
 
 pub struct Migrations;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0007_notices::Migration),
             Box::new(m0008_amended::Migration),
             Box::new(m0009_former_writers::Migration),
+            Box::new(m0010_story_imports::Migration),
         ]
     }
 }

@@ -33,6 +33,7 @@ pub mod setting;
 pub mod sign_in_delay;
 pub mod site_story;
 pub mod story;
+pub mod story_import;
 pub mod story_writer;
 pub mod unit;
 pub mod unit_group;
@@ -67,6 +68,7 @@ macro_rules! for_each_table {
         $each!(job);
         $each!(client_key);
         $each!(story);
+        $each!(story_import);
         $each!(story_writer);
         $each!(draft);
         $each!(revision);

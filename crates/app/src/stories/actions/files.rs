@@ -151,7 +151,7 @@ pub(super) const fn refusal_key(refusal: Refusal) -> &'static str {
 }
 
 /// A name without path and control characters, with an ending that fits the content.
-fn clean_name(name: &str, kind: Kind) -> String {
+pub(super) fn clean_name(name: &str, kind: Kind) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
     let name = name.trim().trim_matches('.');

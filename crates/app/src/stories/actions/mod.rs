@@ -2,6 +2,8 @@
 
 mod create;
 mod files;
+mod import;
+mod import_problem;
 mod photos;
 mod progress;
 mod save;
@@ -12,6 +14,7 @@ mod writers;
 
 pub use create::create;
 pub use files::{FILE_BYTES, add_attachment, remove_attachment};
+pub use import::{DOCX_BYTES, Import, close_imports, import};
 pub use photos::{PHOTO_BYTES, add_photo, shift_photo};
 pub use progress::{Kept, advance, keep_revision, put_draft};
 pub(in crate::stories) use save::photo_files;
@@ -25,3 +28,5 @@ pub use writers::{add_writer, be_present, delete, remove_writer};
 /// Words of `asset.kind`.
 pub(in crate::stories) const PHOTO: &str = "photo";
 pub(in crate::stories) const FILE: &str = "file";
+/// A document that became the text; kept as it came.
+pub(in crate::stories) const WORD: &str = "word";

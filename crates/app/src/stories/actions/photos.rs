@@ -30,18 +30,18 @@ use store::{
 use web::Sentence;
 
 /// Most photos of one story.
-const MOST_PHOTOS: usize = 60;
+pub(super) const MOST_PHOTOS: usize = 60;
 /// Largest file, in bytes; what `media` reads at most.
 pub const PHOTO_BYTES: usize = 40 << 20;
 
 /// A photo that lies in the media store, not yet in any row.
-struct Stored {
-    hash: [u8; 32],
+pub(super) struct Stored {
+    pub hash: [u8; 32],
     size: i64,
     mime: &'static str,
     width: i32,
     height: i32,
-    metadata: Metadata,
+    pub metadata: Metadata,
     sizes: Vec<StoredSize>,
 }
 
@@ -97,17 +97,7 @@ pub async fn add_photo(
                     Sentence::new("stories.refusal.too-many-photos").with("max", MOST_PHOTOS),
                 ));
             }
-            // The same file, taken out before, comes back as what it was.
-            let earlier = asset::Entity::find()
-                .filter(asset::Column::StoryId.eq(story.row.id))
-                .filter(asset::Column::Kind.eq(PHOTO))
-                .filter(asset::Column::Hash.eq(stored.hash.to_vec()))
-                .one(&tx)
-                .await?;
-            let id = match earlier {
-                Some(row) => AssetId(row.id),
-                None => insert(app, &tx, by, story.id(), stored, file_name, now).await?,
-            };
+            let id = put_in(app, &tx, by, story.id(), stored, file_name, now).await?;
             content.photos.push(Photo {
                 asset: id,
                 hash,
@@ -155,7 +145,29 @@ pub async fn shift_photo(app: &App, by: &By, story: StoryId, asset: AssetId, shi
         .await
 }
 
-async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error> {
+/// The photo's row. The same file, taken out before, comes back as what it was.
+pub(super) async fn put_in(
+    app: &App,
+    tx: &Tx,
+    by: &By,
+    story: StoryId,
+    stored: &Stored,
+    file_name: &str,
+    now: Time,
+) -> Result<AssetId, Error> {
+    let earlier = asset::Entity::find()
+        .filter(asset::Column::StoryId.eq(story.0))
+        .filter(asset::Column::Kind.eq(PHOTO))
+        .filter(asset::Column::Hash.eq(stored.hash.to_vec()))
+        .one(tx)
+        .await?;
+    match earlier {
+        Some(row) => Ok(AssetId(row.id)),
+        None => insert(app, tx, by, story, stored, file_name, now).await,
+    }
+}
+
+pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error> {
     let original = bytes.clone();
     let made = app
         .decoder

@@ -145,7 +145,7 @@ pub(super) async fn write_draft(
 }
 
 /// Keeps the list's copy of headline, kind and length with the text; the version of the story's row is for decisions.
-async fn show_in_lists(tx: &Tx, story: StoryId, content: &StoryContent, now: Time) -> Result<(), Error> {
+pub(super) async fn show_in_lists(tx: &Tx, story: StoryId, content: &StoryContent, now: Time) -> Result<(), Error> {
     story::Entity::update_many()
         .set(listed(content, now))
         .filter(story::Column::Id.eq(story.0))

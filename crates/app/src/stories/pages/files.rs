@@ -4,7 +4,7 @@
 use crate::{
     App, By, Error, accounts,
     stories::{
-        actions::{FILE, PHOTO},
+        actions::{FILE, PHOTO, WORD},
         queries::{content, load, revision},
     },
 };
@@ -91,7 +91,7 @@ pub(super) async fn original(
     Path((story, id)): Path<(StoryId, AssetId)>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    download(&app, &by, story, id, PHOTO, &headers).await
+    download(&app, &by, story, id, &[PHOTO], &headers).await
 }
 
 pub(super) async fn attachment(
@@ -100,7 +100,7 @@ pub(super) async fn attachment(
     Path((story, id)): Path<(StoryId, AssetId)>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    download(&app, &by, story, id, FILE, &headers).await
+    download(&app, &by, story, id, &[FILE, WORD], &headers).await
 }
 
 async fn download(
@@ -108,13 +108,13 @@ async fn download(
     by: &By,
     story: StoryId,
     id: AssetId,
-    kind: &str,
+    kinds: &[&str],
     headers: &HeaderMap,
 ) -> Result<Response, Error> {
     let db = app.db.read();
     load(db, by, &accounts::units(db, app.clock.now()).await?, story).await?;
     let file = asset::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
-    if file.story_id != story.0 || file.kind != kind {
+    if file.story_id != story.0 || !kinds.contains(&file.kind.as_str()) {
         return Err(Error::NotFound);
     }
     send(

@@ -1,6 +1,7 @@
 //! Pages of stories, and the handlers of their forms.
 
 mod files;
+mod imports;
 mod labels;
 mod list;
 mod marked;
@@ -21,7 +22,7 @@ pub use steps::timeline_html;
 pub use story::article_html;
 pub use words::{channel_names, field_of, section_names, sentence as finding_sentence};
 
-use super::actions::{self, FILE_BYTES, PHOTO_BYTES};
+use super::actions::{self, DOCX_BYTES, FILE_BYTES, PHOTO_BYTES};
 use crate::{App, By, Error, accounts};
 use axum::{
     Json, Router,
@@ -64,6 +65,11 @@ pub(super) fn routes() -> Router<App> {
             "/desk/stories/{id}/attachments/{asset}/removal",
             post(save::remove_attachment),
         )
+        .route(
+            "/desk/stories/{id}/imports",
+            post(imports::import).layer(DefaultBodyLimit::max(DOCX_BYTES + EDGES)),
+        )
+        .route("/desk/stories/{id}/imports/closure", post(imports::close))
         .route("/media/{asset}/attachment", get(files::public_attachment))
         .route("/media/{asset}/{size}", get(files::rendition))
 }

@@ -96,14 +96,14 @@ async fn card(app: &App, by: &By, view: View, id: StoryId, asset: AssetId) -> Re
 }
 
 /// A refusal is said in words wherever the upload came from; a missing right and a missing story are pages of their own.
-fn told(error: Error) -> (StatusCode, Sentence) {
+pub(super) fn told(error: Error) -> (StatusCode, Sentence) {
     if let Error::Internal(error) = &error {
         tracing::error!(error = format!("{error:#}"), "an upload failed");
     }
     error.told()
 }
 
-fn refuse(
+pub(super) fn refuse(
     view: &View,
     script: bool,
     status: StatusCode,
@@ -127,6 +127,6 @@ fn is_script(headers: &HeaderMap) -> bool {
             .is_some_and(|accept| accept.contains("application/json"))
 }
 
-fn to(id: StoryId, part: &str) -> Redirect {
+pub(super) fn to(id: StoryId, part: &str) -> Redirect {
     Redirect::to(&format!("/desk/stories/{id}/edit#{part}"))
 }

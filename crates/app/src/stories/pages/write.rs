@@ -1,6 +1,7 @@
 //! The write page: the text as paper at the left, checks and facts beside it, what is saved below.
 
 use super::{
+    imports::{Brought, brought},
     labels,
     notes::{self, Note},
     words,
@@ -9,7 +10,7 @@ use crate::{
     App, By, Error, View, accounts, settings,
     stories::{
         actions::is_more_than_plain,
-        queries::{Entry, Pictures, Story, draft, findings, kind_of, load, pictures, timeline},
+        queries::{Entry, Pictures, Story, draft, findings, kind_of, load, open_import, pictures, timeline},
     },
 };
 use askama::Template;
@@ -38,6 +39,11 @@ struct WritePage {
     key: String,
     upload_key: String,
     attachment_key: String,
+    import_key: String,
+    /// What a Word file brought, until somebody has looked through it.
+    brought: Option<Brought>,
+    /// Nothing is written yet: reading a Word file stands first.
+    blank: bool,
     version: i32,
     number: String,
     state: words::Mark,
@@ -204,6 +210,9 @@ pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> 
         key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
         upload_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
         attachment_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
+        import_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
+        brought: open_import(db, story.id()).await?.map(|import| brought(&view, import)),
+        blank: content.headline.is_empty() && content.body.is_empty() && content.photos.is_empty(),
         version,
         number: story.number(),
         state: words::state(&view, &story.row, &story.workflow),

@@ -1,6 +1,7 @@
 //! Reading stories: always as somebody, so that what one may not see is not found.
 
 mod findings;
+mod imports;
 mod list;
 mod pictures;
 mod revision;
@@ -8,6 +9,7 @@ mod story;
 mod timeline;
 
 pub use findings::{findings, kind_of, new_faults};
+pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
 pub use list::{Filter, Row, condition, list, written_by};
 pub use pictures::{Pictures, address, pictures};
 pub use revision::{content, draft, newest_revision, revision, revisions};

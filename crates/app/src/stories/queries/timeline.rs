@@ -41,6 +41,7 @@ pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<E
             event,
             Event::PhotoAdded { .. }
                 | Event::AttachmentAdded { .. }
+                | Event::StoryImported { .. }
                 | Event::ReviewNoted { .. }
                 | Event::ReviewNoteRemoved { .. }
                 | Event::ReviewNoteSettled { .. }

@@ -84,7 +84,10 @@ pub async fn send(world: &World, who: char, route: &Route, thing: &Thing) -> Pag
     if route.method == "GET" {
         return visitor.get(&to).await;
     }
-    if route.path.ends_with("/photos") || route.path.ends_with("/attachments") {
+    if ["/photos", "/attachments", "/imports"]
+        .iter()
+        .any(|end| route.path.ends_with(end))
+    {
         return upload(visitor, &to).await;
     }
     visitor.post(&to, &form(world, route, thing)).await

@@ -1,0 +1,313 @@
+//! A Word file becomes the text of a story. Its pictures are stored first, then all of it is laid into the working copy at
+//! once; what was guessed and what was left out goes on record, for the writer to look at.
+//!
+//! Nothing that is there is written over: fields are filled where they are empty, and text comes after the text.
+
+use super::{
+    WORD,
+    files::clean_name,
+    import_problem::problem_key,
+    photos::{MOST_PHOTOS, Stored, put_in, store_photo},
+    save::{show_in_lists, write_draft},
+    writers::has_written,
+};
+use crate::{
+    App, By, ClientKey, accounts,
+    error::Error,
+    once, record,
+    stories::queries::{Outcome, Story, draft, load},
+};
+use bytes::Bytes;
+use domain::{
+    AssetId, Event, Locale, StoryId, Time, byline,
+    content::{ContentHash, Photo, StoryContent},
+    document::{Block, Document},
+    policy::story::Act,
+};
+use media::{
+    docx::{self, DocxProblem, Imported, Limits, Part},
+    kind::Kind,
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::{
+    Tx,
+    tables::{asset, story_import},
+};
+use web::{FieldErrors, Sentence};
+
+/// Largest file, in bytes.
+pub const DOCX_BYTES: usize = 100 << 20;
+
+/// An uploaded document.
+#[derive(Clone, Debug)]
+pub struct Import {
+    pub file_name: String,
+    pub bytes: Bytes,
+}
+
+/// A picture of the document that lies in the media store.
+struct Picture {
+    /// Its place in the document.
+    index: usize,
+    stored: Stored,
+    file_name: String,
+    caption: Option<String>,
+    alt: String,
+}
+
+/// Reads a document into the working copy.
+///
+/// # Errors
+/// The file is no document that can be read, or the story is not with its writers.
+pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str) -> Result<(), Error> {
+    let now = app.clock.now();
+    {
+        // Asked before the expensive part; asked again where it counts.
+        let db = app.db.read();
+        let story = load(db, by, &accounts::units(db, now).await?, story).await?;
+        story.may(by, Act::Edit)?;
+        is_open(&story)?;
+    }
+    let bytes = file.bytes.clone();
+    let read = app.decoder.run(move || docx::read(&bytes, &Limits::default())).await;
+    let read = read.map_err(|_| Error::Unavailable(Sentence::new("stories.refusal.photo-busy")))?;
+    let mut read = read.map_err(|problem| refused(&problem))?;
+    let mut outcome = Outcome::of(&read);
+    let pictures = &store_pictures(app, &mut read, &mut outcome).await?;
+    let stored = app.media.put(file.bytes).await.map_err(anyhow::Error::from)?;
+    let key = ClientKey::of_hash("story-import", key, *stored.hash.as_bytes());
+    let name = clean_name(&file.file_name, Kind::Docx);
+    let (read, outcome, key, name) = (&read, &outcome, key.as_ref(), &name);
+    app.db
+        .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
+            let units = accounts::units(&tx, now).await?;
+            let story = load(&tx, by, &units, story).await?;
+            let capacity = story.may(by, Act::Edit)?;
+            is_open(&story)?;
+            let (mut content, row) = draft(&tx, story.id()).await?;
+            let given = Given {
+                byline: &by.name,
+                source: units.get(story.unit()).map_or("", |unit| &unit.name),
+            };
+            given.fill(&mut content, read);
+            let mut ids = vec![None; read.pictures.len()];
+            for picture in pictures {
+                ids[picture.index] = put_photo(app, &tx, by, &story, &mut content, picture, now).await?;
+            }
+            content.body = joined(&content.body, read, &ids)?;
+            let id: AssetId = app.ids.next(now);
+            let file = word_file(id, by, &story, &stored, name, now)?;
+            file.insert(&tx).await?;
+            close(&tx, story.id(), now).await?;
+            let row_of_import = story_import::ActiveModel {
+                id: Set(app.ids.next(now)),
+                realm_id: Set(story.row.realm_id),
+                story_id: Set(story.row.id),
+                asset_id: Set(id.0),
+                outcome: Set(serde_json::to_string(outcome).map_err(anyhow::Error::from)?),
+                created_by: Set(by.person()?.0),
+                created_at: Set(now.0),
+                closed_at: Set(None),
+            };
+            row_of_import.insert(&tx).await?;
+            write_draft(&tx, by, story.id(), &content, row.version + 1, None, now).await?;
+            has_written(app, &tx, by, &story, now).await?;
+            show_in_lists(&tx, story.id(), &content, now).await?;
+            once::answer(app, &tx, by, key, now, &()).await?;
+            let event = Event::StoryImported {
+                story: story.id(),
+                asset: id,
+                file: name.clone(),
+                photos: u32::try_from(pictures.len()).unwrap_or(u32::MAX),
+                left_out: u32::try_from(outcome.left_out.len()).unwrap_or(u32::MAX),
+            };
+            record(app, &tx, by, capacity.acting_for, now, &event).await?;
+            Ok(())
+        })
+        .await
+}
+
+/// The writer has looked at what was guessed and left out.
+///
+/// No event: nothing of the story changes.
+///
+/// # Errors
+/// The story is not with its writers.
+pub async fn close_imports(app: &App, by: &By, story: StoryId) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            let units = accounts::units(&tx, now).await?;
+            let story = load(&tx, by, &units, story).await?;
+            story.may(by, Act::Edit)?;
+            close(&tx, story.id(), now).await
+        })
+        .await
+}
+
+async fn close(tx: &Tx, story: StoryId, now: Time) -> Result<(), Error> {
+    story_import::Entity::update_many()
+        .col_expr(story_import::Column::ClosedAt, Expr::value(now.0))
+        .filter(story_import::Column::StoryId.eq(story.0))
+        .filter(story_import::Column::ClosedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn is_open(story: &Story) -> Result<(), Error> {
+    if story.state().is_open_to_writer() {
+        Ok(())
+    } else {
+        Err(Error::refused("stories.refusal.not-open"))
+    }
+}
+
+/// The bytes lie in the store before a row names them. A picture that is no usable photo is named, and the rest goes on.
+async fn store_pictures(app: &App, read: &mut Imported, outcome: &mut Outcome) -> Result<Vec<Picture>, Error> {
+    let mut pictures = Vec::new();
+    for (index, picture) in read.pictures.iter_mut().enumerate() {
+        let file_name = picture.part.rsplit('/').next().unwrap_or_default().to_owned();
+        if index >= MOST_PHOTOS {
+            outcome.leave_out("too_many_pictures", &file_name);
+            continue;
+        }
+        match store_photo(app, Bytes::from(std::mem::take(&mut picture.bytes))).await {
+            Ok(stored) => pictures.push(Picture {
+                index,
+                stored,
+                file_name,
+                caption: picture.caption.clone(),
+                alt: picture.alt.clone(),
+            }),
+            Err(Error::Invalid(_)) => outcome.leave_out("refused_picture", &file_name),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(pictures)
+}
+
+/// Puts the picture among the story's photos, unless it is there; without an id where there is no room.
+async fn put_photo(
+    app: &App,
+    tx: &Tx,
+    by: &By,
+    story: &Story,
+    content: &mut StoryContent,
+    picture: &Picture,
+    now: Time,
+) -> Result<Option<AssetId>, Error> {
+    let Picture { stored, .. } = picture;
+    let hash = ContentHash(stored.hash);
+    if let Some(photo) = content.photos.iter().find(|photo| photo.hash == hash) {
+        return Ok(Some(photo.asset));
+    }
+    if content.photos.len() >= MOST_PHOTOS {
+        return Err(Error::Refused(
+            Sentence::new("stories.refusal.too-many-photos").with("max", MOST_PHOTOS),
+        ));
+    }
+    let asset = put_in(app, tx, by, story.id(), stored, &picture.file_name, now).await?;
+    let caption = picture.caption.clone().or_else(|| stored.metadata.caption.clone());
+    content.photos.push(Photo {
+        asset,
+        hash,
+        caption: caption.unwrap_or_default(),
+        alt: picture.alt.clone(),
+        photographer: stored.metadata.photographer.clone().unwrap_or_default(),
+        crop: None,
+    });
+    Ok(Some(asset))
+}
+
+/// What the system itself put into a new story: it gives way to what the document says.
+struct Given<'a> {
+    byline: &'a str,
+    source: &'a str,
+}
+
+impl Given<'_> {
+    fn fill(&self, content: &mut StoryContent, read: &Imported) {
+        let heads = [
+            (&mut content.headline, &read.headline),
+            (&mut content.kicker, &read.kicker),
+            (&mut content.deck, &read.deck),
+        ];
+        for (field, guess) in heads {
+            if let Some(guess) = guess.as_ref().filter(|_| field.is_empty()) {
+                field.clone_from(&guess.value);
+            }
+        }
+        if let Some(guess) = &read.byline
+            && (content.byline.is_empty() || content.byline == self.byline)
+        {
+            content.byline = byline::format(&guess.value, Locale::ZhCn);
+            content.credits = byline::parse(&content.byline);
+        }
+        if let Some(guess) = &read.source
+            && (content.source.is_empty() || content.source == self.source)
+        {
+            content.source.clone_from(&guess.value);
+        }
+    }
+}
+
+/// The text of before, and the document's text after it.
+fn joined(before: &Document, read: &Imported, ids: &[Option<AssetId>]) -> Result<Document, Error> {
+    let parts = read.body.iter().filter_map(|part| match part {
+        Part::Block(block) => Some(block.clone()),
+        Part::Picture(index) => {
+            let asset = ids.get(*index).copied().flatten()?;
+            Some(Block::Figure { asset })
+        }
+    });
+    let kept = if before.is_empty() { &[] } else { before.blocks() };
+    Document::new(kept.iter().cloned().chain(parts).collect())
+        .map_err(|problem| Error::Refused(Sentence::new(problem.text_key())))
+}
+
+fn word_file(
+    id: AssetId,
+    by: &By,
+    story: &Story,
+    stored: &media::storage::Stored,
+    name: &str,
+    now: Time,
+) -> Result<asset::ActiveModel, Error> {
+    Ok(asset::ActiveModel {
+        id: Set(id.0),
+        realm_id: Set(story.row.realm_id),
+        story_id: Set(story.row.id),
+        kind: Set(WORD.to_owned()),
+        hash: Set(stored.hash.as_bytes().to_vec()),
+        size: Set(i64::try_from(stored.size).unwrap_or(i64::MAX)),
+        mime: Set(Kind::Docx.mime().to_owned()),
+        file_name: Set(name.to_owned()),
+        width: Set(0),
+        height: Set(0),
+        caption: Set(String::new()),
+        photographer: Set(String::new()),
+        taken_at: Set(String::new()),
+        rights: Set(String::new()),
+        created_by: Set(by.person()?.0),
+        created_at: Set(now.0),
+    })
+}
+
+/// What to tell the person who sent the file.
+fn refused(problem: &DocxProblem) -> Error {
+    tracing::info!(%problem, "a document could not be read");
+    let mut sentence = Sentence::new(problem_key(problem));
+    if let DocxProblem::TooBig { limit, .. } = problem {
+        sentence = sentence.with("megabytes", limit >> 20);
+    }
+    if let DocxProblem::NotWord { kind } = problem {
+        sentence = sentence.with("kind", kind.name());
+    }
+    let mut errors = FieldErrors::new();
+    errors.add("file", sentence);
+    Error::Invalid(errors)
+}

@@ -1,0 +1,138 @@
+//! Reading a Word file into a story, and looking at what was guessed and left out.
+
+use super::upload::{refuse, to, told};
+use crate::{
+    App, By, Error, View,
+    stories::{
+        actions::{self, DOCX_BYTES, Import},
+        queries::{Guessed, LeftOut, Outcome},
+    },
+};
+use axum::{
+    extract::{Multipart, Path, State},
+    response::{IntoResponse, Response},
+};
+use domain::StoryId;
+use store::tables::asset;
+use web::{Flash, multipart::read_file};
+
+pub(super) async fn import(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(id): Path<StoryId>,
+    form: Multipart,
+) -> Result<Response, Error> {
+    let done = async {
+        let upload = read_file(form, "file", DOCX_BYTES)
+            .await
+            .map_err(|error| (error.status(), error.sentence()))?;
+        let file = Import {
+            file_name: upload.file_name,
+            bytes: upload.bytes,
+        };
+        actions::import(&app, &by, id, file, upload.fields.get("key"))
+            .await
+            .map_err(told)
+    };
+    match done.await {
+        Ok(()) => Ok((Flash::done("stories.flash.imported"), to(id, "import")).into_response()),
+        Err((status, sentence)) => refuse(&view, false, status, sentence, to(id, "word")),
+    }
+}
+
+pub(super) async fn close(State(app): State<App>, by: By, Path(id): Path<StoryId>) -> Result<Response, Error> {
+    actions::close_imports(&app, &by, id).await?;
+    Ok(to(id, "text").into_response())
+}
+
+/// What a Word file brought, in words.
+pub(super) struct Brought {
+    pub file: String,
+    pub asset: String,
+    /// Each field that was guessed, with what was taken for it.
+    pub guesses: Vec<String>,
+    pub left_out: Vec<String>,
+}
+
+pub(super) fn brought(view: &View, (file, outcome): (asset::Model, Outcome)) -> Brought {
+    let guesses = outcome.guesses.into_iter();
+    Brought {
+        asset: file.id.to_string(),
+        file: file.file_name,
+        guesses: guesses
+            .filter_map(|Guessed { field, value }| {
+                let field = view.t(field_key(&field)?);
+                Some(view.t2("stories.import.guess", "field", field, "value", value))
+            })
+            .collect(),
+        left_out: outcome
+            .left_out
+            .iter()
+            .map(|left_out| in_words(view, left_out))
+            .collect(),
+    }
+}
+
+fn in_words(view: &View, left_out: &LeftOut) -> String {
+    let words = view.t1(left_out_key(&left_out.what), "n", left_out.count);
+    if left_out.samples.is_empty() {
+        return words;
+    }
+    let samples = left_out.samples.join(&view.t("stories.write.list-mark"));
+    view.t2("stories.import.samples", "what", words, "samples", samples)
+}
+
+fn field_key(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "headline" => "stories.field.headline",
+        "kicker" => "stories.field.kicker",
+        "deck" => "stories.field.deck",
+        "byline" => "stories.field.byline",
+        "source" => "stories.field.source",
+        "unit" => "stories.import.unit",
+        "date" => "stories.import.date",
+        _ => return None,
+    })
+}
+
+fn left_out_key(what: &str) -> &'static str {
+    match what {
+        "tracked_deletion" => "stories.left-out.tracked-deletion",
+        "comment" => "stories.left-out.comment",
+        "hidden_text" => "stories.left-out.hidden-text",
+        "header" => "stories.left-out.header",
+        "footer" => "stories.left-out.footer",
+        "page_number" => "stories.left-out.page-number",
+        "table_of_contents" => "stories.left-out.table-of-contents",
+        "external_picture" => "stories.left-out.external-picture",
+        "unusable_picture" => "stories.left-out.unusable-picture",
+        "missing_picture" => "stories.left-out.missing-picture",
+        "refused_picture" => "stories.left-out.refused-picture",
+        "too_many_pictures" => "stories.left-out.too-many-pictures",
+        "crop" => "stories.left-out.crop",
+        "picture_moved" => "stories.left-out.picture-moved",
+        "chart" => "stories.left-out.chart",
+        "diagram" => "stories.left-out.diagram",
+        "embedded_object" => "stories.left-out.embedded-object",
+        "shape" => "stories.left-out.shape",
+        "ink" => "stories.left-out.ink",
+        "media" => "stories.left-out.media",
+        "link" => "stories.left-out.link",
+        "nested_table" => "stories.left-out.nested-table",
+        "table_split" => "stories.left-out.table-split",
+        "table_as_text" => "stories.left-out.table-as-text",
+        "formula" => "stories.left-out.formula",
+        "phonetic_guide" => "stories.left-out.phonetic-guide",
+        "symbol" => "stories.left-out.symbol",
+        "strikethrough" => "stories.left-out.strikethrough",
+        "embedded_document" => "stories.left-out.embedded-document",
+        "macro" => "stories.left-out.macro",
+        "list_depth" => "stories.left-out.list-depth",
+        "too_long" => "stories.left-out.too-long",
+        "unreadable_part" => "stories.left-out.unreadable-part",
+        "note_content" => "stories.left-out.note-content",
+        "empty_item" => "stories.left-out.empty-item",
+        _ => "stories.left-out.unreadable-part",
+    }
+}
