@@ -4,6 +4,7 @@ use domain::content::Credit;
 use domain::document::Inline;
 
 use super::guess::{Guess, Why, as_line};
+use super::left_out::{Omission, Omissions};
 use super::line::{Item, trimmed};
 use super::said::{Said, is_unit, named, said};
 use super::styles::Jc;
@@ -20,58 +21,65 @@ pub(super) struct Fields {
 /// How many lines from either end are looked at.
 const DEPTH: usize = 5;
 
-/// Finds the fields and takes their lines out of the items; `above` lines were taken before.
-pub(super) fn fields(items: &mut Vec<Item>, above: usize) -> Fields {
+/// Finds the fields and takes their lines out of the items.
+pub(super) fn fields(items: &mut Vec<Item>, omissions: &mut Omissions) -> Fields {
     let mut fields = Fields::default();
-    let lines = items.iter().filter(|item| as_line(item).is_some()).count();
-    // Without text there are no lines around it.
-    if lines == 0 {
-        return fields;
-    }
-    let mut number = above;
     let mut at = 0;
     for _ in 0..DEPTH {
         while matches!(items.get(at), Some(Item::Picture(_) | Item::Rule)) {
             at += 1;
         }
-        let Some(text) = items.get(at).and_then(as_line).map(super::line::Line::text) else {
+        if !fields.take_line(items, at, None, omissions) {
             break;
-        };
-        number += 1;
-        let Some(found) = said(&text) else { break };
-        fields.take(found, &text, number, None);
-        items.remove(at);
+        }
     }
-    dateline(items, number, &mut fields);
-    let mut last = lines + above;
+    dateline(items, &mut fields);
     for _ in 0..DEPTH {
         let Some(at) = items.iter().rposition(|item| as_line(item).is_some()) else {
             break;
         };
-        let beyond = items[at + 1..].iter().any(|item| matches!(item, Item::Table(_)));
-        let Some(line) = items.get(at).and_then(as_line).filter(|_| !beyond) else {
+        let is_last = !items[at + 1..].iter().any(|item| matches!(item, Item::Table(_)));
+        if !is_last || !fields.take_line(items, at, Some(Why::Signature), omissions) {
             break;
+        }
+    }
+    ending(items, &mut fields);
+    fields
+}
+
+impl Fields {
+    /// Takes the line at `at` out, if it is one of names, unit, source or date; answers whether it was.
+    fn take_line(&mut self, items: &mut Vec<Item>, at: usize, why: Option<Why>, omissions: &mut Omissions) -> bool {
+        let Some(line) = items.get(at).and_then(as_line) else {
+            return false;
         };
         let text = line.text();
         let found = said(&text).or_else(|| {
             // A unit signs above its date, to the right.
-            let signs =
-                line.jc == Some(Jc::End) && is_unit(text.trim()) && fields.date.is_some() && fields.unit.is_none();
+            let signs = line.jc == Some(Jc::End) && is_unit(text.trim()) && why.is_some() && self.date.is_some();
             signs.then(|| Said {
                 unit: Some(text.trim().to_owned()),
                 ..Said::default()
             })
         });
-        let Some(found) = found else { break };
-        fields.take(found, &text, last, Some(Why::Signature));
+        let Some(found) = found.filter(|found| self.has_room(found)) else {
+            return false;
+        };
+        omissions.add_many(Omission::NoteContent, line.notes(), &text);
+        self.take(found, &text, line.number, why);
         items.remove(at);
-        last = last.saturating_sub(1);
+        true
     }
-    ending(items, last, &mut fields);
-    fields
-}
 
-impl Fields {
+    /// A second unit, source or date that says something else stays in the text.
+    fn has_room(&self, said: &Said) -> bool {
+        let fits = |known: &Option<Guess<String>>, new: &Option<String>| match (known, new) {
+            (Some(known), Some(new)) => known.value == *new,
+            _ => true,
+        };
+        fits(&self.unit, &said.unit) && fits(&self.source, &said.source) && fits(&self.date, &said.date)
+    }
+
     fn take(&mut self, said: Said, line: &str, paragraph: usize, why: Option<Why>) {
         let why = if said.labelled {
             Why::Label
@@ -88,7 +96,6 @@ impl Fields {
             why,
             stays: false,
         };
-        // What stands first counts; a second one would contradict it.
         self.unit = self.unit.take().or_else(|| said.unit.map(guess));
         self.source = self.source.take().or_else(|| said.source.map(guess));
         self.date = self.date.take().or_else(|| said.date.map(guess));
@@ -120,7 +127,7 @@ impl Fields {
 }
 
 /// 本报讯（记者 周晓岚）: the sentence keeps its beginning.
-fn dateline(items: &[Item], above: usize, fields: &mut Fields) {
+fn dateline(items: &[Item], fields: &mut Fields) {
     let Some(line) = items.iter().find_map(as_line) else {
         return;
     };
@@ -133,12 +140,12 @@ fn dateline(items: &[Item], above: usize, fields: &mut Fields) {
     };
     let inner = &head[open..close];
     if let Some(said) = named(inner.trim_start_matches(['（', '('])) {
-        fields.credit(said.credits, &head[..close], above + 1, Why::Names, true);
+        fields.credit(said.credits, &head[..close], line.number, Why::Names, true);
     }
 }
 
 /// A bracket with names at the very end of the text.
-fn ending(items: &mut [Item], paragraph: usize, fields: &mut Fields) {
+fn ending(items: &mut [Item], fields: &mut Fields) {
     let Some(at) = items.iter().rposition(|item| as_line(item).is_some()) else {
         return;
     };
@@ -147,7 +154,8 @@ fn ending(items: &mut [Item], paragraph: usize, fields: &mut Fields) {
     };
     let text = line.text();
     let trimmed_text = text.trim_end();
-    if !trimmed_text.ends_with(['）', ')']) || line.label.is_some() {
+    let ends_with_note = matches!(line.content.last(), Some(Inline::Footnote { .. }));
+    if !trimmed_text.ends_with(['）', ')']) || line.label.is_some() || ends_with_note {
         return;
     }
     let Some(open) = trimmed_text.rfind(['（', '(']) else {
@@ -157,10 +165,13 @@ fn ending(items: &mut [Item], paragraph: usize, fields: &mut Fields) {
     let Some(found) = said(bracket).filter(|_| bracket.chars().count() <= 50) else {
         return;
     };
-    if found.credits.is_empty() || !trimmed_text[..open].trim_end().ends_with(['。', '！', '”', '？', '.']) {
+    if found.credits.is_empty()
+        || !fields.has_room(&found)
+        || !trimmed_text[..open].trim_end().ends_with(['。', '！', '”', '？', '.'])
+    {
         return;
     }
-    fields.take(found, bracket, paragraph, Some(Why::Signature));
+    fields.take(found, bracket, line.number, Some(Why::Signature));
     cut(&mut line.content, text[open..].chars().count());
     line.content = trimmed(std::mem::take(&mut line.content));
 }

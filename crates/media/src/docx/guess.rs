@@ -1,7 +1,5 @@
 //! Headline, kicker and deck: what the first lines look like. Guesses, to be confirmed by the writer.
 
-use domain::document::Inline;
-
 use super::left_out::{Omission, Omissions};
 use super::line::{Item, Line};
 use super::styles::{Jc, Role};
@@ -85,7 +83,7 @@ pub(super) fn heads(items: &mut Vec<Item>, omissions: &mut Omissions) -> Heads {
         Guess {
             value: lines.iter().map(|line| unlabelled(line)).fold(String::new(), joined),
             line: lines.join("\n"),
-            paragraph: places.start() + 1,
+            paragraph: line(*places.start()).map_or(1, |line| line.number),
             why,
             stays: false,
         }
@@ -122,26 +120,18 @@ pub(super) fn heads(items: &mut Vec<Item>, omissions: &mut Omissions) -> Heads {
     gone.sort_unstable();
     for at in gone.into_iter().rev() {
         if let Item::Line(line) = items.remove(at) {
-            let notes = line
-                .content
-                .iter()
-                .filter(|inline| matches!(inline, Inline::Footnote { .. }))
-                .count();
-            omissions.add_many(
-                Omission::NoteContent,
-                u32::try_from(notes).unwrap_or(u32::MAX),
-                &line.text(),
-            );
+            omissions.add_many(Omission::NoteContent, line.notes(), &line.text());
         }
     }
     heads
 }
 
-/// The places of the first lines; a picture may stand between, a table ends them.
+/// The places of the first lines behind those of names and dates; a picture may stand between, a table ends them.
 fn top(items: &[Item]) -> Vec<usize> {
     let mut places = Vec::new();
     for (at, item) in items.iter().enumerate() {
         match item {
+            Item::Line(line) if places.is_empty() && line.number <= DEPTH && super::said::is_field(&line.text()) => {}
             Item::Line(_) => places.push(at),
             Item::Picture(_) | Item::Rule => {}
             Item::Table(_) => break,

@@ -26,9 +26,20 @@ pub(super) struct Line {
     pub(super) size: u32,
     /// All of it is bold.
     pub(super) bold: bool,
+    /// Which paragraph with text it is, from 1 at the top.
+    pub(super) number: usize,
 }
 
 impl Line {
+    /// How many notes are called in it.
+    pub(super) fn notes(&self) -> u32 {
+        let notes = self
+            .content
+            .iter()
+            .filter(|inline| matches!(inline, Inline::Footnote { .. }));
+        u32::try_from(notes.count()).unwrap_or(u32::MAX)
+    }
+
     pub(super) fn text(&self) -> String {
         plain(&self.content)
     }

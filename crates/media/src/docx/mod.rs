@@ -170,14 +170,14 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
     let (mut omissions, mut pictures, met) = (walker.omissions, walker.pictures.found, walker.comments_met);
 
     around(&mut package, &relations, met, limits, &mut omissions)?;
+    let lines = items.iter_mut().filter_map(|item| match item {
+        line::Item::Line(line) => Some(line),
+        _ => None,
+    });
+    lines.zip(1..).for_each(|(line, number)| line.number = number);
     items = captions::assign(items, &mut pictures);
     let heads = guess::heads(&mut items, &mut omissions);
-    let above = [&heads.kicker, &heads.headline, &heads.deck]
-        .into_iter()
-        .flatten()
-        .map(|head| head.paragraph + head.line.matches('\n').count())
-        .max();
-    let fields = byline::fields(&mut items, above.unwrap_or(0));
+    let fields = byline::fields(&mut items, &mut omissions);
     let body = outcome::parts(items, &mut omissions);
     Ok(Imported {
         headline: heads.headline,

@@ -150,6 +150,25 @@ fn a_letter_is_signed_to_the_right() {
 }
 
 #[test]
+fn fields_may_stand_above_the_headline_and_a_second_date_stays() {
+    let body = [
+        p("报送单位：市图书馆　日期：2026年11月20日"),
+        centred(44, "夜里也能读书"),
+        p(TEXT),
+        p("2026年11月21日"),
+    ];
+    Docx::new(body.concat()).reads_as(&format!(
+        "headline: 夜里也能读书 (look)
+         unit: 市图书馆 (label)
+         date: 2026-11-20 (label)
+         p: {TEXT}
+         p: 2026年11月21日"
+    ));
+    let found = read(&Docx::new(body.concat()).build(), &Limits::default()).unwrap();
+    assert_eq!(found.headline.unwrap().paragraph, 2);
+}
+
+#[test]
 fn text_that_only_resembles_a_field_stays() {
     let body = [
         p("夜里也能读书"),

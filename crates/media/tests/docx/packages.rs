@@ -21,6 +21,23 @@ fn the_main_part_may_have_any_name() {
 fn the_strict_edition_and_other_prefixes() {
     let docx = Docx::new(p("严格")).spaces(PLAIN, STRICT);
     docx.reads_as("p: 严格");
+    // Word writes pictures and relationships in the strict edition's vocabularies too.
+    let strict = Docx::new(format!("<w:p>{}</w:p>", crate::build::image("p1", "图"))).picture(
+        "p1",
+        "1.png",
+        crate::build::png(2, 1),
+    );
+    let strict = strict.spaces(
+        "http://schemas.openxmlformats.org/drawingml/2006",
+        "http://purl.oclc.org/ooxml/drawingml",
+    );
+    let strict = strict.spaces(
+        "http://schemas.openxmlformats.org/officeDocument/2006",
+        "http://purl.oclc.org/ooxml/officeDocument",
+    );
+    strict
+        .spaces(PLAIN, STRICT)
+        .reads_as("[picture 0]\npicture 0: word/media/1.png PNG 2x1 alt=\"图\"");
     let other = Docx::new("").document().replace("xmlns:w=", "xmlns:q=").replace(
         "<w:body></w:body>",
         "<q:body><q:p><q:r><q:t>前缀</q:t></q:r></q:p></q:body>",
