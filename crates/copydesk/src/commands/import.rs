@@ -122,3 +122,72 @@ fn summary(out: &mut impl Write, imported: &Imported) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+    use domain::document::Document;
+    use media::docx::{LeftOut, Omission, Why};
+
+    fn imported() -> Imported {
+        let text = Document::from_plain_text("清晨六点二十分。").unwrap();
+        Imported {
+            headline: Some(Guess {
+                value: "夜里也能读书".to_owned(),
+                line: "标题：夜里也能读书".to_owned(),
+                paragraph: 1,
+                why: Why::FirstLine,
+                stays: false,
+            }),
+            kicker: None,
+            deck: None,
+            byline: None,
+            unit: None,
+            source: None,
+            date: None,
+            body: vec![Part::Block(text.blocks()[0].clone()), Part::Picture(0)],
+            pictures: vec![Picture {
+                part: "word/media/image1.png".to_owned(),
+                kind: media::Kind::Png,
+                bytes: vec![1, 2, 3],
+                size: Some((4, 3)),
+                alt: String::new(),
+                caption: None,
+            }],
+            left_out: vec![LeftOut {
+                what: Omission::TrackedDeletion,
+                count: 2,
+                samples: vec!["删去".to_owned()],
+            }],
+        }
+    }
+
+    #[test]
+    fn pictures_are_told_by_their_path() {
+        let json = json(&imported()).unwrap();
+        assert_eq!(json["headline"]["value"], "夜里也能读书");
+        assert_eq!(json["body"]["blocks"][0]["content"][0]["text"], "清晨六点二十分。");
+        assert_eq!(
+            json["body"]["blocks"][1],
+            json!({ "type": "figure", "picture": "word/media/image1.png" })
+        );
+        assert_eq!(json["pictures"][0]["width"], 4);
+        assert_eq!(
+            json["left_out"][0],
+            json!({ "what": "tracked_deletion", "count": 2, "samples": ["删去"] })
+        );
+    }
+
+    #[test]
+    fn the_summary_names_what_was_left_out() {
+        let mut out = Vec::new();
+        summary(&mut out, &imported()).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(
+            text.starts_with("Headline: 夜里也能读书\n\n清晨六点二十分。\n[word/media/image1.png]\n"),
+            "{text}"
+        );
+        assert!(text.ends_with("Left out: tracked deletion (2) 删去\n"), "{text}");
+    }
+}

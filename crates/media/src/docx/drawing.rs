@@ -33,6 +33,7 @@ impl Walker<'_, '_> {
             (Ns::Drawing, "inline" | "anchor") => {
                 let named = element.children().find(|child| child.name() == "docPr");
                 let described = named.and_then(|named| named.attr("descr")).unwrap_or_default();
+                self.picture_link(named);
                 if named.is_some_and(|named| matches!(named.attr("hidden").as_deref(), Some("1" | "true"))) {
                     self.omissions.add(Omission::HiddenText, &described);
                     return true;
@@ -125,6 +126,17 @@ impl Walker<'_, '_> {
             }
             (Ns::Drawing, "docPr" | "extLst" | "hlinkClick") => false,
             _ => self.shapes(element, alt, preview, building),
+        }
+    }
+
+    /// A picture of a story leads nowhere.
+    fn picture_link(&mut self, named: Option<El<'_, '_>>) {
+        let link = named.and_then(|named| named.children().find(|child| child.name() == "hlinkClick"));
+        if let Some(id) = link.and_then(|link| link.attr("id"))
+            && let Some(relation) = self.relations.get(&id)
+            && let Target::Outside(address) = &relation.target
+        {
+            self.omissions.add(Omission::Link, address);
         }
     }
 

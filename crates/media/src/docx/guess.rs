@@ -1,5 +1,7 @@
 //! Headline, kicker and deck: what the first lines look like. Guesses, to be confirmed by the writer.
 
+use domain::document::Inline;
+
 use super::left_out::{Omission, Omissions};
 use super::line::{Item, Line};
 use super::styles::{Jc, Role};
@@ -73,11 +75,7 @@ pub(super) fn heads(items: &mut Vec<Item>, omissions: &mut Omissions) -> Heads {
     let Some((first, last, why)) = headline(&line, items, body_size) else {
         return Heads::default();
     };
-    let text_of = |place: usize| {
-        line(place)
-            .map(|line| line.text().trim().to_owned())
-            .unwrap_or_default()
-    };
+    let text_of = |place: usize| line(place).map(unbroken).unwrap_or_default();
     let guess = |places: std::ops::RangeInclusive<usize>, why: Why| {
         let lines: Vec<String> = places.clone().map(text_of).collect();
         Guess {
@@ -266,6 +264,13 @@ fn body_size(items: &[Item]) -> u32 {
 
 pub(super) fn as_line(item: &Item) -> Option<&Line> {
     if let Item::Line(line) = item { Some(line) } else { None }
+}
+
+/// The text of a line whose breaks only fit it to the paper.
+fn unbroken(line: &Line) -> String {
+    let parts = line.content.split(|inline| matches!(inline, Inline::Break {}));
+    let parts = parts.map(|part| super::line::plain(part));
+    parts.fold(String::new(), |whole, part| joined(whole, part.trim()))
 }
 
 /// 标题：… without its label.

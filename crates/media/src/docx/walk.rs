@@ -176,6 +176,14 @@ impl<'w, 'b> Walker<'w, 'b> {
             }
             Mark::Stands => {}
         }
+        // A big first letter is a paragraph of its own, and yet the beginning of the next.
+        let frame = properties
+            .and_then(|all| all.child("framePr"))
+            .and_then(|frame| frame.attr("dropCap"));
+        if frame.is_some_and(|kind| kind != "none") {
+            *carry = Some(building);
+            return;
+        }
         let has_section = properties.is_some_and(|all| all.child("sectPr").is_some());
         // A paragraph that is only there to end a section has no number.
         let label = if has_section && !building.has_text() {

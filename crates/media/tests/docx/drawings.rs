@@ -63,6 +63,20 @@ fn only_embedded_pictures_are_taken_and_once_each() {
 }
 
 #[test]
+fn the_link_of_a_picture_is_said() {
+    let linked =
+        drawing("", &blip("p1")).replace("/><a:graphic>", "><a:hlinkClick r:id=\"far\"/></wp:docPr><a:graphic>");
+    Docx::new(format!("<w:p><w:r>{linked}</w:r></w:p>"))
+        .picture("p1", "1.png", png(1, 1))
+        .relation("far", "hyperlink", "https://example.cn/", true)
+        .reads_as(
+            r#"[picture 0]
+               picture 0: word/media/1.png PNG 1x1 alt=""
+               left out: link 1 ["https://example.cn/"]"#,
+        );
+}
+
+#[test]
 fn targets_may_be_absolute_or_climb() {
     let body = format!("<w:p>{}{}{}</w:p>", image("a", ""), image("b", ""), image("c", ""));
     Docx::new(body)

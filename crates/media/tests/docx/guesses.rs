@@ -70,6 +70,14 @@ fn a_big_centred_first_line_is_a_headline_in_two_lines_with_its_neighbours() {
 }
 
 #[test]
+fn breaks_in_a_headline_only_fit_it_to_the_paper() {
+    let broken = centred(44, "夜里</w:t><w:br/><w:t>也能读书");
+    Docx::new(broken + &p(TEXT)).reads_as(&format!("headline: 夜里也能读书 (look)\np: {TEXT}"));
+    let english = centred(44, "A Library</w:t><w:br/><w:t>for the Night");
+    Docx::new(english + &p(TEXT)).reads_as(&format!("headline: A Library for the Night (look)\np: {TEXT}"));
+}
+
+#[test]
 fn a_kicker_stands_above() {
     let body = [centred(24, "书香云川"), centred(44, "夜里也能读书"), p(TEXT)];
     Docx::new(body.concat()).reads_as(&format!(

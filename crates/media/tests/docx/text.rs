@@ -125,11 +125,17 @@ fn wrappers_are_taken_off() {
             r("戊")
         ),
         format!("<wpsCustomData:box>{}</wpsCustomData:box>", p("己")),
+        // A big first letter.
+        format!(
+            "<w:p><w:pPr><w:framePr w:dropCap=\"drop\" w:lines=\"3\"/></w:pPr>{}</w:p>{}",
+            r("清"),
+            p("晨六点")
+        ),
         // What careless programs write.
         r("没有段落的字"),
         format!("<w:p>{}{}</w:p>", r("段中"), p("有段")),
     ];
-    Docx::new(body.concat()).reads_as("p: 甲乙\np: 丙\np: 丁戊\np: 己\np: 没有段落的字段中\np: 有段");
+    Docx::new(body.concat()).reads_as("p: 甲乙\np: 丙\np: 丁戊\np: 己\np: 清晨六点\np: 没有段落的字段中\np: 有段");
 }
 
 #[test]
