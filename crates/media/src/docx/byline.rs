@@ -66,6 +66,10 @@ impl Fields {
             return false;
         };
         omissions.add_many(Omission::NoteContent, line.notes(), &text);
+        found
+            .other
+            .iter()
+            .for_each(|other| omissions.add(Omission::OtherField, other));
         self.take(found, &text, line.number, why);
         items.remove(at);
         true

@@ -63,6 +63,8 @@ pub enum Omission {
     NoteContent,
     /// An automatic number without text behind it.
     EmptyItem,
+    /// A line beside the byline for which a story has no field: who reviewed it on paper.
+    OtherField,
 }
 
 impl Omission {
@@ -102,6 +104,7 @@ impl Omission {
             Self::UnreadablePart => "unreadable_part",
             Self::NoteContent => "note_content",
             Self::EmptyItem => "empty_item",
+            Self::OtherField => "other_field",
         }
     }
 }

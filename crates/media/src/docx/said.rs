@@ -13,6 +13,8 @@ enum Field {
     Unit,
     Source,
     Date,
+    /// Who passed it on paper; here reviewers sign in the program.
+    Review,
 }
 
 /// Longest first, where one begins another.
@@ -35,6 +37,20 @@ const LABELS: &[(&str, Field)] = &[
     ("图文", Field::Credit),
     ("文", Field::Credit),
     ("图", Field::Credit),
+    ("审核人", Field::Review),
+    ("审核", Field::Review),
+    ("审签", Field::Review),
+    ("审稿", Field::Review),
+    ("核稿", Field::Review),
+    ("编审", Field::Review),
+    ("校对", Field::Review),
+    ("监制", Field::Review),
+    ("初审", Field::Review),
+    ("复审", Field::Review),
+    ("终审", Field::Review),
+    ("一审", Field::Review),
+    ("二审", Field::Review),
+    ("三审", Field::Review),
     ("供稿单位", Field::Unit),
     ("报送单位", Field::Unit),
     ("投稿单位", Field::Unit),
@@ -57,6 +73,8 @@ pub(super) struct Said {
     pub(super) unit: Option<String>,
     pub(super) source: Option<String>,
     pub(super) date: Option<String>,
+    /// What the story has no field for, with its label.
+    pub(super) other: Vec<String>,
     pub(super) labelled: bool,
 }
 
@@ -132,17 +150,36 @@ fn labelled(text: &str) -> Option<Said> {
                     "撰稿人" | "供稿人" | "投稿人" => "作者",
                     label => label,
                 };
-                line.push_str(&format!("{label}：{value}；"));
+                // 作者：周晓岚 市图书馆
+                let mut names = String::new();
+                for word in value.split_whitespace() {
+                    if said.unit.is_none() && is_unit(word) {
+                        said.unit = Some(word.to_owned());
+                    } else {
+                        names.push_str(word);
+                        names.push(' ');
+                    }
+                }
+                if !names.is_empty() {
+                    line.push_str(&format!("{label}：{names}；"));
+                }
             }
+            // 供稿 is said of units and of people.
+            Field::Unit if *label == "供稿" && !is_unit(value) => line.push_str(&format!("作者：{value}；")),
             Field::Unit => said.unit = Some(value.to_owned()),
             Field::Source => said.source = Some(value.to_owned()),
             Field::Date => said.date = Some(date(value)?),
+            Field::Review => said.other.push(format!("{label}：{value}")),
         }
     }
     if !line.is_empty() {
         said.credits = plausible(byline::parse(&line))?;
     }
-    let says = !said.credits.is_empty() || said.unit.is_some() || said.source.is_some() || said.date.is_some();
+    let says = !said.other.is_empty()
+        || !said.credits.is_empty()
+        || said.unit.is_some()
+        || said.source.is_some()
+        || said.date.is_some();
     says.then_some(said)
 }
 

@@ -177,6 +177,43 @@ fn fields_may_stand_above_the_headline_and_a_second_date_stays() {
 }
 
 #[test]
+fn who_supplied_the_text_is_a_unit_or_a_person() {
+    for (line, expected) in [
+        ("供稿：市图书馆", "unit: 市图书馆 (label)"),
+        ("供稿：周晓岚", "byline: author 周晓岚 (label)"),
+        (
+            "作者：周晓岚 市图书馆",
+            "byline: author 周晓岚 (label)\nunit: 市图书馆 (label)",
+        ),
+        ("责任编辑：田　禾", "byline: editor 田禾 (label)"),
+        ("图文/周晓岚", "byline: author 周晓岚, photographer 周晓岚 (label)"),
+        (
+            "通讯员 周晓岚 本报记者 田禾",
+            "byline: correspondent 周晓岚, reporter 田禾 (signature)",
+        ),
+    ] {
+        Docx::new(p("夜里也能读书") + &p(TEXT) + &p(line))
+            .reads_as(&format!("headline: 夜里也能读书 (first_line)\n{expected}\np: {TEXT}"));
+    }
+}
+
+#[test]
+fn reviewers_on_paper_are_no_authors() {
+    let body = [
+        p("夜里也能读书"),
+        p("撰稿：周晓岚　审核：田禾　校对：何川"),
+        p(TEXT),
+        p("一审：何川　终审：田禾"),
+    ];
+    Docx::new(body.concat()).reads_as(&format!(
+        r#"headline: 夜里也能读书 (first_line)
+           byline: author 周晓岚 (label)
+           p: {TEXT}
+           left out: other_field 4 ["审核：田禾", "校对：何川", "一审：何川"]"#
+    ));
+}
+
+#[test]
 fn text_that_only_resembles_a_field_stays() {
     let body = [
         p("夜里也能读书"),
