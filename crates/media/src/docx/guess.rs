@@ -269,7 +269,7 @@ pub(super) fn as_line(item: &Item) -> Option<&Line> {
 /// The text of a line whose breaks only fit it to the paper.
 fn unbroken(line: &Line) -> String {
     let parts = line.content.split(|inline| matches!(inline, Inline::Break {}));
-    let parts = parts.map(|part| super::line::plain(part));
+    let parts = parts.map(super::line::plain);
     parts.fold(String::new(), |whole, part| joined(whole, part.trim()))
 }
 

@@ -306,7 +306,7 @@ impl Level {
             Suffix::Nothing => {}
             Suffix::Space => label.text.push(' '),
             // After 、 or ） a tab shows as the space those marks bring along.
-            Suffix::Tab if label.text.ends_with(is_wide) => {}
+            Suffix::Tab if label.text.ends_with(brings_space) => {}
             Suffix::Tab => label.text.push(' '),
         }
         label
@@ -338,7 +338,7 @@ impl Level {
     }
 }
 
-/// Full-width marks and ideographs, which bring their own space.
-fn is_wide(c: char) -> bool {
-    domain::text::is_cjk(c) || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff65}' | '\u{2460}'..='\u{24ff}')
+/// Full-width marks and circled figures, which bring their own space; 第一条 does not.
+fn brings_space(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{2460}'..='\u{24ff}')
 }

@@ -167,12 +167,12 @@ fn numbers_come_from_styles_and_from_linked_styles() {
     ];
     Docx::new(body.concat()).styles(styles).numbering(&numbering).reads_as(
         "p: 云川市图书馆今日起开放夜间阅览室，读者可以凭借书证入馆，开放到二十二点，周末照常。
-         h2: 第一章标题
+         h2: 第一章 标题
          decimal 1: 甲
          letter 1: 子
          decimal 2: 乙
          p: 无号
-         h2: 第二章标题",
+         h2: 第二章 标题",
     );
 }
 
