@@ -232,7 +232,7 @@ fn is_numbered(text: &str) -> bool {
     (rest.len() < text.len() && rest.starts_with(['、', '）', ')', '．', '章', '节', '条']))
         || (digits.len() < text.len()
             && digits.starts_with(['.', '、', '）', ')', '．'])
-            && !digits[1..].starts_with(|c: char| c.is_ascii_digit()))
+            && !digits.chars().nth(1).is_some_and(|c| c.is_ascii_digit()))
 }
 
 fn is_dashed(line: &Line) -> bool {
@@ -289,4 +289,27 @@ fn joined(mut whole: String, line: &str) -> String {
     }
     whole.push_str(line);
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_numbered;
+
+    #[test]
+    fn sections_are_known_by_their_numbers() {
+        for text in [
+            "一、总体",
+            "（一）目标",
+            "1. 目标",
+            "第一章 总则",
+            "2、做法",
+            "1）。",
+            "12．",
+        ] {
+            assert!(is_numbered(text), "{text}");
+        }
+        for text in ["1.5万人参加", "一心为民", "十年之约", "12345热线开通", "第十届运动会"] {
+            assert!(!is_numbered(text), "{text}");
+        }
+    }
 }

@@ -26,6 +26,8 @@ pub(super) struct Run {
     pub(super) hidden: Option<bool>,
     pub(super) strike: Option<bool>,
     pub(super) raise: Option<Raise>,
+    /// How far it stands above its line, in half points.
+    position: Option<i32>,
     /// Half points.
     pub(super) size: Option<u32>,
     /// A symbol font, whose characters are pictures.
@@ -51,6 +53,7 @@ impl Run {
                         _ => Raise::Base,
                     });
                 }
+                "position" => run.position = property.number_attr("val"),
                 "sz" => run.size = property.number_attr("val"),
                 "rFonts" => {
                     let fonts = ["ascii", "hAnsi", "eastAsia"]
@@ -64,6 +67,13 @@ impl Run {
             }
         }
         run
+    }
+
+    /// Small and off the line: how LibreOffice writes text that is raised or lowered by a measure of its own.
+    fn lifted(&self, usual: u32) -> Option<Raise> {
+        let position = self.position.filter(|position| position.abs() >= 3)?;
+        let small = self.size.is_some_and(|size| size < usual);
+        small.then_some(if position > 0 { Raise::Sup } else { Raise::Sub })
     }
 
     /// What `self` leaves open is taken from `below`.
@@ -250,12 +260,15 @@ impl Styles {
             toggle(&|run| run.hidden),
         );
         let strike = toggle(&|run| run.strike);
+        let size = of_paragraph.size.or(self.defaults_run.size).unwrap_or(20);
+        let lifted = own.lifted(size);
         let rest = own.over(of_character).over(of_paragraph).over(&self.defaults_run);
         Run {
             bold,
             italic,
             hidden,
             strike,
+            raise: rest.raise.or(lifted),
             ..rest
         }
     }

@@ -260,6 +260,18 @@ proptest! {
         prop_assert!(found.into_document(|_| None).is_ok());
     }
 
+    /// The guesses cut lines apart; every cut must fall between characters.
+    #[test]
+    fn any_lines_are_guessed_at(lines in proptest::collection::vec(("[云川市局馆作者：:（）()0-9一十〇年月日、。 　/图文摄记通讯员供稿讯By第章条.—-]{0,14}", 0_u8..4), 0..7)) {
+        let line = |(text, look): &(String, u8)| {
+            let jc = ["start", "center", "right", "both"][usize::from(*look)];
+            crate::build::pp(&format!(r#"<w:jc w:val="{jc}"/>"#), text)
+        };
+        let body: String = lines.iter().map(line).collect::<String>() + &format!("<w:p>{}</w:p>", image("p1", "")) + &lines.iter().rev().map(line).collect::<String>();
+        let found = read(&Docx::new(body).picture("p1", "1.png", png(1, 1)).build(), &Limits::default()).unwrap();
+        prop_assert!(found.into_document(|_| None).is_ok());
+    }
+
     #[test]
     fn random_bytes_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         prop_assert!(read(&bytes, &Limits::default()).is_err());

@@ -25,9 +25,11 @@ fn marks_come_from_runs_and_from_styles() {
             rp("<w:i/><w:u w:val=\"single\"/>", "斜")
         ),
         format!(
-            "<w:p>{}{}</w:p>",
+            "<w:p>{}{}{}{}</w:p>",
             rp(r#"<w:vertAlign w:val="superscript"/>"#, "2"),
-            rp(r#"<w:u w:val="none"/>"#, "无线")
+            rp(r#"<w:u w:val="none"/>"#, "无线"),
+            rp(r#"<w:position w:val="-5"/><w:sz w:val="14"/>"#, "3"),
+            rp(r#"<w:position w:val="5"/><w:sz w:val="30"/>"#, "大字")
         ),
         // Bold twice, in the style of the paragraph and in that of the run, is not bold.
         format!(
@@ -47,7 +49,7 @@ fn marks_come_from_runs_and_from_styles() {
     ];
     Docx::new(body.concat()).styles(HEADINGS).reads_as(
         "p: {bold:粗}平{italic+underline:斜}
-         p: {sup:2}无线
+         p: {sup:2}无线{sub:3}大字
          p: {bold:段落}又粗
          p: {bold:字符}
          p: 现在",
