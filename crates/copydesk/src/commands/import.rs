@@ -29,8 +29,8 @@ fn json(imported: &Imported) -> Result<Value> {
         .iter()
         .map(|part| match part {
             Part::Block(block) => serde_json::to_value(block),
-            // Nothing is stored, so a picture is told by its path in the file.
-            Part::Picture(index) => Ok(json!({ "type": "figure", "picture": path(imported, *index) })),
+            // Nothing is stored, so instead of an id a picture has its path in the file.
+            Part::Picture(index) => Ok(json!({ "type": "figure", "asset": path(imported, *index) })),
         })
         .collect::<Result<_, _>>()?;
     let left_out: Vec<Value> = imported
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(json["body"]["blocks"][0]["content"][0]["text"], "清晨六点二十分。");
         assert_eq!(
             json["body"]["blocks"][1],
-            json!({ "type": "figure", "picture": "word/media/image1.png" })
+            json!({ "type": "figure", "asset": "word/media/image1.png" })
         );
         assert_eq!(json["pictures"][0]["width"], 4);
         assert_eq!(

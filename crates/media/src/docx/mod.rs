@@ -196,20 +196,12 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
 /// An archive without a Word document may be another office file, which the writer should hear.
 fn instead(bytes: &[u8], problem: DocxProblem) -> DocxProblem {
     use crate::kind::{Kind, sniff};
-    if !matches!(problem, DocxProblem::NoDocument) {
-        return problem;
-    }
-    if bytes
-        .get(30..100)
-        .is_some_and(|head| head.windows(16).any(|window| window == b"application/vnd."))
-        && {
-            let head = &bytes[..bytes.len().min(200)];
-            head.windows(12).any(|window| window == b"opendocument")
-        }
-    {
-        return DocxProblem::OpenDocument;
-    }
+    // The first entry of an OpenDocument file is its media type, not packed.
+    let head = &bytes[..bytes.len().min(120)];
+    let is_open = head.windows(12).any(|window| window == b"opendocument");
     match sniff(bytes) {
+        _ if !matches!(problem, DocxProblem::NoDocument) => problem,
+        _ if is_open => DocxProblem::OpenDocument,
         kind @ (Kind::Xlsx | Kind::Pptx | Kind::Ofd) => DocxProblem::NotWord { kind },
         _ => problem,
     }

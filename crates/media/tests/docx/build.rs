@@ -174,7 +174,13 @@ pub fn compare(bytes: &[u8], expected: &str) {
 pub fn archive(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        // As the other office formats have it, so that the first bytes of the file tell its kind.
+        let method = if name == "mimetype" {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
+        let options = SimpleFileOptions::default().compression_method(method);
         writer.start_file(name.as_str(), options).unwrap();
         writer.write_all(bytes).unwrap();
     }
