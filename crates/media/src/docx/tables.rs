@@ -130,7 +130,7 @@ impl Walker<'_, '_> {
         };
         if row.width + span > MAX_SPAN {
             items.clear();
-            self.omissions.add(Omission::TableAsText, &element.all_text(60));
+            self.omissions.add(Omission::TooLong, &element.all_text(60));
             return;
         }
         if merge("hMerge") == Merge::Goes
@@ -176,7 +176,7 @@ impl Walker<'_, '_> {
                         before.blocks.extend(self.flows(cell.items, &mut pictures).1);
                     } else {
                         let text = self.flows(cell.items, &mut pictures).1;
-                        self.omissions.add(Omission::TableAsText, &lists::flow_text(&text));
+                        self.omissions.add(Omission::HiddenText, &lists::flow_text(&text));
                     }
                     continue;
                 }
