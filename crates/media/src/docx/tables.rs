@@ -126,7 +126,10 @@ impl Walker<'_, '_> {
             self.omissions.add(Omission::TrackedDeletion, &element.all_text(60));
             Vec::new()
         } else {
-            self.blocks(element)
+            let outer = std::mem::replace(&mut self.in_cell, true);
+            let items = self.blocks(element);
+            self.in_cell = outer;
+            items
         };
         if row.width + span > MAX_SPAN {
             items.clear();

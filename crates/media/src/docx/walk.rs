@@ -31,6 +31,7 @@ pub(super) struct Walker<'w, 'b> {
     /// Comments are counted here where the file has no part of them.
     pub(super) comments_met: u32,
     pub(super) in_note: bool,
+    pub(super) in_cell: bool,
     /// Endnote or footnote, and its id.
     pub(super) notes_read: HashSet<(bool, i64)>,
     /// Whether the last paragraph belonged to a table of contents, which is said once.
@@ -65,6 +66,7 @@ impl<'w, 'b> Walker<'w, 'b> {
             endless: HashSet::new(),
             comments_met: 0,
             in_note: false,
+            in_cell: false,
             notes_read: HashSet::new(),
             in_contents: false,
         }
@@ -186,7 +188,7 @@ impl<'w, 'b> Walker<'w, 'b> {
         }
         let has_section = properties.is_some_and(|all| all.child("sectPr").is_some());
         // A paragraph that is only there to end a section has no number.
-        let label = if has_section && !building.has_text() {
+        let mut label = if has_section && !building.has_text() {
             None
         } else {
             self.label(&para, style)
@@ -194,11 +196,12 @@ impl<'w, 'b> Walker<'w, 'b> {
         let (before, mut line, after) = building.finish();
         items.extend(before);
         if line.is_none()
-            && let Some(label) = &label
+            && let Some(label) = &mut label
             && !self.fields.hide()
         {
-            // 第一条 alone on its line is text; a lone 3. is an item that nobody wrote.
-            if label.style.is_none() && !label.text.is_empty() {
+            // 第一条 alone on its line is text, and so is the number of a row; a lone 3. is an item that nobody wrote.
+            if (label.style.is_none() || self.in_cell) && !label.text.is_empty() {
+                label.style = None;
                 line = Some(Line::default());
             } else {
                 self.omissions.add(Omission::EmptyItem, &label.text);

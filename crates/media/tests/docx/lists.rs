@@ -192,6 +192,19 @@ fn blank_items_count_and_are_said() {
 }
 
 #[test]
+fn rows_numbered_by_the_program_keep_their_numbers() {
+    let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", n(1, 0, ""), p(text));
+    let table = format!("<w:tbl>{}{}</w:tbl>", row("甲"), row("乙"));
+    Docx::new(table)
+        .numbering(&list(1, &level(0, "decimal", "%1.", "")))
+        .reads_as(
+            "table, header rows 0:
+         | 1. | 甲
+         | 2. | 乙",
+        );
+}
+
+#[test]
 fn bullets_and_depth() {
     let levels: String = (0..6).map(|index| level(index, "bullet", "●", "")).collect();
     let body: String = (0..6).map(|index| n(1, index, &format!("第{index}层"))).collect();
