@@ -120,3 +120,22 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_from_headers() {
+        let jpeg = b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xFF\xC2\0\x0b\x08\x04\xb0\x06\x40\x01\x01\x11\0";
+        assert_eq!(size(Kind::Jpeg, jpeg), Some((1_600, 1_200)));
+        assert_eq!(size(Kind::Jpeg, &jpeg[..14]), None);
+        assert_eq!(size(Kind::Jpeg, b"\xFF\xD8\xFF\xDA\0\x04ab"), None);
+        assert_eq!(size(Kind::Gif, b"GIF89a\x10\0\x20\x01"), Some((16, 288)));
+        let extended = b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x3f\x06\0\xaf\x04\0";
+        assert_eq!(size(Kind::WebP, extended), Some((1_600, 1_200)));
+        let lossless = b"RIFF\0\0\0\0WEBPVP8L\0\0\0\0\x2f\x03\x80\0\0";
+        assert_eq!(size(Kind::WebP, lossless), Some((4, 3)));
+        assert_eq!(size(Kind::Png, b"\x89PNG"), None);
+    }
+}
