@@ -526,4 +526,5 @@ stories.left-out.list-depth = Lists nested too deeply, { $n }; they were flatten
 stories.left-out.too-long = What goes beyond the length of a story, { $n }
 stories.left-out.unreadable-part = Parts that cannot be read, { $n }
 stories.left-out.note-content = Pictures or tables inside notes, or notes of the headline, { $n }
+stories.left-out.other-field = Lines that name who checked or reviewed, { $n } (see whether the remark should say so)
 stories.left-out.empty-item = Numbers without text behind them, { $n }

@@ -502,4 +502,5 @@ stories.left-out.list-depth = 层级太深的列表 { $n } 处，改成了较浅
 stories.left-out.too-long = 超出长度的内容 { $n } 处
 stories.left-out.unreadable-part = 读不出的部分 { $n } 处
 stories.left-out.note-content = 脚注里的图片或表格，或标题上的脚注 { $n } 处
+stories.left-out.other-field = 审核、校对等署名以外的人名行 { $n } 处（请看看要不要写进备注）
 stories.left-out.empty-item = 只有编号没有文字的段落 { $n } 个

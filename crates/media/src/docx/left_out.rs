@@ -68,6 +68,44 @@ pub enum Omission {
 }
 
 impl Omission {
+    /// Every kind, for whoever must have words for each.
+    pub const ALL: &[Self] = &[
+        Self::TrackedDeletion,
+        Self::Comment,
+        Self::HiddenText,
+        Self::Header,
+        Self::Footer,
+        Self::PageNumber,
+        Self::TableOfContents,
+        Self::ExternalPicture,
+        Self::UnusablePicture,
+        Self::MissingPicture,
+        Self::Crop,
+        Self::PictureMoved,
+        Self::Chart,
+        Self::Diagram,
+        Self::EmbeddedObject,
+        Self::Shape,
+        Self::Ink,
+        Self::Media,
+        Self::Link,
+        Self::NestedTable,
+        Self::TableSplit,
+        Self::TableAsText,
+        Self::Formula,
+        Self::PhoneticGuide,
+        Self::Symbol,
+        Self::Strikethrough,
+        Self::EmbeddedDocument,
+        Self::Macro,
+        Self::ListDepth,
+        Self::TooLong,
+        Self::UnreadablePart,
+        Self::NoteContent,
+        Self::EmptyItem,
+        Self::OtherField,
+    ];
+
     /// The stable word, `snake_case`.
     pub const fn word(self) -> &'static str {
         match self {

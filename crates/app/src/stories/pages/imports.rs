@@ -23,21 +23,21 @@ pub(super) async fn import(
     Path(id): Path<StoryId>,
     form: Multipart,
 ) -> Result<Response, Error> {
-    let done = async {
-        let upload = read_file(form, "file", DOCX_BYTES)
-            .await
-            .map_err(|error| (error.status(), error.sentence()))?;
-        let file = Import {
-            file_name: upload.file_name,
-            bytes: upload.bytes,
-        };
-        actions::import(&app, &by, id, file, upload.fields.get("key"))
-            .await
-            .map_err(told)
+    let upload = match read_file(form, "file", DOCX_BYTES).await {
+        Ok(upload) => upload,
+        Err(error) => return refuse(&view, false, error.status(), error.sentence(), to(id, "word")),
     };
-    match done.await {
+    let file = Import {
+        file_name: upload.file_name,
+        bytes: upload.bytes,
+    };
+    match actions::import(&app, &by, id, file, upload.fields.get("key")).await {
         Ok(()) => Ok((Flash::done("stories.flash.imported"), to(id, "import")).into_response()),
-        Err((status, sentence)) => refuse(&view, false, status, sentence, to(id, "word")),
+        Err(error @ (Error::Forbidden(_) | Error::NotFound)) => Err(error),
+        Err(error) => {
+            let (status, sentence) = told(error);
+            refuse(&view, false, status, sentence, to(id, "word"))
+        }
     }
 }
 
@@ -132,7 +132,20 @@ fn left_out_key(what: &str) -> &'static str {
         "too_long" => "stories.left-out.too-long",
         "unreadable_part" => "stories.left-out.unreadable-part",
         "note_content" => "stories.left-out.note-content",
+        "other_field" => "stories.left-out.other-field",
         "empty_item" => "stories.left-out.empty-item",
         _ => "stories.left-out.unreadable-part",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left_out_key;
+    use media::docx::Omission;
+
+    #[test]
+    fn every_omission_has_its_own_words() {
+        let keys: std::collections::BTreeSet<_> = Omission::ALL.iter().map(|what| left_out_key(what.word())).collect();
+        assert_eq!(keys.len(), Omission::ALL.len());
     }
 }
