@@ -151,6 +151,7 @@ describe('from hand to hand', () => {
     assert.match(await note.innerText(), /未解决/);
     const [beside, of] = [await note.boundingBox(), await page.locator('p', { hasText: '三处饮水点和两条' }).last().boundingBox()];
     assert.ok(Math.abs(beside.y - of.y) < 120, `the note is ${beside.y - of.y} px away from its paragraph`);
+    await decide(page, 'return');
     assert.match(await page.locator('#decision').innerText(), /没有解决的 1 条批注会一起发给作者/);
   });
 

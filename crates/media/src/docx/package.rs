@@ -3,7 +3,7 @@
 //! Nothing is inflated before its declared size is known to fit, nothing is inflated further than it declared, and
 //! an address outside the package is only ever a text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -35,9 +35,9 @@ pub(super) struct Relation {
     pub(super) target: Target,
 }
 
-/// The relationships of one part by their id.
+/// The relationships of one part by their id; in order, so that one file always reads the same.
 #[derive(Default)]
-pub(super) struct Relations(HashMap<String, Relation>);
+pub(super) struct Relations(BTreeMap<String, Relation>);
 
 impl Relations {
     pub(super) fn get(&self, id: &str) -> Option<&Relation> {
@@ -167,7 +167,7 @@ impl<'b> Package<'b> {
         };
         let limits = self.limits;
         let tree = Tree::read(&text, &name, &limits)?;
-        let mut relations = HashMap::new();
+        let mut relations = BTreeMap::new();
         for entry in tree.root().children().filter(|entry| entry.name() == "Relationship") {
             let (Some(id), Some(kind), Some(target)) = (entry.attr("Id"), entry.attr("Type"), entry.attr("Target"))
             else {
