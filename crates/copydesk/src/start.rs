@@ -22,6 +22,8 @@ pub fn log(config: &Config) {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // Nobody may be listening any more: saying so there would be a panic in the middle of the work.
+        .log_internal_errors(false)
         .try_init()
         .ok();
 }

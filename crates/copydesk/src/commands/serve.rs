@@ -88,9 +88,9 @@ fn bind(address: &str) -> Result<TcpListener> {
 
 async fn wait_for_signal(stop: CancellationToken, handle: Handle<SocketAddr>) {
     told_to_stop().await;
-    tracing::info!("stopping: open requests and jobs may end");
     stop.cancel();
     handle.graceful_shutdown(Some(DRAIN));
+    tracing::info!("stopping: open requests and jobs may end");
 }
 
 /// Resolves on Ctrl-C or SIGTERM.
