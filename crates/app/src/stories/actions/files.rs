@@ -5,11 +5,11 @@ use crate::{
     App, By, ClientKey, accounts,
     error::Error,
     once, record,
-    stories::queries::{draft, load},
+    stories::queries::{Story, draft, load},
 };
 use bytes::Bytes;
 use domain::{
-    AssetId, Event, StoryId,
+    AssetId, Event, StoryId, Time,
     content::{Attachment, ContentHash},
     policy::story::Act,
 };
@@ -79,24 +79,7 @@ pub async fn add_attachment(
                 ));
             }
             let id: AssetId = app.ids.next(now);
-            let row = asset::ActiveModel {
-                id: Set(id.0),
-                realm_id: Set(by.actor.realm),
-                story_id: Set(story.row.id),
-                kind: Set(FILE.to_owned()),
-                hash: Set(hash.0.to_vec()),
-                size: Set(i64::try_from(stored.size).unwrap_or(i64::MAX)),
-                mime: Set(kind.mime().to_owned()),
-                file_name: Set(name.clone()),
-                width: Set(0),
-                height: Set(0),
-                caption: Set(String::new()),
-                photographer: Set(String::new()),
-                taken_at: Set(String::new()),
-                rights: Set(String::new()),
-                created_by: Set(by.person()?.0),
-                created_at: Set(now.0),
-            };
+            let row = document_row(id, by, &story, &stored, (FILE, kind, name), now)?;
             row.insert(&tx).await?;
             content.attachments.push(Attachment {
                 asset: id,
@@ -151,6 +134,35 @@ pub(super) const fn refusal_key(refusal: Refusal) -> &'static str {
 }
 
 /// A name without path and control characters, with an ending that fits the content.
+/// The row of a file that is no photo: what it is for, what its bytes are, and how it is called.
+pub(super) fn document_row(
+    id: AssetId,
+    by: &By,
+    story: &Story,
+    stored: &media::storage::Stored,
+    (purpose, kind, name): (&str, Kind, &str),
+    now: Time,
+) -> Result<asset::ActiveModel, Error> {
+    Ok(asset::ActiveModel {
+        id: Set(id.0),
+        realm_id: Set(story.row.realm_id),
+        story_id: Set(story.row.id),
+        kind: Set(purpose.to_owned()),
+        hash: Set(stored.hash.as_bytes().to_vec()),
+        size: Set(i64::try_from(stored.size).unwrap_or(i64::MAX)),
+        mime: Set(kind.mime().to_owned()),
+        file_name: Set(name.to_owned()),
+        width: Set(0),
+        height: Set(0),
+        caption: Set(String::new()),
+        photographer: Set(String::new()),
+        taken_at: Set(String::new()),
+        rights: Set(String::new()),
+        created_by: Set(by.person()?.0),
+        created_at: Set(now.0),
+    })
+}
+
 pub(super) fn clean_name(name: &str, kind: Kind) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();

@@ -5,7 +5,7 @@
 
 use super::{
     WORD,
-    files::clean_name,
+    files::{clean_name, document_row},
     import_problem::problem_key,
     photos::{MOST_PHOTOS, Stored, put_in, store_photo},
     save::{show_in_lists, write_draft},
@@ -29,10 +29,7 @@ use media::{
     kind::Kind,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use store::{
-    Tx,
-    tables::{asset, story_import},
-};
+use store::{Tx, tables::story_import};
 use web::{FieldErrors, Sentence};
 
 /// Largest file, in bytes.
@@ -99,7 +96,7 @@ pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str)
             }
             content.body = joined(&content.body, read, &ids)?;
             let id: AssetId = app.ids.next(now);
-            let file = word_file(id, by, &story, &stored, name, now)?;
+            let file = document_row(id, by, &story, &stored, (WORD, Kind::Docx, name), now)?;
             file.insert(&tx).await?;
             close(&tx, story.id(), now).await?;
             let row_of_import = story_import::ActiveModel {
@@ -267,34 +264,6 @@ fn joined(before: &Document, read: &Imported, ids: &[Option<AssetId>]) -> Result
     let kept = if before.is_empty() { &[] } else { before.blocks() };
     Document::new(kept.iter().cloned().chain(parts).collect())
         .map_err(|problem| Error::Refused(Sentence::new(problem.text_key())))
-}
-
-fn word_file(
-    id: AssetId,
-    by: &By,
-    story: &Story,
-    stored: &media::storage::Stored,
-    name: &str,
-    now: Time,
-) -> Result<asset::ActiveModel, Error> {
-    Ok(asset::ActiveModel {
-        id: Set(id.0),
-        realm_id: Set(story.row.realm_id),
-        story_id: Set(story.row.id),
-        kind: Set(WORD.to_owned()),
-        hash: Set(stored.hash.as_bytes().to_vec()),
-        size: Set(i64::try_from(stored.size).unwrap_or(i64::MAX)),
-        mime: Set(Kind::Docx.mime().to_owned()),
-        file_name: Set(name.to_owned()),
-        width: Set(0),
-        height: Set(0),
-        caption: Set(String::new()),
-        photographer: Set(String::new()),
-        taken_at: Set(String::new()),
-        rights: Set(String::new()),
-        created_by: Set(by.person()?.0),
-        created_at: Set(now.0),
-    })
 }
 
 /// What to tell the person who sent the file.
