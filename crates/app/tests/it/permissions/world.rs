@@ -3,7 +3,7 @@
 //! changes nothing.
 
 use app::{By, accounts::actions};
-use domain::{PersonId, Role, StoryId, UnitId, review::default_workflow, units::UnitKind};
+use domain::{PersonId, Role, StoryId, UnitId, review::default_workflow, time::DAY, units::UnitKind};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::{
     collections::HashMap,
@@ -111,7 +111,18 @@ pub async fn build() -> World {
         ('y', town.system_admin),
         ('k', town.security_admin),
         ('i', town.auditor),
+        ('D', new("江代", "deputy-author", here, Role::Officer).await),
+        ('q', new("方代", "deputy-reviewer", here, Role::Officer).await),
+        ('z', new("沈代", "deputy-editor", centre, Role::Trainer).await),
+        ('j', new("罗代", "deputy-admin", here, Role::Officer).await),
+        ('O', new("白县", "officer-above", town.county, Role::Officer).await),
+        ('v', new("田村", "officer-below", village, Role::Officer).await),
+        ('l', new("罗村", "admin-below", village, Role::UnitAdmin).await),
     ];
+    for (absent, deputy) in [('a', 'D'), ('u', 'q'), ('2', 'z'), ('m', 'j')] {
+        let of = |letter| persons.iter().find(|(one, _)| *one == letter).unwrap().1;
+        absent_from_now(&kit, of(absent), of(deputy)).await;
+    }
     let mut people = HashMap::from([('n', (None, kit.visitor()))]);
     for (letter, person) in persons {
         people.insert(letter, (Some(person), kit.sign_in(person).await));
@@ -182,6 +193,21 @@ async fn end_roles(kit: &TestApp, person: PersonId) {
             .await
             .unwrap();
     }
+}
+
+/// Away for a month; whoever has the absent person's roles for that time.
+async fn absent_from_now(kit: &TestApp, person: PersonId, deputy: PersonId) {
+    let now = kit.app.clock.now();
+    let absence = actions::NewAbsence {
+        person,
+        deputy,
+        from: now,
+        to: now.plus(30 * DAY),
+        note: String::new(),
+    };
+    actions::set_absence(&kit.app, &By::system("matrix"), &absence, None)
+        .await
+        .unwrap();
 }
 
 async fn grants(kit: &TestApp, person: PersonId) -> Vec<Uuid> {
