@@ -11,6 +11,7 @@ pub mod metadata;
 pub mod photo;
 pub mod pool;
 pub mod renditions;
+pub mod sheet;
 pub mod storage;
 
 mod colour;

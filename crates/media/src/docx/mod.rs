@@ -17,7 +17,7 @@ mod notes;
 mod numbering;
 mod numerals;
 mod outcome;
-mod package;
+pub(crate) mod package;
 mod pictures;
 mod problem;
 mod runs;
@@ -26,7 +26,7 @@ mod styles;
 mod symbols;
 mod tables;
 mod walk;
-mod xml;
+pub(crate) mod xml;
 
 pub use guess::{Guess, Why};
 pub use left_out::{LeftOut, Omission};

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use super::xml::{Ns, Tree};
 use super::{DocxProblem, Limits};
 
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     /// Names as the standard compares them (lower case, no leading slash) with the entry and the name as written.
     names: HashMap<String, (usize, String)>,
@@ -21,7 +21,7 @@ pub(super) struct Package<'b> {
 
 /// Where a relationship leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// Name of a part, without leading slash.
     Part(String),
     /// An address outside; never followed.
@@ -29,23 +29,23 @@ pub(super) enum Target {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// The last word of its type, which both editions of the standard share: `styles`, `image`, `officeDocument`.
-    pub(super) kind: String,
-    pub(super) target: Target,
+    pub(crate) kind: String,
+    pub(crate) target: Target,
 }
 
 /// The relationships of one part by their id; in order, so that one file always reads the same.
 #[derive(Default)]
-pub(super) struct Relations(BTreeMap<String, Relation>);
+pub(crate) struct Relations(BTreeMap<String, Relation>);
 
 impl Relations {
-    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Relation> {
         self.0.get(id)
     }
 
     /// The part that a relationship of this kind leads to.
-    pub(super) fn part(&self, kind: &str) -> Option<&str> {
+    pub(crate) fn part(&self, kind: &str) -> Option<&str> {
         self.0.values().find_map(|relation| match &relation.target {
             Target::Part(part) if relation.kind == kind => Some(part.as_str()),
             _ => None,
@@ -53,7 +53,7 @@ impl Relations {
     }
 
     /// All parts that relationships of this kind lead to, each once, in the order of their names.
-    pub(super) fn parts(&self, kind: &str) -> Vec<&str> {
+    pub(crate) fn parts(&self, kind: &str) -> Vec<&str> {
         let mut parts: Vec<&str> = self
             .0
             .values()
@@ -68,13 +68,13 @@ impl Relations {
         parts
     }
 
-    pub(super) fn has(&self, kind: &str) -> bool {
+    pub(crate) fn has(&self, kind: &str) -> bool {
         self.0.values().any(|relation| relation.kind == kind)
     }
 }
 
 impl<'b> Package<'b> {
-    pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, DocxProblem> {
+    pub(crate) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, DocxProblem> {
         let broken = |error: zip::result::ZipError| DocxProblem::BrokenArchive {
             detail: error.to_string(),
         };
@@ -107,7 +107,7 @@ impl<'b> Package<'b> {
         })
     }
 
-    pub(super) fn has(&self, part: &str) -> bool {
+    pub(crate) fn has(&self, part: &str) -> bool {
         self.names.contains_key(&part.to_ascii_lowercase())
     }
 
@@ -144,18 +144,18 @@ impl<'b> Package<'b> {
     }
 
     /// A picture, if the file holds it.
-    pub(super) fn picture(&mut self, part: &str) -> Result<Option<Vec<u8>>, DocxProblem> {
+    pub(crate) fn picture(&mut self, part: &str) -> Result<Option<Vec<u8>>, DocxProblem> {
         self.bytes(part, self.limits.picture_bytes)
     }
 
     /// A part of XML as text, whatever its encoding.
-    pub(super) fn text(&mut self, part: &str) -> Result<Option<String>, DocxProblem> {
+    pub(crate) fn text(&mut self, part: &str) -> Result<Option<String>, DocxProblem> {
         let bytes = self.bytes(part, self.limits.part_bytes)?;
         Ok(bytes.map(decode))
     }
 
     /// The relationships of a part; those of the package where `part` is empty.
-    pub(super) fn relations(&mut self, part: &str) -> Result<Relations, DocxProblem> {
+    pub(crate) fn relations(&mut self, part: &str) -> Result<Relations, DocxProblem> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
@@ -208,7 +208,7 @@ impl<'b> Package<'b> {
     }
 
     /// The main part: by the package's relationships, else by the content types.
-    pub(super) fn document(&mut self) -> Result<String, DocxProblem> {
+    pub(crate) fn document(&mut self) -> Result<String, DocxProblem> {
         let relations = self.relations("")?;
         if let Some(part) = relations.part("officeDocument")
             && self.has(part)

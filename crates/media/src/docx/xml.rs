@@ -15,7 +15,7 @@ use super::Limits;
 
 /// The vocabularies that are told apart; both editions of the standard (transitional and strict) are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ns {
+pub(crate) enum Ns {
     /// WordprocessingML.
     Word,
     /// DrawingML and what stands inside it: main, picture, WordprocessingDrawing.
@@ -81,13 +81,13 @@ struct Node<'x> {
     understood: bool,
 }
 
-pub(super) struct Tree<'x> {
+pub(crate) struct Tree<'x> {
     nodes: Vec<Node<'x>>,
 }
 
 /// An element of a tree.
 #[derive(Clone, Copy)]
-pub(super) struct El<'t, 'x> {
+pub(crate) struct El<'t, 'x> {
     tree: &'t Tree<'x>,
     at: u32,
 }
@@ -97,7 +97,7 @@ const NONE: u32 = 0;
 
 impl<'x> Tree<'x> {
     /// Reads a part. `part` names it in the problem.
-    pub(super) fn read(text: &'x str, part: &str, limits: &Limits) -> Result<Self, DocxProblem> {
+    pub(crate) fn read(text: &'x str, part: &str, limits: &Limits) -> Result<Self, DocxProblem> {
         let damaged = |detail: String| DocxProblem::Damaged {
             part: part.to_owned(),
             detail,
@@ -153,7 +153,7 @@ impl<'x> Tree<'x> {
         Ok(Self { nodes: build.nodes })
     }
 
-    pub(super) fn root(&self) -> El<'_, 'x> {
+    pub(crate) fn root(&self) -> El<'_, 'x> {
         El { tree: self, at: 0 }
     }
 }
@@ -214,7 +214,7 @@ impl<'x> Build<'x, '_> {
         };
         let holds_text = matches!(
             self.nodes[*parent as usize].name,
-            "t" | "delText" | "instrText" | "delInstrText"
+            "t" | "delText" | "instrText" | "delInstrText" | "v"
         );
         if holds_text && !piece.is_empty() {
             self.push(Kind::Text, piece, "", part)?;
@@ -325,11 +325,11 @@ impl<'t, 'x> El<'t, 'x> {
     }
 
     /// The same element has the same number; for remembering it.
-    pub(super) fn number(self) -> u32 {
+    pub(crate) fn number(self) -> u32 {
         self.at
     }
 
-    pub(super) fn ns(self) -> Ns {
+    pub(crate) fn ns(self) -> Ns {
         match self.node().kind {
             Kind::Element(ns) => ns,
             Kind::Text | Kind::Char(_) => Ns::Other,
@@ -337,37 +337,37 @@ impl<'t, 'x> El<'t, 'x> {
     }
 
     /// Without prefix.
-    pub(super) fn name(self) -> &'x str {
+    pub(crate) fn name(self) -> &'x str {
         self.node().name
     }
 
     /// The local name where the element is WordprocessingML, else nothing.
-    pub(super) fn word(self) -> &'x str {
+    pub(crate) fn word(self) -> &'x str {
         if self.ns() == Ns::Word { self.name() } else { "" }
     }
 
     /// Of an `mc:Choice`.
-    pub(super) fn is_understood(self) -> bool {
+    pub(crate) fn is_understood(self) -> bool {
         self.node().understood
     }
 
     /// By local name, whatever the prefix.
-    pub(super) fn attr(self, local: &str) -> Option<Cow<'x, str>> {
+    pub(crate) fn attr(self, local: &str) -> Option<Cow<'x, str>> {
         let raw = attribute(self.node().attributes, local)?;
         Some(unescape(raw).unwrap_or(Cow::Borrowed(raw)))
     }
 
     /// What most elements say: `w:val`.
-    pub(super) fn val(self) -> Option<Cow<'x, str>> {
+    pub(crate) fn val(self) -> Option<Cow<'x, str>> {
         self.attr("val")
     }
 
-    pub(super) fn number_attr<T: std::str::FromStr>(self, local: &str) -> Option<T> {
+    pub(crate) fn number_attr<T: std::str::FromStr>(self, local: &str) -> Option<T> {
         self.attr(local)?.trim().parse().ok()
     }
 
     /// Child elements, without text.
-    pub(super) fn children(self) -> impl Iterator<Item = El<'t, 'x>> {
+    pub(crate) fn children(self) -> impl Iterator<Item = El<'t, 'x>> {
         self.nodes_below()
             .filter(|child| matches!(child.node().kind, Kind::Element(_)))
     }
@@ -383,18 +383,18 @@ impl<'t, 'x> El<'t, 'x> {
     }
 
     /// The first child of WordprocessingML with this name.
-    pub(super) fn child(self, word: &str) -> Option<El<'t, 'x>> {
+    pub(crate) fn child(self, word: &str) -> Option<El<'t, 'x>> {
         self.children().find(|child| child.word() == word)
     }
 
     /// The first descendant that fits; the element itself is not asked.
-    pub(super) fn find(self, fits: &dyn Fn(El<'t, 'x>) -> bool) -> Option<El<'t, 'x>> {
+    pub(crate) fn find(self, fits: &dyn Fn(El<'t, 'x>) -> bool) -> Option<El<'t, 'x>> {
         self.children()
             .find_map(|child| if fits(child) { Some(child) } else { child.find(fits) })
     }
 
     /// The text that stands directly in it.
-    pub(super) fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         let mut text = String::new();
         for child in self.nodes_below() {
             match child.node().kind {
@@ -407,7 +407,7 @@ impl<'t, 'x> El<'t, 'x> {
     }
 
     /// The text of this element and all below it, as far as `most` characters.
-    pub(super) fn all_text(self, most: usize) -> String {
+    pub(crate) fn all_text(self, most: usize) -> String {
         let mut text = String::new();
         self.gather(most, &mut text);
         text
@@ -428,7 +428,7 @@ impl<'t, 'x> El<'t, 'x> {
     }
 
     /// `<w:b/>` and `<w:b w:val="1"/>` say yes, `0`, `false`, `off` and `none` say no.
-    pub(super) fn is_on(self) -> bool {
+    pub(crate) fn is_on(self) -> bool {
         !matches!(
             self.val().as_deref().map(str::trim),
             Some("0" | "false" | "off" | "none")

@@ -7,4 +7,5 @@ mod kinds;
 mod pictures;
 mod reading;
 mod renditions;
+mod sheets;
 mod storage;
