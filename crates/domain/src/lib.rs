@@ -17,6 +17,7 @@ pub mod locale;
 pub mod policy;
 pub mod publishing;
 pub mod review;
+pub mod roster;
 pub mod story;
 pub mod text;
 pub mod time;
