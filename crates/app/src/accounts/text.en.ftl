@@ -373,3 +373,112 @@ accounts.denied.own-account = Your own account and roles are for another adminis
 accounts.denied.role-out-of-reach = You cannot give this role. Ask an administrator above you.
 accounts.denied.person-out-of-reach = This person holds a role beyond your reach. Ask an administrator above you.
 accounts.denied.exclusive-role = System administrator, security administrator and auditor cannot be one person. End the other role first, or choose somebody else.
+
+accounts.import.link = Import a list
+accounts.import.title = Import units and people
+accounts.import.lead = Makes many units and accounts from one list. You see what would come of it first; nothing is made before you confirm.
+accounts.import.step-form = 1. Download the form
+accounts.import.step-form-words = One file with two sheets, units and people. Units that are there already stand in it as examples. To import people only, leave the sheet of units alone.
+accounts.import.xlsx = Download the Excel form
+accounts.import.units-csv = Units (CSV)
+accounts.import.people-csv = People (CSV)
+accounts.import.step-fill = 2. Fill it in
+accounts.import.step-fill-words = One unit or person a row. Rest the pointer on a heading to read what belongs there. A list of your own works too, as long as its headings say name, unit, role and so on; the order of the columns does not matter.
+accounts.import.step-send = 3. Upload it and look
+accounts.import.step-send-words = Units and accounts that are there already stay as they are, so the same list can be imported twice.
+accounts.import.file = The list (.xlsx or .csv, at most 4 MB)
+accounts.import.by-slip-hint = After the import you see a one-time slip for each person, to print, cut apart and hand over.
+accounts.import.by-mail-hint = Those with an address get a letter, the others a slip.
+accounts.import.look = Look at the result
+accounts.import.look-title = Before you import
+accounts.import.nothing-yet = Nothing has been imported yet.
+accounts.import.would = Ready to import. New units: { $units }. New accounts: { $people }.
+accounts.import.there =
+    { $n ->
+        [one] One more row is there already and stays as it is.
+       *[other] { $n } more rows are there already and stay as they are.
+    }
+accounts.import.faults =
+    { $n ->
+        [one] One row has to be mended.
+       *[other] { $n } rows have to be mended.
+    }
+accounts.import.faults-do = Until all are mended, none is imported. Mend these rows in the list and upload it again.
+accounts.import.to-mend = Rows to mend
+accounts.import.all-there = All units and accounts of the list are there already.
+accounts.import.all-there-do = There is nothing to import.
+accounts.import.new-rows = To be made
+accounts.import.row = Row
+accounts.import.who = Name
+accounts.import.wrong = What to do
+accounts.import.what = What
+accounts.import.take = Import (units: { $units }, accounts: { $people })
+accounts.import.other-file = Choose another file
+accounts.import.unit-row = { $kind }, below { $parent }
+accounts.import.person-row = { $unit }, { $roles }, sign-in name { $login }
+accounts.import.list-mark = {", "}
+accounts.import.unused = These columns are not used: { $columns }.
+accounts.import.passed-over = No headings were found in these sheets, so they were not read: { $sheets }.
+accounts.import.cut = At most { $n } rows are imported at once. Split the list and import it in parts.
+accounts.import.done-title = Imported
+accounts.import.done = New units: { $units }. New accounts: { $people }.
+accounts.import.mailed =
+    { $n ->
+        [one] One person gets a letter.
+       *[other] { $n } people get a letter.
+    }
+accounts.import.slips =
+    { $n ->
+        [one] Print this slip now.
+       *[other] Print these { $n } slips now.
+    }
+accounts.import.slips-do = Each is shown this once. Press Ctrl+P, cut them apart and hand them over. If one is lost, make a new one on the person's page.
+accounts.import.slip-for = Name: { $name } · Unit: { $unit } · Sign-in name: { $login }
+accounts.import.to-people = Printed; back to people
+accounts.import.before = This list has been imported already. Its slips are not shown again; make new ones on the people's pages if you need them.
+accounts.import.again = The page was not complete, and nothing was imported. Upload the list again.
+accounts.import.units = Units
+accounts.import.people = People
+accounts.import.column-unit = Unit name*
+accounts.import.column-kind = Kind*
+accounts.import.column-parent = Parent unit*
+accounts.import.column-group = Group
+accounts.import.column-short = Short name
+accounts.import.column-english = English name
+accounts.import.column-sort = Order
+accounts.import.column-person = Name*
+accounts.import.column-of-unit = Unit*
+accounts.import.column-roles = Roles*
+accounts.import.column-phone = Phone
+accounts.import.column-login = Sign-in name
+accounts.import.column-email = Email
+accounts.import.note-none = May be left empty.
+accounts.import.note-unit = The full name, at most 60 characters. The units that stand here are there already; leave them, they do not change.
+accounts.import.note-kind = Choose from the list.
+accounts.import.note-parent = Name or short name of the unit above. Where several are called so, write the one above it too: Qingping County/Liuwan Town.
+accounts.import.note-group = The ranking group, such as A. May be left empty.
+accounts.import.note-sort = A number; small ones come first. May be left empty.
+accounts.import.note-of-unit = Name or short name of the unit; it may be a new one of the sheet of units.
+accounts.import.note-roles = Choose from the list; put commas between several roles.
+accounts.import.note-login = May be left empty: then the phone number is the sign-in name.
+accounts.import.note-email = May be left empty. Letters to open the account go here.
+accounts.import.too-big = The file has more than { $megabytes } MB. Leave only the list itself in it, without pictures and other sheets, and upload it again.
+accounts.import.too-many-rows = The file has more than { $n } rows. Split it and import it in parts.
+accounts.import.older = This is a list of an older program (.xls, .et), or it is locked with a password. Open it in Excel or WPS, save it as .xlsx without a password, and upload that.
+accounts.import.not-a-table = This file is { $kind }, not a list. Upload an .xlsx or .csv file.
+accounts.import.damaged = The list is damaged or was not copied whole. Open it in Excel or WPS, save it again, and upload that.
+accounts.import.empty = Nothing stands in the list. Fill it in and upload it again.
+accounts.import.no-headings = No headings were found. A list of people needs at least name, unit and role; one of units needs unit name, kind and parent unit. The form above has them all.
+accounts.import.name-missing = Fill in the name.
+accounts.import.kind-missing = Fill in the kind, such as Department.
+accounts.import.kind-unknown = There is no kind “{ $typed }”. Choose one from the list.
+accounts.import.parent-missing = Fill in the unit above.
+accounts.import.sort-unknown = The order is a number, not “{ $typed }”.
+accounts.import.login-missing = Fill in a sign-in name or a phone number.
+accounts.import.login-twice = Row { $row } has the same sign-in name. One person has one row; write several roles into one cell, with commas between them.
+accounts.import.unit-missing = Fill in the unit.
+accounts.import.unit-unknown = There is no unit “{ $name }”. Check the name, or add it to the sheet of units.
+accounts.import.unit-several = Several units are called “{ $name }”. Write the one above it too: { $example }.
+accounts.import.role-missing = Fill in a role, such as Information officer.
+accounts.import.role-unknown = There is no role “{ $typed }”. Choose one from the list.
+accounts.import.too-long = “{ $typed }…” is too long; at most { $max } characters.

@@ -36,9 +36,24 @@ pub struct Names {
     pub kinds: Vec<(String, UnitKind)>,
 }
 
+/// What people write for roles besides their names here.
+const ALSO: &[(&str, Role)] = &[
+    ("通讯员", Role::Officer),
+    ("一审", Role::UnitReviewer),
+    ("二审", Role::Editor),
+    ("复审", Role::Editor),
+    ("三审", Role::ChiefEditor),
+    ("终审", Role::ChiefEditor),
+];
+
 impl Names {
     fn role(&self, typed: &str) -> Option<Role> {
-        found(&self.roles, typed).or_else(|| typed.parse().ok())
+        let also = || {
+            ALSO.iter()
+                .find(|(name, _)| *name == plain(typed))
+                .map(|(_, role)| *role)
+        };
+        found(&self.roles, typed).or_else(also).or_else(|| typed.parse().ok())
     }
 
     fn kind(&self, typed: &str) -> Option<UnitKind> {

@@ -3,6 +3,7 @@
 mod absences;
 mod attempts;
 mod hashing;
+mod import;
 mod letters;
 mod links;
 mod passwords;
@@ -18,6 +19,7 @@ mod units;
 
 pub use absences::{NewAbsence, end_absence, set_absence};
 pub use hashing::Hashing;
+pub use import::{Newcomer, Outcome, Taken, Tried, take_roster, try_roster};
 pub use links::{Code, OpenLink, link_path, open_link};
 pub use passwords::{ask_for_reset, change_password, set_password_by_link};
 pub use people::{

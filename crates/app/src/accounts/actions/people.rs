@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     App, By, ClientKey, Error,
-    accounts::queries::{self, PersonState},
+    accounts::queries::{self, PersonState, Units},
     once, record,
 };
 use domain::{
@@ -65,70 +65,8 @@ pub async fn invite_person(app: &App, by: &By, invite: &Invite, key: Option<&Cli
                 return Ok(Invited { person, code: None });
             }
             let units = queries::units(&tx, now).await?;
-            let unit_path = units.path(invite.unit);
-            if !units.takes_new(invite.unit) {
-                return Err(at("unit", "accounts.person.unit-closed"));
-            }
-            let facts = PersonFacts {
-                person: None,
-                unit_path: unit_path.clone(),
-                held: Vec::new(),
-            };
-            people::may(&by.actor, Act::Invite, &facts)?;
-            if invite.mail && !app.mailer.takes_letters() {
-                return Err(at("email", "accounts.people.no-mail-server"));
-            }
-            check(&tx, &invite.person, None).await?;
-            if invite.roles.is_empty() {
-                return Err(at("roles", "accounts.person.role-missing"));
-            }
-            let id: PersonId = app.ids.next(now);
-            insert_person(&tx, id, &invite.person, now).await?;
-            let mut events = vec![Event::PersonInvited {
-                person: id,
-                name: invite.person.name.clone(),
-                unit: invite.unit,
-            }];
-            let mut held = Vec::new();
-            for &role in &invite.roles {
-                if held.contains(&role) {
-                    continue;
-                }
-                let facts = GrantFacts {
-                    person: id,
-                    role,
-                    unit_path: unit_path.clone(),
-                    held: held.clone(),
-                    exclusive: exclusive(app),
-                };
-                people::may_grant(&by.actor, &facts)?;
-                held.push(role);
-                let grant = insert_grant(app, &tx, by, id, role, invite.unit, now, None, now).await?;
-                events.push(Event::RoleGranted {
-                    person: id,
-                    name: invite.person.name.clone(),
-                    grant,
-                    role,
-                    unit: invite.unit,
-                    unit_name: units.name(invite.unit).to_owned(),
-                    until: None,
-                    from: None,
-                });
-            }
-            insert_link(app, &tx, by, LinkPurpose::Invitation, Some(id), code, now).await?;
-            events.push(Event::SlipIssued {
-                person: id,
-                name: invite.person.name.clone(),
-                purpose: LinkPurpose::Invitation,
-            });
-            if let Some(address) = invite.person.email.as_deref().filter(|_| invite.mail) {
-                let letter = Letter::invitation(app, id, &invite.person.name, address, code, by.locale);
-                letters::post_letter(app, &tx, &letter, now).await?;
-            }
+            let id = add_person(app, &tx, by, &units, invite, code, now).await?;
             once::answer(app, &tx, by, key, now, &id).await?;
-            for event in &events {
-                record(app, &tx, by, None, now, event).await?;
-            }
             Ok::<_, Error>(Invited {
                 person: id,
                 code: Some(code.clone()),
@@ -138,6 +76,83 @@ pub async fn invite_person(app: &App, by: &By, invite: &Invite, key: Option<&Cli
         .map_err(login_taken)?;
     app.wake.notify_one();
     Ok(done)
+}
+
+/// What [`invite_person`] does, inside a transaction.
+pub(super) async fn add_person(
+    app: &App,
+    tx: &Tx,
+    by: &By,
+    units: &Units,
+    invite: &Invite,
+    code: &Code,
+    now: Time,
+) -> Result<PersonId, Error> {
+    let unit_path = units.path(invite.unit);
+    if !units.takes_new(invite.unit) {
+        return Err(at("unit", "accounts.person.unit-closed"));
+    }
+    let facts = PersonFacts {
+        person: None,
+        unit_path: unit_path.clone(),
+        held: Vec::new(),
+    };
+    people::may(&by.actor, Act::Invite, &facts)?;
+    if invite.mail && !app.mailer.takes_letters() {
+        return Err(at("email", "accounts.people.no-mail-server"));
+    }
+    check(tx, &invite.person, None).await?;
+    if invite.roles.is_empty() {
+        return Err(at("roles", "accounts.person.role-missing"));
+    }
+    let id: PersonId = app.ids.next(now);
+    insert_person(tx, id, &invite.person, now).await?;
+    let name = &invite.person.name;
+    let mut events = vec![Event::PersonInvited {
+        person: id,
+        name: name.clone(),
+        unit: invite.unit,
+    }];
+    let mut held = Vec::new();
+    for &role in &invite.roles {
+        if held.contains(&role) {
+            continue;
+        }
+        let facts = GrantFacts {
+            person: id,
+            role,
+            unit_path: unit_path.clone(),
+            held: held.clone(),
+            exclusive: exclusive(app),
+        };
+        people::may_grant(&by.actor, &facts)?;
+        held.push(role);
+        let grant = insert_grant(app, tx, by, id, role, invite.unit, now, None, now).await?;
+        events.push(Event::RoleGranted {
+            person: id,
+            name: name.clone(),
+            grant,
+            role,
+            unit: invite.unit,
+            unit_name: units.name(invite.unit).to_owned(),
+            until: None,
+            from: None,
+        });
+    }
+    insert_link(app, tx, by, LinkPurpose::Invitation, Some(id), code, now).await?;
+    events.push(Event::SlipIssued {
+        person: id,
+        name: name.clone(),
+        purpose: LinkPurpose::Invitation,
+    });
+    if let Some(address) = invite.person.email.as_deref().filter(|_| invite.mail) {
+        let letter = Letter::invitation(app, id, name, address, code, by.locale);
+        letters::post_letter(app, tx, &letter, now).await?;
+    }
+    for event in &events {
+        record(app, tx, by, None, now, event).await?;
+    }
+    Ok(id)
 }
 
 /// A fresh one-time link to be handed over on paper: to open the account, or to choose a new password. Earlier ones

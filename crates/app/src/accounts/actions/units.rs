@@ -62,34 +62,29 @@ pub async fn create_unit(app: &App, by: &By, new: &NewUnit, key: Option<&ClientK
             if let Some(done) = once::answered(&tx, by, key).await? {
                 return Ok(done);
             }
-            let all = queries::units(&tx, now).await?;
-            if let Some(parent) = new.parent {
-                reach(by, Act::CreateUnit, &all.path(parent))?;
-                takes_new(&all, parent)?;
-                units::create_below(&all.tree, parent).map_err(unit_refused)?;
-            } else if all.in_order().next().is_some() {
-                // One tree: everything but its top hangs somewhere.
-                return Err(Error::refused("accounts.unit-refused.parent-missing"));
-            }
-            let name = units::name(&new.names.name, siblings(&all, new.parent, None)).map_err(unit_refused)?;
-            let id = insert_unit(app, &tx, new, &name, now).await?;
+            let id = add_unit(app, &tx, by, new, now).await?;
             once::answer(app, &tx, by, key, now, &id).await?;
-            record(
-                app,
-                &tx,
-                by,
-                None,
-                now,
-                &Event::UnitCreated {
-                    unit: id,
-                    name,
-                    parent: new.parent,
-                },
-            )
-            .await?;
             Ok(id)
         })
         .await
+}
+
+/// What [`create_unit`] does, inside a transaction.
+pub(super) async fn add_unit(app: &App, tx: &Tx, by: &By, new: &NewUnit, now: Time) -> Result<UnitId, Error> {
+    let all = queries::units(tx, now).await?;
+    if let Some(parent) = new.parent {
+        reach(by, Act::CreateUnit, &all.path(parent))?;
+        takes_new(&all, parent)?;
+        units::create_below(&all.tree, parent).map_err(unit_refused)?;
+    } else if all.in_order().next().is_some() {
+        // One tree: everything but its top hangs somewhere.
+        return Err(Error::refused("accounts.unit-refused.parent-missing"));
+    }
+    let name = units::name(&new.names.name, siblings(&all, new.parent, None)).map_err(unit_refused)?;
+    let id = insert_unit(app, tx, new, &name, now).await?;
+    let parent = new.parent;
+    record(app, tx, by, None, now, &Event::UnitCreated { unit: id, name, parent }).await?;
+    Ok(id)
 }
 
 /// # Errors

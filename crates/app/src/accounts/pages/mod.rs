@@ -5,6 +5,7 @@ mod caller;
 mod door;
 mod forms;
 mod identify;
+mod import;
 mod links;
 mod me;
 mod people;
@@ -19,9 +20,14 @@ pub use identify::identify;
 use crate::App;
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 use domain::accounts::Profile;
+use media::sheet::FILE_BYTES;
+
+/// Room around a file: boundaries and the key.
+const EDGES: usize = 128 * 1024;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -48,6 +54,14 @@ pub fn routes() -> Router<App> {
         .route("/desk/units/{id}/closure", post(unit::close))
         .route("/desk/people", get(people::page).post(people::invite))
         .route("/desk/people/new", get(people::new_page))
+        .route(
+            "/desk/people/import",
+            get(import::page)
+                .post(import::look)
+                .layer(DefaultBodyLimit::max(FILE_BYTES + EDGES)),
+        )
+        .route("/desk/people/import/run", post(import::run))
+        .route("/desk/people/import/forms/{file}", get(import::form))
         .route("/desk/people/{id}", get(person::page))
         .route("/desk/people/{id}/names", post(person::names))
         .route("/desk/people/{id}/roles", post(person::grant))

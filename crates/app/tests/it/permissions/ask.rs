@@ -84,7 +84,7 @@ pub async fn send(world: &World, who: char, route: &Route, thing: &Thing) -> Pag
     if route.method == "GET" {
         return visitor.get(&to).await;
     }
-    if ["/photos", "/attachments", "/imports"]
+    if ["/photos", "/attachments", "/imports", "/people/import"]
         .iter()
         .any(|end| route.path.ends_with(end))
     {
@@ -110,6 +110,7 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
     let mut filled: Vec<(&str, String)> = vec![("{code}", "no-such-code".to_owned()), ("{slug}", "news".to_owned())];
     filled.push(("{key}", "news".to_owned()));
     filled.push(("{*name}", "no-such-file.css".to_owned()));
+    filled.push(("{file}", "copydesk.xlsx".to_owned()));
     match thing {
         Thing::Story(sample) => {
             let id = sample.story.to_string();
