@@ -319,13 +319,29 @@ fn find(all: &Units, typed: &str) -> Result<UnitId, Sentence> {
     let found: Vec<UnitId> = open.map(|unit| unit.id).collect();
     match found[..] {
         [only] => Ok(only),
-        [] => Err(Sentence::new("accounts.import.unit-unknown").with("name", typed.to_owned())),
+        [] => Err(unknown(all, typed)),
         [first, ..] => {
             let above = all.tree.get(first).and_then(|node| node.parent);
             let example = above.map_or_else(String::new, |above| format!("{}/{typed}", all.name(above)));
             let several = Sentence::new("accounts.import.unit-several").with("name", typed.to_owned());
             Err(several.with("example", example))
         }
+    }
+}
+
+/// The one unit whose name holds what was typed, or is held by it, is offered.
+fn unknown(all: &Units, typed: &str) -> Sentence {
+    let wanted = fold_title(typed);
+    let like = all.in_order().filter(|unit| {
+        let name = fold_title(&unit.name);
+        all.takes_new(unit.id) && (name.contains(&wanted) || wanted.contains(&name))
+    });
+    let like: Vec<&str> = like.map(|unit| unit.name.as_str()).collect();
+    match like[..] {
+        [only] => Sentence::new("accounts.import.unit-like")
+            .with("name", typed.to_owned())
+            .with("like", only.to_owned()),
+        _ => Sentence::new("accounts.import.unit-unknown").with("name", typed.to_owned()),
     }
 }
 

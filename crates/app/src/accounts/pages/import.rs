@@ -210,24 +210,16 @@ fn draw_look(app: &App, view: View, roster: &Roster, tried: &Tried, mail: bool) 
         view,
     };
     for (row, outcome) in roster.units.iter().zip(&tried.units) {
+        let below = page.view.t1("accounts.import.below", "parent", &row.parent);
         let kind = row.kind.map_or_else(String::new, |kind| page.view.t(kind_key(kind)));
-        let what = page
-            .view
-            .t2("accounts.import.unit-row", "kind", kind, "parent", &row.parent);
-        page.add(row.number, &row.name, what, &row.faults, outcome);
+        let parent = if row.parent.is_empty() { String::new() } else { below };
+        page.add(row.number, &row.name, [kind, parent], &row.faults, outcome);
     }
     for (row, outcome) in roster.people.iter().zip(&tried.people) {
-        let mark = page.view.t("accounts.import.list-mark");
-        let roles: Vec<String> = row.roles.iter().map(|role| page.view.t(role_key(*role))).collect();
-        let what = page.view.t3(
-            "accounts.import.person-row",
-            "unit",
-            &row.unit,
-            "roles",
-            roles.join(&mark),
-            "login",
-            &row.login,
-        );
+        let login = page.view.t1("accounts.import.login", "login", &row.login);
+        let roles = row.roles.iter().map(|role| page.view.t(role_key(*role)));
+        let login = Some(login).filter(|_| !row.login.is_empty());
+        let what: Vec<String> = std::iter::once(row.unit.clone()).chain(roles).chain(login).collect();
         page.add(row.number, &row.name, what, &row.faults, outcome);
     }
     let status = if sound {
@@ -239,7 +231,14 @@ fn draw_look(app: &App, view: View, roster: &Roster, tried: &Tried, mail: bool) 
 }
 
 impl LookPage {
-    fn add(&mut self, number: u32, name: &str, what: String, faults: &[Fault], outcome: &Outcome) {
+    fn add(
+        &mut self,
+        number: u32,
+        name: &str,
+        what: impl IntoIterator<Item = String>,
+        faults: &[Fault],
+        outcome: &Outcome,
+    ) {
         let words = match outcome {
             Outcome::There => {
                 self.there += 1;
@@ -257,10 +256,11 @@ impl LookPage {
         } else {
             &mut self.faults
         };
+        let what: Vec<String> = what.into_iter().filter(|part| !part.is_empty()).collect();
         lines.push(Line {
             number,
             name: name.to_owned(),
-            what,
+            what: what.join(" · "),
             words,
         });
     }

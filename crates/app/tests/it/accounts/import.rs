@@ -116,11 +116,13 @@ async fn one_fault_keeps_the_whole_list_out() {
         &["何某", "市图书馆", "信息员", "", "tianhe", ""],
         &["别人", "市图书馆", "信息员", "", "officer", ""],
         &["甲", "市图书馆", "信息员", "", "a b c!", "not an address"],
+        &["乙", "云川市图书馆", "信息员", "", "yi", ""],
     ];
     let page = look(&admin, &xlsx_form(&[sheet("人员", PEOPLE, rows)]).unwrap()).await;
     page.is(422)
         .sees("没有找到单位“市博物馆”")
         .sees("没有“站长”这个角色")
+        .sees("您要填的是“市图书馆”吗")
         .sees("登录名和第 2 行相同")
         .sees("一行也不会导入");
     assert!(page.find_form(RUN).is_none(), "there is nothing to confirm");
