@@ -255,7 +255,8 @@ pub fn close(tree: &UnitTree, unit: UnitId, remaining: Remaining, successor: Opt
     if remaining.people_with_roles > 0 {
         return Err(Refusal::PeopleWithRoles);
     }
-    if remaining.stories_in_review > 0 {
+    // Whoever takes over the unit takes over its work.
+    if remaining.stories_in_review > 0 && successor.is_none() {
         return Err(Refusal::StoriesInReview);
     }
     match successor {

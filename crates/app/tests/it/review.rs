@@ -4,6 +4,7 @@ mod claims;
 mod decisions;
 mod desk;
 mod edits;
+mod merged;
 mod notes;
 mod sheet;
 mod stages;

@@ -102,6 +102,15 @@ fn a_unit_closes_when_nothing_hangs_on_it() {
         ..nothing
     };
     assert_eq!(close(&tree(), BRANCH, stories, None), Err(Refusal::StoriesInReview));
+    assert_eq!(
+        close(&tree(), BRANCH, stories, Some(ARCHIVE)),
+        Ok(()),
+        "the successor goes on with them"
+    );
+    assert_eq!(
+        close(&tree(), BRANCH, people, Some(ARCHIVE)),
+        Err(Refusal::PeopleWithRoles)
+    );
 }
 
 #[test]

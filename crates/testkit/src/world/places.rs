@@ -254,7 +254,14 @@ pub async fn take_turn(app: &App, places: &Places, turn: &Turn) -> Result<()> {
             for grant in left {
                 step("end role", actions::end_role(app, &by, GrantId(grant.id), None).await)?;
             }
-            let successor = row.successor.as_ref().and_then(|key| places.units.get(key)).copied();
+            let successor = row
+                .successor
+                .as_ref()
+                .and_then(|key| places.units.get(key))
+                .map(|unit| actions::Successor {
+                    unit: *unit,
+                    takes_people: false,
+                });
             let change = change(app, places, key).await?;
             step("close", actions::close_unit(app, &by, change, successor, None).await)
         }

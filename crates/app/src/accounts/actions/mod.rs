@@ -31,7 +31,9 @@ pub use sessions::{end_session, open_session, touch};
 pub use set_up::{SetUp, set_up, set_up_link};
 pub use sign_in::{Credentials, fold_login, sign_in};
 pub use sweep::sweep;
-pub use units::{Change, NewUnit, UnitNames, change_unit, close_unit, create_unit, group_unit, move_unit, rename_unit};
+pub use units::{
+    Change, NewUnit, Successor, UnitNames, change_unit, close_unit, create_unit, group_unit, move_unit, rename_unit,
+};
 
 pub(super) use passwords::{ResetAsked, reset_asked};
 pub(super) use reach::{Subject, reach, subject};

@@ -177,6 +177,49 @@ pub async fn transfer_person(
         .await
 }
 
+/// Gives everybody who holds a role in `old` the same in `new` from a moment on, at which the old one ends. What somebody
+/// has there already is not given twice; an end that was planned stays.
+///
+/// # Errors
+/// The actor may not end or give one of these roles.
+pub(super) async fn carry_over(app: &App, tx: &Tx, by: &By, old: UnitId, new: UnitId, from: Time) -> Result<(), Error> {
+    let now = app.clock.now();
+    for person in queries::people_of(tx, old, from).await? {
+        let subject = subject(tx, by, person.id, now).await?;
+        let (leaving, held): (Vec<&DatedGrant>, Vec<&DatedGrant>) = subject
+            .grants
+            .iter()
+            .filter(|grant| grant.is_open(&from))
+            .partition(|grant| grant.unit == old);
+        let mut given: Vec<Role> = held.iter().map(|grant| grant.role).collect();
+        for grant in leaving {
+            may_end(&by.actor, &facts(app, &subject, grant.role, old, Vec::new()))?;
+            let ended = end(tx, &subject, grant, from).await?;
+            if from <= now {
+                record(app, tx, by, None, now, &ended).await?;
+            }
+            if held.iter().any(|other| other.role == grant.role && other.unit == new) {
+                continue;
+            }
+            may_grant(&by.actor, &facts(app, &subject, grant.role, new, given.clone()))?;
+            let begins = from.max(grant.from);
+            let id = insert_grant(app, tx, by, person.id, grant.role, new, begins, grant.to, now).await?;
+            given.push(grant.role);
+            let later = Some(begins).filter(|begins| *begins > now);
+            record(
+                app,
+                tx,
+                by,
+                None,
+                now,
+                &granted(&subject, id, grant.role, new, later, grant.to),
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
 #[expect(clippy::too_many_arguments, reason = "one row, column by column")]
 pub(super) async fn insert_grant(
     app: &App,

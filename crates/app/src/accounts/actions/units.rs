@@ -1,7 +1,10 @@
 //! Changing units. What was true stays readable: a name, a place in the tree, a ranking group end on a day and another
 //! begins; no row is overwritten.
 
-use super::reach::{reach, unit_refused};
+use super::{
+    reach::{reach, unit_refused},
+    roles::carry_over,
+};
 use crate::{
     App, By, ClientKey, Error,
     accounts::queries::{self, Unit, Units},
@@ -196,7 +199,16 @@ pub async fn move_unit(
         .await
 }
 
-/// Closes a unit; merged into `successor` where one is named. Its stories keep it.
+/// The unit that takes over one that is closed.
+#[derive(Clone, Copy, Debug)]
+pub struct Successor {
+    pub unit: UnitId,
+    /// Whoever holds a role in the closed unit holds it in this one from the same moment.
+    pub takes_people: bool,
+}
+
+/// Closes a unit; merged into `successor` where one is named. Its stories keep it, and those that are not done are from
+/// then on in the hands of the successor's reviewers.
 ///
 /// # Errors
 /// Not allowed; people, units or stories still hang on it.
@@ -204,7 +216,7 @@ pub async fn close_unit(
     app: &App,
     by: &By,
     change: Change,
-    successor: Option<UnitId>,
+    successor: Option<Successor>,
     key: Option<&ClientKey>,
 ) -> Result<(), Error> {
     let now = app.clock.now();
@@ -221,17 +233,21 @@ pub async fn close_unit(
                 return Err(Error::refused("accounts.unit-refused.day-past"));
             }
             let then = queries::units(&tx, from).await?;
+            let heir = successor.map(|successor| successor.unit);
+            if successor.is_some_and(|heir| !then.takes_new(heir.unit)) {
+                return Err(unit_refused(units::Refusal::SuccessorClosed));
+            }
+            if let Some(heir) = successor.filter(|heir| heir.takes_people && heir.unit != change.unit) {
+                carry_over(app, &tx, by, change.unit, heir.unit, from).await?;
+            }
             let remaining = Remaining {
                 people_with_roles: queries::people_staying_in(&tx, change.unit, from).await?,
                 stories_in_review: stories_in_review(&tx, change.unit).await?,
             };
             // On the day, and with everything that is planned beyond it: no unit may come to hang on a closed one.
-            units::close(&then.tree, change.unit, remaining, successor).map_err(unit_refused)?;
+            units::close(&then.tree, change.unit, remaining, heir).map_err(unit_refused)?;
             for later in queries::planned_trees(&tx, from).await? {
-                units::close(&later, change.unit, remaining, successor).map_err(unit_refused)?;
-            }
-            if successor.is_some_and(|heir| !then.takes_new(heir)) {
-                return Err(unit_refused(units::Refusal::SuccessorClosed));
+                units::close(&later, change.unit, remaining, heir).map_err(unit_refused)?;
             }
             bump(&tx, change).await?;
             unit::Entity::update_many()
@@ -239,7 +255,7 @@ pub async fn close_unit(
                 .filter(unit::Column::Id.eq(change.unit.0))
                 .exec(&tx)
                 .await?;
-            if let Some(successor) = successor {
+            if let Some(successor) = heir {
                 let id: UnitFactId = app.ids.next(now);
                 let row = unit_successor::ActiveModel {
                     id: Set(id.0),
@@ -253,7 +269,7 @@ pub async fn close_unit(
             let event = Event::UnitClosed {
                 unit: change.unit,
                 name: closed.name,
-                successor,
+                successor: heir,
                 from: change.from.filter(|from| *from != now),
             };
             record(app, &tx, by, None, now, &event).await?;

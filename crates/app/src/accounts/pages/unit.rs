@@ -7,7 +7,7 @@ use super::{
 use crate::{
     App, By, ClientKey, Error, View,
     accounts::{
-        actions::{self, Change, reach},
+        actions::{self, Change, Successor, reach},
         queries::{self, History, Unit, Units},
     },
 };
@@ -157,7 +157,11 @@ pub async fn close(
     let key = ClientKey::new("accounts.unit-closure", fields.get("key"), &fields);
     let (change, errors) = change(&app, &view, unit, &fields);
     let done = match errors.into_result(()) {
-        Ok(()) => actions::close_unit(&app, &by, change, id(&fields, "successor"), key.as_ref()).await,
+        Ok(()) => {
+            let takes_people = fields.has("people");
+            let successor = id(&fields, "successor").map(|unit| Successor { unit, takes_people });
+            actions::close_unit(&app, &by, change, successor, key.as_ref()).await
+        }
         Err(errors) => Err(Error::Invalid(errors)),
     };
     answer(&app, &by, view, unit, "closure", fields, "accounts.unit.closed", done).await

@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeSet, HashMap};
-use store::tables::{unit, unit_group, unit_name, unit_parent};
+use store::tables::{unit, unit_group, unit_name, unit_parent, unit_successor};
 use uuid::Uuid;
 
 /// A unit as it is at one moment.
@@ -117,13 +117,23 @@ pub async fn units(db: &impl ConnectionTrait, now: Time) -> Result<Units, DbErr>
     let mut names = in_force!(unit_name);
     let parents = in_force!(unit_parent);
     let mut groups = in_force!(unit_group);
+    let heirs: HashMap<Uuid, Uuid> = unit_successor::Entity::find()
+        .filter(unit_successor::Column::At.lte(now.0))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.unit_id, row.successor_id))
+        .collect();
     let mut units = Units::default();
     let mut nodes = Vec::with_capacity(rows.len());
     for row in rows {
         let id = UnitId(row.id);
         let kind = row.kind.parse().unwrap_or(UnitKind::Other);
         let open = row.closed_at.is_none_or(|at| at > now.0);
-        let parent = parents.get(&row.id).and_then(|parent| parent.parent_id).map(UnitId);
+        let above = parents.get(&row.id).and_then(|parent| parent.parent_id);
+        // Once merged, its stories are the successor's to go on with, and roles reach down the tree.
+        let heir = heirs.get(&row.id).copied().filter(|_| !open);
+        let parent = heir.or(above).map(UnitId);
         nodes.push(UnitNode { id, parent, kind, open });
         let (name, short_name, name_en) = names
             .remove(&row.id)
