@@ -5,7 +5,7 @@ import { changed, type Labels, labelsOf, make } from "../shared/dom";
 import { fromDocument, toDocument } from "./convert";
 import { type Document, plainText } from "./document";
 import { behaviour, keys } from "./keys";
-import { fileGate, footnoteView, pictureView } from "./pictures";
+import { fileGate, footnoteView, pastedPictures, pictureView } from "./pictures";
 import { askFootnote } from "./questions";
 import { readDocument } from "./read";
 import { nodes } from "./schema";
@@ -51,9 +51,13 @@ export class StoryEditor extends HTMLElement {
     const labels = labelsOf(this);
     const start = editable(readDocument(JSON.parse(this.getAttribute("data-document") ?? "")));
     const place = make("div", { class: "body" });
+    const left = pastedPictures(this.dataset["pictures"] ?? "", labels);
     const editor = new Editor({
       element: place,
-      extensions: extensions(labels, (at) => askFootnote(editor, labels, at)),
+      extensions: [
+        ...extensions(labels, (at) => askFootnote(editor, labels, at)),
+        behaviour(labels("hint"), left.tell),
+      ],
       // Given at the start and not set later, so that undo cannot take the whole text away.
       content: fromDocument(start, getSchema(nodes)).toJSON(),
       // The page forbids inline styles; what the editor needs stands in editor.css.
@@ -82,8 +86,8 @@ export class StoryEditor extends HTMLElement {
       changed(this);
     });
     const bar = buildToolbar(editor, labels);
-    added.push(bar, place);
-    area.before(bar, place);
+    added.push(bar, place, left.place);
+    area.before(bar, place, left.place);
     area.hidden = true;
     // A copy that was typed before the editor stood here has its text in the text area only.
     area.form?.addEventListener("story:restored", () => this.load(field.value === "" ? plainDocument(area.value) : field.value));
@@ -98,7 +102,7 @@ function extensions(labels: Labels, openNote: (at: number) => void): Extensions 
     }
     return node.name === "footnote" ? node.extend({ addNodeView: () => footnoteView(openNote, labels) }) : node;
   });
-  return [...shown, keys, behaviour(labels("hint")), fileGate];
+  return [...shown, keys, fileGate];
 }
 
 function plainDocument(text: string): string {

@@ -8,9 +8,8 @@ import { history, redo, undo } from "@tiptap/pm/history";
 import { type Command, Plugin } from "@tiptap/pm/state";
 import { addRowAfter, goToNextCell, tableEditing } from "@tiptap/pm/tables";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { hideStyles } from "./css";
 import { deeper, heading, mark, nodeType, paragraphAtEnd, shallower } from "./commands";
-import { cleanPaste, cleanPastedText } from "./paste";
+import { cleanPastedHtml, cleanPastedText } from "./paste/html";
 
 const nextCell: Command = (state, dispatch, view) => {
   if (goToNextCell(1)(state, dispatch)) return true;
@@ -50,38 +49,42 @@ export const keys = Extension.create({
   },
 });
 
-/** What the tree behaves like; `hint` stands in the first paragraph while nothing is written. */
-export function behaviour(hint: string) {
+/**
+ * What the tree behaves like; `hint` stands in the first paragraph while nothing is written, `onPictures` hears how many
+ * pictures could not come with a paste.
+ */
+export function behaviour(hint: string, onPictures: (count: number) => void) {
   return Extension.create({
     name: "behaviour",
-    addProseMirrorPlugins: () => [
-      history(),
-      dropCursor({ class: "ed-drop", width: 2 }),
-      gapCursor(),
-      tableEditing(),
-      new Plugin({
-        props: {
-          transformPastedText: cleanPastedText,
-          transformPastedHTML: cleanHtml,
-          handleClick: (view, _at, event) => {
-            const last = view.dom.lastElementChild?.getBoundingClientRect();
-            if (event.target !== view.dom || last === undefined || event.clientY < last.bottom) return false;
-            return paragraphAtEnd(view.state, view.dispatch);
+    addProseMirrorPlugins() {
+      const { schema } = this.editor;
+      return [
+        history(),
+        dropCursor({ class: "ed-drop", width: 2 }),
+        gapCursor(),
+        tableEditing(),
+        new Plugin({
+          props: {
+            transformPastedText: cleanPastedText,
+            transformPastedHTML: (html) => {
+              const pasted = cleanPastedHtml(html, schema);
+              onPictures(pasted.pictures);
+              return pasted.html;
+            },
+            handleClick: (view, _at, event) => {
+              const last = view.dom.lastElementChild?.getBoundingClientRect();
+              if (event.target !== view.dom || last === undefined || event.clientY < last.bottom) return false;
+              return paragraphAtEnd(view.state, view.dispatch);
+            },
+            decorations: ({ doc }) => {
+              const [only] = [doc.firstChild];
+              if (doc.childCount !== 1 || only === null || !only.isTextblock || only.content.size > 0) return null;
+              const blank = { class: "is-empty", "data-hint": hint };
+              return DecorationSet.create(doc, [Decoration.node(0, only.nodeSize, blank)]);
+            },
           },
-          decorations: ({ doc }) => {
-            const [only] = [doc.firstChild];
-            if (doc.childCount !== 1 || only === null || !only.isTextblock || only.content.size > 0) return null;
-            const blank = { class: "is-empty", "data-hint": hint };
-            return DecorationSet.create(doc, [Decoration.node(0, only.nodeSize, blank)]);
-          },
-        },
-      }),
-    ],
+        }),
+      ];
+    },
   });
-}
-
-function cleanHtml(html: string): string {
-  const page = new DOMParser().parseFromString(hideStyles(html), "text/html");
-  cleanPaste(page.body);
-  return page.body.innerHTML;
 }

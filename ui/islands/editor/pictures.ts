@@ -63,6 +63,19 @@ export function footnoteView(open: (at: number) => void, labels: Labels): NodeVi
   };
 }
 
+/** Says how many pictures a paste had to leave behind, until somebody has read it. `sentence` has a `{n}`. */
+export function pastedPictures(sentence: string, labels: Labels): { place: HTMLElement; tell: (count: number) => void } {
+  // There before it has anything to say, so that a screen reader hears what comes into it.
+  const place = make("div", { class: "ed-said", role: "status" });
+  const close = make("button", { type: "button", class: "lnk" }, labels("ok"));
+  close.addEventListener("click", () => place.replaceChildren());
+  const tell = (count: number): void => {
+    const words = make("p", {}, sentence.replace("{n}", String(count)), " ", close);
+    place.replaceChildren(...(count === 0 || sentence === "" ? [] : [make("div", { class: "notice warn" }, words)]));
+  };
+  return { place, tell };
+}
+
 /** Image files that are dropped or pasted into the text go to the photo list, which knows how to send them. */
 export const fileGate = Extension.create({
   name: "fileGate",
@@ -79,10 +92,15 @@ export const fileGate = Extension.create({
   },
 });
 
+function saysWords(html: string): boolean {
+  return html !== "" && (new DOMParser().parseFromString(html, "text/html").body.textContent ?? "").trim() !== "";
+}
+
 function handOver(editor: Editor, data: DataTransfer | null): boolean {
   const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
-  // Word puts a picture of the text beside the text itself; then the text is what was meant.
-  if (files.length === 0 || data?.types.includes("text/html") === true) return false;
+  // Word puts a picture of the text beside the text itself; then the text is what was meant. A picture that was copied
+  // from a page comes with an address of itself and no words.
+  if (files.length === 0 || saysWords(data?.getData("text/html") ?? "")) return false;
   editor.view.dom.dispatchEvent(new CustomEvent("story:files", { bubbles: true, detail: files }));
   return true;
 }

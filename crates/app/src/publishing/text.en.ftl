@@ -84,6 +84,7 @@ publishing.correct.body-plain = Changing the text in this box drops headings and
 publishing.correct.summary = Summary
 publishing.correct.body = Body
 publishing.correct.body-hint = Change only what is wrong; the rest stays as it is.
+publishing.correct.pictures-left = Pictures that could not come with the paste: { $n }. No pictures can be added on this page.
 publishing.correct.body-missing = The body cannot be empty. To take the whole story down, use “Retract”.
 publishing.correct.body-unreadable = The body holds something that cannot be kept. Remove formatting pasted from elsewhere and send it again.
 publishing.correct.photos = Captions

@@ -81,6 +81,7 @@ publishing.correct.body-plain = 在这个文字框里改动，会失去小标题
 publishing.correct.summary = 摘要
 publishing.correct.body = 正文
 publishing.correct.body-hint = 只改有错的地方，其余保持原样。
+publishing.correct.pictures-left = 有 { $n } 张图片没能一起粘贴过来。这一页不能添加图片。
 publishing.correct.body-missing = 正文不能是空的。要撤下整篇稿件，请用“撤稿”。
 publishing.correct.body-unreadable = 正文里有无法保存的内容，请去掉从别处粘贴来的特殊格式再提交。
 publishing.correct.photos = 图片说明

@@ -271,6 +271,7 @@ review.edit.unknown-photo = The text shows a photo that does not belong to this 
 review.edit.structure = The text has headings, tables or pictures. They stay as they are if you leave this field alone; if you change words here, only paragraphs are kept.
 review.edit.photo = Photo { $n }
 review.edit.place = Position
+review.edit.pictures-left = Pictures that could not come with the paste: { $n }. No pictures can be added on this page.
 review.edit.take-out = Take this photo out when saving (earlier revisions keep it)
 review.edit.actions = Save
 review.edit.new-revision = Saving makes a new version; earlier ones are kept

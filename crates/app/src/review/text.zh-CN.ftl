@@ -253,6 +253,7 @@ review.edit.unknown-photo = 正文里插入的一张图片不在这篇稿件的�
 review.edit.structure = 正文里有小标题、表格或图片。不动这里的文字就原样保留；在这里改了文字，只保留段落。
 review.edit.photo = 图 { $n }
 review.edit.place = 排在第几
+review.edit.pictures-left = 有 { $n } 张图片没能一起粘贴过来。这一页不能添加图片。
 review.edit.take-out = 保存时去掉这张图（以前的版本里还有）
 review.edit.actions = 保存
 review.edit.new-revision = 保存后成为新的一版，旧版都保留

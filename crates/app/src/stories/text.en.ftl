@@ -261,6 +261,7 @@ stories.editor.footnote-sign = note
 stories.editor.rule = Line
 stories.editor.paste = Paste from Word / WPS
 stories.editor.paste-hint = Press Ctrl+V below. Headings, lists, tables and bold stay; fonts, sizes and colours go. Upload pictures under “Photos”.
+stories.editor.pictures-left = Pictures that could not come with the paste: { $n }. Drop the Word file or the pictures on this page, or choose them under “Photos”.
 stories.editor.ok = OK
 stories.editor.cancel = Cancel
 

@@ -243,6 +243,7 @@ stories.editor.footnote-sign = 注
 stories.editor.rule = 分隔线
 stories.editor.paste = 从 Word / WPS 粘贴
 stories.editor.paste-hint = 在下面按 Ctrl+V 粘贴。小标题、列表、表格和粗体会保留，字体、字号和颜色会去掉；图片请到“图片”里上传。
+stories.editor.pictures-left = 有 { $n } 张图片没能一起粘贴过来。请把 Word 文件或图片拖到本页，或到“图片”里选择上传。
 stories.editor.ok = 确定
 stories.editor.cancel = 取消
 

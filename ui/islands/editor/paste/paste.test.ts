@@ -1,21 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { getSchema } from "@tiptap/core";
-import { DOMParser } from "@tiptap/pm/model";
-import { parseHTML } from "linkedom";
-import { toDocument } from "./convert";
-import { hideStyles } from "./css";
-import type { Block } from "./document";
-import { cleanPaste, cleanPastedText } from "./paste";
-import { nodes } from "./schema";
-import { styleOf } from "./wordlists";
-
-const schema = getSchema(nodes);
+import type { Block } from "../document";
+import { cleanPastedText } from "./html";
+import { styleOf } from "./numbers";
+import { assertValid, read, throughEditor } from "./testkit";
 
 function pasted(html: string): Block[] {
-  const { document } = parseHTML(`<!doctype html><html><body>${hideStyles(html)}</body></html>`);
-  cleanPaste(document.body);
-  return toDocument(DOMParser.fromSchema(schema).parse(document.body)).blocks;
+  return throughEditor(read(html).body).blocks;
 }
 
 const line = (text: string) => ({ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] });
@@ -94,6 +85,24 @@ test("tables keep spans, heading rows and the side their text stands on", () => 
   ]);
 });
 
+test("tables that do not fit together are mended, and too large ones are parted", () => {
+  const over = read("<table><tr><td>1</td><td rowspan=2>2</td></tr><tr><td colspan=2>3</td><td>4</td></tr><tr><td>5</td></tr></table>");
+  assertValid(over.body);
+  const wide = read(`<table><tr><td colspan=1000>1</td></tr><tr><td>2</td><td>3</td></tr></table>`).body;
+  assertValid(wide);
+  assert.match(JSON.stringify(wide), /"col_span":2/);
+  const rows = "<tr><td rowspan=2>甲</td><td rowspan=400>乙</td></tr><tr></tr>";
+  const lines = "<tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr>";
+  assertValid(read(`<table>${rows.repeat(80)}</table>`).body);
+  const long = read(`<table><tr><td colspan=2>题</td></tr>${lines.repeat(125)}</table>`).body;
+  assertValid(long);
+  assert.deepEqual(long.blocks.map((block) => (block.type === "table" ? block.rows.length : 0)), [100, 100, 51]);
+  assert.deepEqual(pasted(`<table><tr>${"<td>丙</td>".repeat(31)}</tr><tr><td>丁</td></tr></table>`), [
+    line(Array.from({ length: 31 }, () => "丙").join("　")),
+    line("丁"),
+  ]);
+});
+
 test("web pages: headings, lists and links stay; scripts, pictures and bad links go", () => {
   const html = `<h1 class="x">标题</h1><div><ul><li>一</li></ul></div><script>alert(1)</script><img src="https://elsewhere.example/x.png">
     <p><a href="https://news.yunchuan.example/" onclick="x()">看</a><a href="javascript:x()">坏</a></p>`;
@@ -130,8 +139,10 @@ test("what a number looks like tells the style", () => {
     ["③", "circled", 3],
     ["b.", "letter", 2],
     ["·", "bullet", 1],
+    ["Ø", "bullet", 1],
   ];
   for (const [marker, style, start] of cases) assert.deepEqual(styleOf(marker), { style, start }, marker);
+  for (const marker of ["1.1", "第一条", "A.", "ii.", "(a)", "2026年", "一是"]) assert.equal(styleOf(marker), null, marker);
 });
 
 test("indents typed with spaces go from plain text", () => {
