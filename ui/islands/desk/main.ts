@@ -2,6 +2,7 @@
 
 import { autosave } from "./autosave";
 import { counter } from "./counter";
+import { dropAnywhere } from "./drop";
 import { clientKey, closeMenus, confirmFirst, copyText, freshAgain, pickAll, printPage, sendOnce } from "./forms";
 import { keepForm } from "./keep";
 import { keyboard } from "./keyboard";
@@ -10,7 +11,7 @@ import { outlive } from "./outlive";
 import { photoList } from "./photos";
 import { presence } from "./presence";
 import { readSent, saysDone } from "./sent";
-import { PhotoUpload } from "./upload";
+import { FileUpload, PhotoUpload } from "./upload";
 
 function each<T extends HTMLElement>(selector: string, start: (element: T) => void): void {
   for (const element of document.querySelectorAll<T>(selector)) {
@@ -41,5 +42,7 @@ each<HTMLFormElement>("form[data-outlive]", outlive);
 each<HTMLFormElement>("form[data-keep]", keepForm);
 each("[data-presence]", presence);
 each("[data-count]", counter);
+each("[data-drop-said]", dropAnywhere);
 keyboard();
 customElements.define("photo-upload", PhotoUpload);
+customElements.define("file-upload", FileUpload);

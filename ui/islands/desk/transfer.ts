@@ -1,4 +1,4 @@
-// One photo on its way: its line on the page, its request, and the key that keeps a retry from doubling it.
+// One file on its way: its line on the page, its request, and the key that keeps a retry from doubling it.
 
 import { type Labels, make, newKey } from "../shared/dom";
 import { part } from "./answer";
@@ -7,7 +7,7 @@ export class Transfer {
   readonly line: HTMLElement;
   onRetry: () => void = () => {};
   isCancelled = false;
-  readonly #file: File;
+  readonly file: File;
   readonly #url: string;
   readonly #labels: Labels;
   readonly #key = newKey();
@@ -16,16 +16,15 @@ export class Transfer {
   #request: XMLHttpRequest | null = null;
 
   constructor(file: File, url: string, labels: Labels) {
-    this.#file = file;
+    this.file = file;
     this.#url = url;
     this.#labels = labels;
     this.#bar = make("progress", { max: "100", value: "0", "aria-label": labels("progress", { name: file.name }) });
-    const name = make("span", { class: "name" }, `${file.name} · ${size(file.size)}`);
-    this.line = make("div", { class: "upl" }, name, this.#say, this.#bar);
+    this.line = make("div", { class: "upl" }, nameOf(file), this.#say, this.#bar);
     this.#set("waiting", labels("waiting"), this.#button("cancel", () => this.#cancel()));
   }
 
-  /** The card of the photo as the server made it, or null when it did not come to that. */
+  /** What the server answered when it took the file, or null when it did not come to that. */
   send(): Promise<string | null> {
     const request = new XMLHttpRequest();
     this.#request = request;
@@ -33,7 +32,7 @@ export class Transfer {
     const data = new FormData();
     // The key comes first, so that the server knows it before the file has arrived.
     data.append("key", this.#key);
-    data.append("file", this.#file);
+    data.append("file", this.file);
     const cancel = this.#button("cancel", () => this.#cancel());
     this.#bar.hidden = false;
     this.#set("sending", this.#labels("waiting"), cancel);
@@ -103,10 +102,23 @@ export class Transfer {
 
   #button(name: string, click: () => void): HTMLButtonElement {
     const button = make("button", { type: "button" }, this.#labels(name));
-    button.setAttribute("aria-label", `${this.#labels(name)} ${this.#file.name}`);
+    button.setAttribute("aria-label", `${this.#labels(name)} ${this.file.name}`);
     button.addEventListener("click", click);
     return button;
   }
+}
+
+/** The line of a file that is not sent at all, with the sentence that says why. */
+export function refusedLine(file: File, why: string, dismiss: string): HTMLElement {
+  const button = make("button", { type: "button" }, dismiss);
+  button.setAttribute("aria-label", `${dismiss} ${file.name}`);
+  const line = make("div", { class: "upl", "data-state": "failed" }, nameOf(file), make("span", { class: "say" }, why, button));
+  button.addEventListener("click", () => line.remove());
+  return line;
+}
+
+function nameOf(file: File): HTMLElement {
+  return make("span", { class: "name" }, `${file.name} · ${size(file.size)}`);
 }
 
 /** Megabytes as people say them: 8.6 MB. */

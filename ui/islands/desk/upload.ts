@@ -1,29 +1,35 @@
-// <photo-upload>: a file field that sends many photos at once, each with its own progress and its own fate.
+// <photo-upload> and <file-upload>: file fields that send many files at once, without leaving the page.
 
-import { changed, type Labels, labelsOf, make } from "../shared/dom";
-import { Transfer } from "./transfer";
+import { changed, type Labels, make } from "../shared/dom";
+import { part } from "./answer";
+import { isHeic } from "./filekinds";
+import { Queue, wordsOf } from "./queue";
+import { refusedLine, size } from "./transfer";
 
-const TOGETHER = 2;
-
-export class PhotoUpload extends HTMLElement {
-  #waiting: Transfer[] = [];
-  #running = 0;
-  #lines: HTMLElement = make("div", { "aria-live": "polite" });
-  #labels: Labels = labelsOf(this);
+/** A field whose files go as soon as they are chosen, or when the page hands some over as `story:…`. */
+abstract class Upload extends HTMLElement {
+  abstract readonly eventName: string;
+  #queue: Queue | null = null;
+  protected readonly lines: HTMLElement = make("div", { "aria-live": "polite" });
+  protected words: Labels = wordsOf(this);
 
   connectedCallback(): void {
     const input = this.querySelector<HTMLInputElement>("input[type=file]");
-    if (input === null || this.contains(this.#lines)) return;
-    const drop = this.querySelector<HTMLElement>(".drop") ?? this;
-    // The plain way needs a button to send; this way does not.
-    for (const button of this.querySelectorAll<HTMLElement>("[data-plain]")) button.hidden = true;
-    drop.after(this.#lines);
+    if (input === null || this.#queue !== null) return;
+    this.words = wordsOf(this);
+    this.#queue = new Queue(this.dataset["url"] ?? "", this.words, this.lines, (answer, file) => {
+      this.show(answer, file);
+      changed(this);
+    });
+    // The plain way sends one file, and needs a button for it.
+    input.multiple = true;
+    for (const plain of this.querySelectorAll<HTMLElement>("[data-plain]")) plain.hidden = true;
+    (this.querySelector(".drop") ?? this.lastElementChild)?.after(this.lines);
     input.addEventListener("change", () => {
       this.add([...(input.files ?? [])]);
       input.value = "";
     });
-    this.#takeDrops(drop);
-    document.addEventListener("story:files", (event) => {
+    document.addEventListener(this.eventName, (event) => {
       if (event instanceof CustomEvent && Array.isArray(event.detail)) {
         this.add(event.detail.filter((file): file is File => file instanceof File));
       }
@@ -31,55 +37,56 @@ export class PhotoUpload extends HTMLElement {
   }
 
   add(files: File[]): void {
-    for (const file of files) {
-      const transfer = new Transfer(file, this.dataset["url"] ?? "", this.#labels);
-      transfer.onRetry = () => this.#enqueue(transfer);
-      this.#lines.append(transfer.line);
-      this.#enqueue(transfer);
-    }
+    this.#queue?.add(files);
   }
 
-  #enqueue(transfer: Transfer): void {
-    this.#waiting.push(transfer);
-    this.#next();
-  }
+  protected abstract show(answer: string, file: File): void;
+}
 
-  #next(): void {
-    while (this.#running < TOGETHER) {
-      const transfer = this.#waiting.shift();
-      if (transfer === undefined) return;
-      if (transfer.isCancelled) continue;
-      this.#running += 1;
-      void transfer.send().then((card) => {
-        this.#running -= 1;
-        if (card !== null) this.#show(card);
-        this.#next();
-      });
+export class PhotoUpload extends Upload {
+  readonly eventName = "story:files";
+
+  /** A phone turns its pictures into JPEG when the field asks for that; one that comes all the same is not sent in vain. */
+  override add(files: File[]): void {
+    for (const file of files.filter(isHeic)) {
+      this.lines.append(refusedLine(file, this.words("heic"), this.words("dismiss")));
     }
+    super.add(files.filter((file) => !isHeic(file)));
   }
 
   /** The server answers with the card of the photo, ready for the list. */
-  #show(card: string): void {
+  protected show(card: string): void {
     const list = (this.closest("section") ?? document).querySelector<HTMLElement>("[data-photo-list]");
     (list ?? document.querySelector<HTMLElement>("[data-photo-list]"))?.insertAdjacentHTML("beforeend", card);
-    changed(this);
   }
+}
 
-  #takeDrops(drop: HTMLElement): void {
-    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
-    this.addEventListener("dragover", (event) => {
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      drop.classList.add("over");
-    });
-    this.addEventListener("dragleave", (event) => {
-      if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) drop.classList.remove("over");
-    });
-    this.addEventListener("drop", (event) => {
-      drop.classList.remove("over");
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      this.add([...(event.dataTransfer?.files ?? [])]);
-    });
+export class FileUpload extends Upload {
+  readonly eventName = "story:attachments";
+
+  /** The server answers with the id of the file; its row is made from the template of the page. */
+  protected show(answer: string, file: File): void {
+    const list = document.querySelector<HTMLElement>("[data-files]");
+    const row = this.querySelector("template")?.content.cloneNode(true);
+    const asset = readAsset(answer);
+    if (list === null || !(row instanceof DocumentFragment) || asset === "") return;
+    for (const element of row.querySelectorAll("[href], [formaction]")) {
+      for (const name of ["href", "formaction"]) {
+        const address = element.getAttribute(name);
+        if (address !== null) element.setAttribute(name, address.replace("{asset}", asset));
+      }
+    }
+    for (const place of row.querySelectorAll("[data-name]")) place.textContent = file.name;
+    for (const place of row.querySelectorAll("[data-size]")) place.textContent = size(file.size);
+    list.append(row);
+    list.hidden = false;
+  }
+}
+
+function readAsset(answer: string): string {
+  try {
+    return part(JSON.parse(answer), "asset");
+  } catch {
+    return "";
   }
 }

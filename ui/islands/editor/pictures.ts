@@ -66,7 +66,7 @@ export function footnoteView(open: (at: number) => void, labels: Labels): NodeVi
 /** Says how many pictures a paste had to leave behind, until somebody has read it. `sentence` has a `{n}`. */
 export function pastedPictures(sentence: string, labels: Labels): { place: HTMLElement; tell: (count: number) => void } {
   // There before it has anything to say, so that a screen reader hears what comes into it.
-  const place = make("div", { class: "ed-said", role: "status" });
+  const place = make("div", { class: "said", role: "status" });
   const close = make("button", { type: "button", class: "lnk" }, labels("ok"));
   close.addEventListener("click", () => place.replaceChildren());
   const tell = (count: number): void => {

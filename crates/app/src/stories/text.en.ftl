@@ -196,6 +196,21 @@ stories.upload.unreachable = The network is gone; this photo was not sent. Retry
 stories.upload.failed = It did not work. Please retry.
 stories.upload.too-large = The file is too large: at most 40 MB each.
 stories.upload.signed-out = You are signed out. Sign in again in another tab, then retry.
+stories.upload.heic = This is a HEIC picture, which web pages cannot show. Save it as JPG and add that. On an iPhone: Settings, Camera, Formats, Most Compatible.
+stories.upload.file-unreachable = The network is gone; this file was not sent. Retry when you are back.
+stories.upload.file-too-large = The file is too large: at most 50 MB each.
+
+## Files dropped on the page
+stories.drop.title = Drop the files here
+stories.drop.word = A Word file (.docx) goes to “Read a Word file”
+stories.drop.photos = Pictures go to “Photos”
+stories.drop.files = Other documents go to “Attachments”
+stories.drop.done-word = “{ $name }” is in the box “Read a Word file”. Press “Read it”.
+stories.drop.done-photos = Pictures on their way to “Photos”: { $n }.
+stories.drop.done-files = Files on their way to “Attachments”: { $n }.
+stories.drop.old-word = “{ $name }” is no .docx file. Open it in Word or WPS, save it as .docx, and drop that. To attach it as it is, drop it on “Attachments”.
+stories.drop.one-word = “{ $name }” was not taken: one Word file is read at a time.
+stories.drop.folder = “{ $name }” is a folder. Open it and drop the files.
 
 stories.autosave.unsaved = Unsaved changes
 stories.autosave.saved = Saved { $time }

@@ -178,6 +178,21 @@ stories.upload.unreachable = 网络断开了，这张还没有传上去。连上
 stories.upload.failed = 没有传成功，请重试。
 stories.upload.too-large = 文件太大，每张不超过 40 MB。
 stories.upload.signed-out = 登录已失效。请在另一个窗口重新登录，再点重试。
+stories.upload.heic = 这是 HEIC 图片，网页显示不了。请存成 JPG 再添加；苹果手机可以在“设置—相机—格式”里选“兼容性最佳”。
+stories.upload.file-unreachable = 网络断开了，这个文件还没有传上去。连上后请点重试。
+stories.upload.file-too-large = 文件太大，每个不超过 50 MB。
+
+## 拖到页面上的文件
+stories.drop.title = 松开鼠标，放到这一页
+stories.drop.word = Word 文件（.docx）放进“从 Word 文件读入”
+stories.drop.photos = 图片放进“图片”
+stories.drop.files = 其他文件放进“附件”
+stories.drop.done-word = “{ $name }”已放进“从 Word 文件读入”，请点“读入”。
+stories.drop.done-photos = { $n } 张图片正在传到“图片”。
+stories.drop.done-files = { $n } 个文件正在传到“附件”。
+stories.drop.old-word = “{ $name }”不是 .docx 文件。请用 Word 或 WPS 打开，另存为 .docx 再拖进来；要原样作附件，请拖到“附件”上。
+stories.drop.one-word = 没有收“{ $name }”：一次只读一个 Word 文件。
+stories.drop.folder = “{ $name }”是文件夹。请打开它，把里面的文件拖进来。
 
 stories.autosave.unsaved = 有改动未保存
 stories.autosave.saved = 已保存 { $time }

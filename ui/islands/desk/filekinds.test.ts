@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isHeic, sortFiles } from "./filekinds";
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const file = (name: string, type = ""): File => new File(["x"], name, { type });
+
+function sorted(files: File[], onAttachments = false, folders: File[] = []): Record<string, unknown> {
+  const { photos, attachments, word, refused } = sortFiles(files, new Set(folders), onAttachments);
+  const names = (some: File[]): string => some.map((one) => one.name).join(" ");
+  return { photos: names(photos), files: names(attachments), word: word?.name, refused: refused.map((one) => one.why) };
+}
+
+test("a drop of many kinds is parted: pictures, the Word file, the rest", () => {
+  const dropped = [
+    file("a.JPG"),
+    file("稿件.docx", DOCX),
+    file("b.png", "image/png"),
+    file("表.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    file("课.mp4", "video/mp4"),
+    file("c.heic"),
+    file("图.svg", "image/svg+xml"),
+    file("无名"),
+  ];
+  assert.deepEqual(sorted(dropped), {
+    photos: "a.JPG b.png c.heic",
+    files: "表.xlsx 课.mp4 图.svg 无名",
+    word: "稿件.docx",
+    refused: [],
+  });
+});
+
+test("what cannot be read gets its reason, and one Word file is enough", () => {
+  const folder = file("照片");
+  const dropped = [file("一.docx"), file("二.DOCX"), file("旧.doc", "application/msword"), file("旧.wps"), folder];
+  assert.deepEqual(sorted(dropped, false, [folder]), {
+    photos: "",
+    files: "",
+    word: "一.docx",
+    refused: ["drop_one_word", "drop_old_word", "drop_old_word", "drop_folder"],
+  });
+});
+
+test("on the attachments everything is one, but a folder", () => {
+  const folder = file("照片");
+  const dropped = [file("一.docx"), file("a.jpg", "image/jpeg"), file("旧.doc"), folder];
+  assert.deepEqual(sorted(dropped, true, [folder]), {
+    photos: "",
+    files: "一.docx a.jpg 旧.doc",
+    word: undefined,
+    refused: ["drop_folder"],
+  });
+});
+
+test("HEIC is known by type and by name", () => {
+  const cases: [File, boolean][] = [
+    [file("IMG_1.HEIC"), true],
+    [file("a.heif"), true],
+    [file("a", "image/heic"), true],
+    [file("a", "image/heif-sequence"), true],
+    [file("heic.jpg", "image/jpeg"), false],
+    [file("a.heic.png", "image/png"), false],
+  ];
+  for (const [one, expected] of cases) assert.equal(isHeic(one), expected, `${one.name} ${one.type}`);
+});

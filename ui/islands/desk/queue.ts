@@ -1,0 +1,61 @@
+// Files on their way, two at a time, each with a line of its own that ends as it ended.
+
+import { type Labels, labelsOf } from "../shared/dom";
+import { Transfer } from "./transfer";
+
+const TOGETHER = 2;
+
+export class Queue {
+  readonly #url: string;
+  readonly #labels: Labels;
+  readonly #lines: HTMLElement;
+  readonly #done: (answer: string, file: File) => void;
+  #waiting: Transfer[] = [];
+  #running = 0;
+
+  /** `done` gets what the server answered about a file that it took. */
+  constructor(url: string, labels: Labels, lines: HTMLElement, done: (answer: string, file: File) => void) {
+    this.#url = url;
+    this.#labels = labels;
+    this.#lines = lines;
+    this.#done = done;
+  }
+
+  add(files: File[]): void {
+    for (const file of files) {
+      const transfer = new Transfer(file, this.#url, this.#labels);
+      transfer.onRetry = () => this.#enqueue(transfer);
+      this.#lines.append(transfer.line);
+      this.#enqueue(transfer);
+    }
+  }
+
+  #enqueue(transfer: Transfer): void {
+    this.#waiting.push(transfer);
+    this.#next();
+  }
+
+  #next(): void {
+    while (this.#running < TOGETHER) {
+      const transfer = this.#waiting.shift();
+      if (transfer === undefined) return;
+      if (transfer.isCancelled) continue;
+      this.#running += 1;
+      void transfer.send().then((answer) => {
+        this.#running -= 1;
+        if (answer !== null) this.#done(answer, transfer.file);
+        this.#next();
+      });
+    }
+  }
+}
+
+/** The words of an element; one of its own `data-` attributes stands before the same word of `data-labels`. */
+export function wordsOf(element: HTMLElement): Labels {
+  const labels = labelsOf(element);
+  return (key, values = {}) => {
+    const own = element.getAttribute(`data-${key.replace(/_/g, "-")}`);
+    if (own === null) return labels(key, values);
+    return own.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+  };
+}
