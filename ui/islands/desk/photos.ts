@@ -1,6 +1,8 @@
 // The order of a story's photos: cards are moved and taken out here, and one hidden field tells the server.
 
-import { changed, labelsOf, make } from "../shared/dom";
+import { changed, isTyping, make } from "../shared/dom";
+import { wordsOf } from "./queue";
+import { moveTo, sortByHand } from "./sorting";
 
 /** Says how many photos there are wherever the page says it. */
 function tellCount(count: number): void {
@@ -12,7 +14,8 @@ function tellCount(count: number): void {
 }
 
 export function photoList(list: HTMLElement): void {
-  const labels = labelsOf(list);
+  const labels = wordsOf(list);
+  const said = document.querySelector<HTMLElement>("[data-photo-said]");
   const order = (): HTMLInputElement | null => document.querySelector("input[name=photo_order]");
   const cards = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>("[data-photo]")];
 
@@ -25,6 +28,8 @@ export function photoList(list: HTMLElement): void {
       if (number !== null && list.hasAttribute("data-labels")) {
         number.textContent = labels(at === 0 ? "number_first" : "number", { n: at + 1 });
       }
+      for (const name of card.querySelectorAll("[data-number]")) name.textContent = labels("number", { n: at + 1 });
+      for (const grip of card.querySelectorAll<HTMLElement>("[data-grip]")) grip.hidden = all.length < 2;
       for (const button of card.querySelectorAll<HTMLButtonElement>("[data-move]")) {
         button.disabled = button.dataset["move"] === "up" ? at === 0 : at === all.length - 1;
       }
@@ -39,15 +44,39 @@ export function photoList(list: HTMLElement): void {
     changed(order() ?? list);
   }
 
-  function move(card: HTMLElement, up: boolean): void {
-    const all = cards();
-    const other = all[all.indexOf(card) + (up ? -1 : 1)];
-    if (other === undefined) return;
-    if (up) other.before(card);
-    else other.after(card);
+  /** What a screen reader hears, and what is saved, of a card that stands somewhere else now. */
+  function hasMoved(card: HTMLElement): void {
     tell();
-    const button = card.querySelector<HTMLButtonElement>(`[data-move=${up ? "up" : "down"}]`);
-    (button?.disabled === true ? card.querySelector<HTMLButtonElement>("[data-move]:enabled") : button)?.focus();
+    const all = cards();
+    if (said !== null) said.textContent = labels("moved", { n: all.indexOf(card) + 1, of: all.length });
+  }
+
+  function move(card: HTMLElement, to: number): void {
+    const all = cards();
+    if (to < 0 || to >= all.length || !moveTo(all, card, to)) return;
+    hasMoved(card);
+    card.scrollIntoView({ block: "nearest" });
+  }
+
+  function press(button: HTMLElement, card: HTMLElement): void {
+    move(card, cards().indexOf(card) + (button.dataset["move"] === "up" ? -1 : 1));
+    // At the end of the list this button leads nowhere; the other one does.
+    const next = button.matches(":disabled") ? card.querySelector<HTMLElement>("[data-move]:not([disabled])") : button;
+    next?.focus();
+  }
+
+  /** Where a key takes a card: with Alt from anything that is no text, on the grip without it too. */
+  function keyed(event: KeyboardEvent): void {
+    const target = event.target instanceof Element ? event.target : null;
+    const card = target?.closest<HTMLElement>("[data-photo]");
+    if (target === null || card === null || card === undefined || isTyping(target) || event.ctrlKey || event.metaKey) return;
+    if (!event.altKey && target.closest("[data-grip]") === null) return;
+    const all = cards();
+    const from = all.indexOf(card);
+    const to = { ArrowUp: from - 1, ArrowDown: from + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined || (event.altKey && !event.key.startsWith("Arrow"))) return;
+    event.preventDefault();
+    move(card, to);
   }
 
   function remove(card: HTMLElement): void {
@@ -72,8 +101,10 @@ export function photoList(list: HTMLElement): void {
     if (button === null || card === null || card === undefined) return;
     event.preventDefault();
     if (button.dataset["move"] === undefined) remove(card);
-    else move(card, button.dataset["move"] === "up");
+    else press(button, card);
   });
+  list.addEventListener("keydown", keyed);
+  sortByHand(list, cards, hasMoved);
   new MutationObserver(settle).observe(list, { childList: true });
   settle();
 }
