@@ -55,7 +55,7 @@ function readStyle(css: string): Look {
   const look = new Map<string, string>();
   for (const part of css.toLowerCase().split(";")) {
     const colon = part.indexOf(":");
-    if (colon !== -1) look.set(part.slice(0, colon).trim(), part.slice(colon + 1).trim());
+    if (colon !== -1) look.set(part.slice(0, colon).trim(), part.slice(colon + 1).replace("!important", "").trim());
   }
   return look;
 }

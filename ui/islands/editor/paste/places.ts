@@ -33,7 +33,9 @@ export const OUTSIDE: Block = {
 
 /** `marker` is the number that stood before the first line of a block, often empty; null for its further lines. */
 export function entryOf(content: Inline[], block: Block, marker: string | null): Entry {
-  const { outline, item, word, quote } = block;
+  const { outline, item, quote } = block;
+  // PowerPoint says of a bullet that it is one, and of nothing else how it is listed.
+  const word = block.word ?? (marker ? { list: "", level: 1 } : null);
   const words = marker === null || marker === "" ? content : withMarker(marker, content);
   if (outline !== null) {
     if (item !== null) item.isBegun = true;
@@ -46,6 +48,11 @@ export function entryOf(content: Inline[], block: Block, marker: string | null):
   }
   const level = item?.level ?? (word !== null && marker === null ? word.level : block.level);
   return { kind: "line", level, quote, content: words };
+}
+
+/** The number or the bullet of a paragraph, which Word, WPS and PowerPoint write as text. */
+export function isMarker(look: Look): boolean {
+  return /\bignore\b/.test(look.get("mso-list") ?? "") || /^(num)?bullet/.test(look.get("mso-special-format") ?? "");
 }
 
 export function listIn(element: Element, tag: string, look: Look, around: Block): Partial<Block> {

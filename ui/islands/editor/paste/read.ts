@@ -11,6 +11,7 @@ import {
   type Block,
   entryOf,
   isIndent,
+  isMarker,
   itemIn,
   keepsLines,
   linkOf,
@@ -110,8 +111,9 @@ class Reader {
     }
     const part = look.get("mso-element") ?? "";
     if (part.startsWith("field-")) this.#inField = part === "field-begin";
-    if (/\bignore\b/.test(look.get("mso-list") ?? "")) {
-      this.#marker += (element.textContent ?? "").replace(/\s/g, "");
+    if (tagOf(element) === "span" && isMarker(look)) {
+      // An empty one is a picture that stands for a bullet.
+      this.#marker += (element.textContent ?? "").replace(/\s/g, "") || "•";
       return null;
     }
     const tag = tagOf(element);
