@@ -84,7 +84,8 @@ export const fileGate = Extension.create({
     return [
       new Plugin({
         props: {
-          handlePaste: (_view, event) => handOver(editor, event.clipboardData),
+          // Where nothing could come, what is selected is not exchanged for nothing.
+          handlePaste: (_view, event, slice) => handOver(editor, event.clipboardData) || slice.size === 0,
           handleDrop: (_view, event) => handOver(editor, event.dataTransfer),
         },
       }),

@@ -119,6 +119,19 @@ test("web pages: headings, lists and links stay; scripts, pictures and bad links
   ]);
 });
 
+test("the command of a field goes, what it shows stays; of half a field nothing is lost", () => {
+  const part = (name: string): string => `<span style="mso-element:field-${name}"></span>`;
+  const [begin, separator, end] = [part("begin"), part("separator"), part("end")];
+  const cases: [string, string][] = [
+    [`第${begin}PAGE${separator}4${end}页`, "第4页"],
+    [`甲${begin}IF ${begin}PAGE${separator}4${end} = 4${separator}乙${end}丙`, "甲乙丙"],
+    [`甲${begin}XE "词"${end}乙`, "甲乙"],
+    [`甲${begin}乙丙`, "甲乙丙"],
+    [`甲${separator}乙${end}丙`, "甲乙丙"],
+  ];
+  for (const [html, expected] of cases) assert.deepEqual(pasted(`<p>${html}</p>`), [line(expected)], html);
+});
+
 test("lists deeper than four levels are flattened to four", () => {
   const html = "<ul><li>1<ul><li>2<ul><li>3<ul><li>4<ul><li>5</li></ul></li></ul></li></ul></li></ul></li></ul>";
   const text = JSON.stringify(pasted(html));

@@ -48,8 +48,8 @@ class Reader {
   #pieces: Piece[] = [];
   #block: Block = OUTSIDE;
   #marker = "";
-  /** Whether the words are those of a field and not what it shows. */
-  #inField = false;
+  /** Where the commands of the open fields begin among the pieces; null once a field has come to what it shows. */
+  #fields: (number | null)[] = [];
   #rows: Row[] = [];
   #cell: { align: Align; isAligned: boolean } | null = null;
   #images = 0;
@@ -86,7 +86,6 @@ class Reader {
   }
 
   #text(text: string, place: Place): void {
-    if (this.#inField) return;
     const lines = place.keepsLines ? text.split(/\r\n?|\n/) : [text];
     lines.forEach((line, at) => {
       if (at > 0) this.#put({ type: "break" }, place);
@@ -109,8 +108,7 @@ class Reader {
       this.#note(note, place);
       return null;
     }
-    const part = look.get("mso-element") ?? "";
-    if (part.startsWith("field-")) this.#inField = part === "field-begin";
+    this.#field(look.get("mso-element") ?? "");
     if (tagOf(element) === "span" && isMarker(look)) {
       // An empty one is a picture that stands for a bullet.
       this.#marker += (element.textContent ?? "").replace(/\s/g, "") || "•";
@@ -147,6 +145,15 @@ class Reader {
     this.#flush();
     inside.block = this.#blockIn(element, tag, look, place.block);
     return { next: element.firstChild, place: inside, leave: this.#leaveBlock(element, tag, place.block) };
+  }
+
+  /** The command of a field goes when its end is there: of half a field that somebody has copied every word stays. */
+  #field(part: string): void {
+    if (part === "field-begin") this.#fields.push(this.#pieces.length);
+    if (part !== "field-separator" && part !== "field-end") return;
+    const from = this.#fields.pop();
+    if (typeof from === "number") this.#pieces.length = from;
+    if (part === "field-separator") this.#fields.push(null);
   }
 
   #rubyText(element: Element, place: Place): Frame {
@@ -233,7 +240,7 @@ class Reader {
     const [pieces, block, marker] = [this.#pieces, this.#block, this.#marker];
     this.#pieces = [];
     this.#marker = "";
-    this.#inField = false;
+    this.#fields = [];
     if (pieces.length === 0) return;
     const lines = splitLines(pieces).map(tidyLine).filter((content) => content.length > 0);
     lines.forEach((content, at) => this.entries.push(entryOf(content, block, at === 0 ? marker : null)));
