@@ -307,3 +307,31 @@ review.sheet.more = { $n ->
 }
 review.sheet.what-it-is = This sheet records named and timed sign-offs over the content bytes as stored, with their SHA-256. It is not a qualified electronic signature.
 review.sheet.printed = Printed { $at }
+
+review.several.title = Several at once
+review.several.pick = Choose
+review.several.hint = Tick stories above to hand them over, hold them or put them back together. Returning and declining are done one by one, so that each writer learns why.
+review.several.to = To whom
+review.several.hand-over = Hand over the ticked
+review.several.note = Why they are held, and until when
+review.several.hold = Hold the ticked
+review.several.return-to-queue = Put back
+review.several.nothing = No story is ticked. Tick some, then press the button.
+review.several.nobody = Choose first to whom they go.
+review.several.no-reason = Write why they are held, then press the button.
+review.several.handed-over =
+    { $n ->
+        [one] One story handed over.
+       *[other] { $n } stories handed over.
+    }
+review.several.held =
+    { $n ->
+        [one] One story held.
+       *[other] { $n } stories held.
+    }
+review.several.put-back =
+    { $n ->
+        [one] One story put back.
+       *[other] { $n } stories put back.
+    }
+review.several.some = Done: { $done }. Not done, and still here: { $left }. { $reasons }

@@ -6,6 +6,7 @@ mod desk;
 mod edits;
 mod merged;
 mod notes;
+mod several;
 mod sheet;
 mod stages;
 mod world;

@@ -9,6 +9,7 @@ mod margin;
 mod notes;
 mod queue;
 mod record;
+mod several;
 mod sheet;
 mod stale;
 mod text;
@@ -23,6 +24,7 @@ use axum::{
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk/review", get(queue::page))
+        .route("/desk/review/several", post(several::act))
         .route("/desk/review/{story}", get(desk::page))
         .route("/desk/stories/{story}/claims", post(claims::claim))
         .route("/desk/stories/{story}/claims/release", post(claims::release))

@@ -4,12 +4,13 @@ use super::{fresh_key, words};
 use crate::{
     App, By, View, accounts,
     error::Error,
-    review::queries::{Row, Sums, Tab, Wanted, queue, sums},
+    review::queries::{Row, Sums, Tab, Wanted, colleagues, queue, sums},
     settings, stories,
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
-use domain::{Grant, PersonId, Role, UnitId, review::Workflow};
+use domain::{Grant, PersonId, Role, Time, UnitId, content::ContentHash, review::Workflow};
+use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 use web::{Fields, Page};
 
@@ -27,6 +28,9 @@ struct QueuePage {
     /// Key and name.
     stages: Vec<(String, String)>,
     units: Vec<(UnitId, String)>,
+    /// To whom what is claimed can be given, by name; each may decide at least one of the stories shown.
+    colleagues: Vec<(PersonId, String)>,
+    key: String,
 }
 
 /// A row with what the page says of it.
@@ -44,6 +48,8 @@ struct Line {
     /// Hundredths of the stage's time that are gone.
     gone: i64,
     key: String,
+    /// What the story says now, as its hash: to be held only if nobody changed it meanwhile.
+    seen: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +93,11 @@ impl QueuePage {
         self.wanted.unit == Some(*unit)
     }
 
+    /// What one has claimed can be given away several at a time.
+    fn picks(&self) -> bool {
+        self.tab == Tab::Mine
+    }
+
     fn first(&self) -> Option<&Line> {
         self.lines.first().filter(|_| self.tab == Tab::Waiting)
     }
@@ -109,6 +120,10 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
     let wanted = wanted(&fields);
     let (rows, page) = queue(db, &by, &units, &wanted).await?;
     let kinds = settings::kinds(db).await?;
+    let colleagues = match wanted.tab {
+        Tab::Mine => others(db, &by, &units, &rows, now).await?,
+        _ => Vec::new(),
+    };
     let names = accounts::names(db, rows.iter().filter_map(|row| row.claimed_by).map(PersonId)).await?;
     let mut workflows: HashMap<i32, Workflow> = HashMap::new();
     let mut lines: Vec<Line> = Vec::with_capacity(rows.len());
@@ -138,6 +153,7 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
             group: group.filter(|group| last != Some(*group)),
             gone: gone(&row, now.0),
             key: fresh_key()?,
+            seen: seen(&row),
             row,
         });
         last = group;
@@ -166,7 +182,33 @@ pub async fn page(State(app): State<App>, by: By, view: View, fields: Fields) ->
         wanted,
         stages,
         units: shown,
+        colleagues,
+        key: fresh_key()?,
     })
+}
+
+async fn others(
+    db: &impl ConnectionTrait,
+    by: &By,
+    units: &accounts::Units,
+    rows: &[Row],
+    now: Time,
+) -> Result<Vec<(PersonId, String)>, Error> {
+    let mut others = Vec::new();
+    for story in stories::load_many(db, units, rows.to_vec()).await? {
+        for colleague in colleagues(db, &story, now).await? {
+            let (person, name) = (colleague.hand.person, colleague.name);
+            if !by.actor.is(person) && !others.iter().any(|(other, _)| *other == person) {
+                others.push((person, name));
+            }
+        }
+    }
+    Ok(others)
+}
+
+fn seen(row: &Row) -> String {
+    let hash = row.revision_hash.as_deref().and_then(|hash| hash.try_into().ok());
+    hash.map_or_else(String::new, |hash| ContentHash(hash).to_string())
 }
 
 fn wanted(fields: &Fields) -> Wanted {
@@ -193,7 +235,7 @@ fn query(wanted: &Wanted) -> String {
 fn group(view: &View, due: Option<i64>) -> Group {
     match due {
         Some(due) if due < view.now.0 => Group::Overdue,
-        Some(due) if domain::Time(due).day(&view.zone) == view.now.day(&view.zone) => Group::Today,
+        Some(due) if Time(due).day(&view.zone) == view.now.day(&view.zone) => Group::Today,
         _ => Group::Later,
     }
 }
