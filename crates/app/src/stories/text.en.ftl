@@ -312,10 +312,7 @@ stories.checks.photo-small = The photo is { $width } pixels wide, less than { $m
 stories.checks.phone-number = This looks like a mobile number: { $number }. Make sure it may be public.
 stories.checks.identity-number = This looks like an identity number: { $number }. Please take it out.
 stories.checks.bank-card = This looks like a bank card number: { $number }. Please take it out.
-stories.checks.half-width-punctuation = { $count ->
-    [one] { $count } half-width mark stands between Chinese characters; use the full-width one.
-   *[other] { $count } half-width marks stand between Chinese characters; use full-width ones.
-}
+stories.checks.half-width-punctuation = “{ $mark }” is half-width; between Chinese characters use “{ $right }”.
 
 stories.document.unreadable = The text could not be read and was not saved. Copy it, reload the page and paste it again.
 stories.document.version = The text was written by another version of the program and was not saved. Reload the page and try again.

@@ -291,7 +291,7 @@ stories.checks.photo-small = 图片宽 { $width } 像素，少于 { $min }，登
 stories.checks.phone-number = 文中像是有手机号 { $number }，请确认可以公开。
 stories.checks.identity-number = 文中像是有身份证号 { $number }，请删去。
 stories.checks.bank-card = 文中像是有银行卡号 { $number }，请删去。
-stories.checks.half-width-punctuation = 有 { $count } 处汉字之间用了半角标点，请改成全角。
+stories.checks.half-width-punctuation = 汉字之间的“{ $mark }”是半角，请改成“{ $right }”。
 
 stories.document.unreadable = 正文的格式读不出来，没有保存。请复制正文，刷新页面后再粘贴。
 stories.document.version = 正文是另一个版本的程序写的，没有保存。请刷新页面再试。

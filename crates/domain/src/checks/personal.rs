@@ -3,24 +3,28 @@
 //! Digits are looked at in whole groups with their neighbours, so that a part of a longer number is never taken for
 //! one. Identity and bank card numbers must also pass their own arithmetic, which keeps file numbers out.
 
-use super::{BANK_CARD, IDENTITY_NUMBER, PHONE_NUMBER, Rule};
+use super::finding::Hit;
+use super::rule::{BANK_CARD, IDENTITY_NUMBER, PHONE_NUMBER, Rule};
 use crate::text::to_half_width;
 
-/// The numbers found, in order, with their middle hidden: `138****5678`.
-pub(super) fn numbers(text: &str) -> Vec<(Rule, String)> {
-    let chars: Vec<char> = text.chars().map(to_half_width).collect();
+/// The numbers found, in order, with their middle hidden: `138****5678`. What may stand there instead is for the writer
+/// to say.
+pub(super) fn numbers(chars: &[char]) -> Vec<Hit> {
+    let chars: Vec<char> = chars.iter().copied().map(to_half_width).collect();
     let mut found = Vec::new();
     for groups in runs(&chars) {
         let mut first = 0;
         while first < groups.len() {
             let taken = (first + 1..=groups.len()).rev().find_map(|end| {
-                let number = groups[first..end].concat();
-                let rule = rule_of(&number, &groups[first..end])?;
+                let digits: Vec<&str> = groups[first..end].iter().map(|group| group.digits.as_str()).collect();
+                let number = digits.concat();
+                let rule = rule_of(&number, &digits)?;
                 Some((end, rule, number))
             });
             match taken {
                 Some((end, rule, number)) => {
-                    found.push((rule, mask(&number)));
+                    let hit = Hit::new(rule, groups[first].start, groups[end - 1].end);
+                    found.push(hit.saying("number", mask(&number)));
                     first = end;
                 }
                 None => first += 1,
@@ -30,10 +34,17 @@ pub(super) fn numbers(text: &str) -> Vec<(Rule, String)> {
     found
 }
 
+/// Digits that stand together, at `start..end`.
+struct Group {
+    digits: String,
+    start: usize,
+    end: usize,
+}
+
 /// Groups of digits that single spaces or hyphens hold together. A group that touches a letter or a decimal point is
 /// empty: it stands for something else. A final `X` of an identity number belongs to its group.
-fn runs(chars: &[char]) -> Vec<Vec<String>> {
-    let mut runs: Vec<Vec<String>> = Vec::new();
+fn runs(chars: &[char]) -> Vec<Vec<Group>> {
+    let mut runs: Vec<Vec<Group>> = Vec::new();
     let mut last_end = None;
     let mut at = 0;
     while at < chars.len() {
@@ -57,11 +68,12 @@ fn runs(chars: &[char]) -> Vec<Vec<String>> {
         let after_point = before.is_some_and(|i| chars[i] == '.' && is_letter(i.checked_sub(1)));
         let before_point = chars.get(at) == Some(&'.') && is_letter(Some(at + 1));
         let apart = !(is_letter(before) || is_letter(Some(at)) || after_point || before_point);
-        let group = if apart {
+        let digits = if apart {
             chars[start..at].iter().collect()
         } else {
             String::new()
         };
+        let group = Group { digits, start, end: at };
         let joined = last_end.is_some_and(|end: usize| end + 1 == start && matches!(chars[end], ' ' | '-'));
         match runs.last_mut() {
             Some(run) if joined => run.push(group),
@@ -72,8 +84,8 @@ fn runs(chars: &[char]) -> Vec<Vec<String>> {
     runs
 }
 
-fn rule_of(number: &str, groups: &[String]) -> Option<Rule> {
-    let lengths: Vec<usize> = groups.iter().map(String::len).collect();
+fn rule_of(number: &str, groups: &[&str]) -> Option<Rule> {
+    let lengths: Vec<usize> = groups.iter().map(|digits| digits.len()).collect();
     match lengths.as_slice() {
         [11] | [3, 4, 4] if is_mobile(number) => Some(PHONE_NUMBER),
         [13] | [2, 11] | [2, 3, 4, 4] if number.strip_prefix("86").is_some_and(is_mobile) => Some(PHONE_NUMBER),

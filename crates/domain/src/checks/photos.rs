@@ -1,16 +1,13 @@
 //! Rules about the pictures of a story.
 
-use super::{
-    ALT_MISSING, CAPTION_IS_FILE_NAME, CAPTION_MISSING, Facts, Finding, PHOTO_MIN_WIDTH, PHOTO_SMALL,
-    PHOTOGRAPHER_MISSING, PHOTOS_MISSING, PICTURE_UNKNOWN, Place,
-};
+use super::{Facts, Finding, PHOTO_MIN_WIDTH, Place, rule};
 use crate::content::{Photo, StoryContent};
 use crate::document::Block;
 use crate::kinds::{Field, Kind};
 
 pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings: &mut Vec<Finding>) {
     if content.photos.len() < kind.min_photos as usize {
-        let finding = Finding::field(PHOTOS_MISSING, Field::Photos);
+        let finding = Finding::field(rule::PHOTOS_MISSING, Field::Photos);
         findings.push(
             finding
                 .with("count", content.photos.len())
@@ -31,11 +28,7 @@ pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings
             .iter()
             .any(|asset| content.photos.iter().all(|photo| photo.asset != *asset))
         {
-            findings.push(Finding {
-                rule: PICTURE_UNKNOWN,
-                place: Place::Block { index },
-                args: Vec::new(),
-            });
+            findings.push(Finding::at(rule::PICTURE_UNKNOWN, Place::Block { index }));
         }
     }
 }
@@ -44,21 +37,25 @@ fn check_photo(photo: &Photo, facts: &Facts, findings: &mut Vec<Finding>) {
     let known = facts.photos.iter().find(|known| known.asset == photo.asset);
     let caption = photo.caption.trim();
     if caption.is_empty() {
-        findings.push(Finding::photo(CAPTION_MISSING, photo.asset, Field::Caption));
+        findings.push(Finding::photo(rule::CAPTION_MISSING, photo.asset, Field::Caption));
     } else if is_file_name(caption, known.map(|known| known.file_name.as_str())) {
-        let finding = Finding::photo(CAPTION_IS_FILE_NAME, photo.asset, Field::Caption);
+        let finding = Finding::photo(rule::CAPTION_IS_FILE_NAME, photo.asset, Field::Caption);
         findings.push(finding.saying("caption", caption));
     }
     if photo.photographer.trim().is_empty() {
-        findings.push(Finding::photo(PHOTOGRAPHER_MISSING, photo.asset, Field::Photographer));
+        findings.push(Finding::photo(
+            rule::PHOTOGRAPHER_MISSING,
+            photo.asset,
+            Field::Photographer,
+        ));
     }
     if photo.alt.trim().is_empty() {
-        findings.push(Finding::photo(ALT_MISSING, photo.asset, Field::Alt));
+        findings.push(Finding::photo(rule::ALT_MISSING, photo.asset, Field::Alt));
     }
     // What is left of a picture by its crop is what readers see.
     let width = photo.crop.map(|crop| crop.width).or(known.map(|known| known.width));
     if let Some(width) = width.filter(|width| *width < PHOTO_MIN_WIDTH) {
-        let finding = Finding::photo(PHOTO_SMALL, photo.asset, Field::Photos);
+        let finding = Finding::photo(rule::PHOTO_SMALL, photo.asset, Field::Photos);
         findings.push(
             finding
                 .with("width", width as usize)

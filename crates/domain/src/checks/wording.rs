@@ -1,14 +1,37 @@
-//! Rules about how a text is set.
+//! Half-width marks where full-width ones belong.
 
+use super::finding::Hit;
+use super::rule;
 use crate::text::is_cjk;
 
-/// How many half-width marks stand between Chinese characters, where full-width ones belong. Times (`9:30`), numbers
-/// and addresses have no ideograph on one side and are left alone.
-pub(super) fn half_width_marks(text: &str) -> usize {
-    let chars: Vec<char> = text.chars().filter(|c| *c != ' ').collect();
+/// Half-width marks between Chinese characters, spaces set aside. Times (`9:30`), numbers and addresses have no ideograph
+/// on one side and are left alone.
+pub(super) fn half_width_marks(chars: &[char]) -> Vec<Hit> {
     let is_chinese = |c: char| is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '《' | '》' | '（' | '）' | '、');
-    let between = chars.windows(3).filter(|three| {
-        is_chinese(three[0]) && matches!(three[1], ',' | '.' | ';' | ':' | '?' | '!') && is_chinese(three[2])
+    let solid: Vec<(usize, char)> = chars.iter().copied().enumerate().filter(|(_, c)| *c != ' ').collect();
+    let between = solid.windows(3).filter_map(|three| {
+        let [(_, before), (at, mark), (_, after)] = *three else {
+            return None;
+        };
+        let full = full_width(mark).filter(|_| is_chinese(before) && is_chinese(after))?;
+        Some(
+            Hit::new(rule::HALF_WIDTH_PUNCTUATION, at, at + 1)
+                .suggest(full)
+                .saying("mark", mark)
+                .saying("right", full),
+        )
     });
-    between.count()
+    between.collect()
+}
+
+fn full_width(mark: char) -> Option<char> {
+    match mark {
+        ',' => Some('，'),
+        '.' => Some('。'),
+        ';' => Some('；'),
+        ':' => Some('：'),
+        '?' => Some('？'),
+        '!' => Some('！'),
+        _ => None,
+    }
 }

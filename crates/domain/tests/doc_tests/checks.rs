@@ -1,6 +1,8 @@
 //! Every rule of the checks, firing and not firing.
 
-use domain::checks::{Facts, Finding, PhotoFacts, Place, RULES, Severity, blocks_submission, check};
+use domain::checks::{
+    FINDINGS_PER_RULE, Facts, Finding, PhotoFacts, Place, RULES, Severity, Span, blocks_submission, check,
+};
 use domain::content::{Crop, Photo, StoryContent, hash};
 use domain::document::{Block, Document};
 use domain::kinds::{Field, Kind, default_kinds};
@@ -328,4 +330,49 @@ fn findings_say_where_and_how_much() {
         place,
         r#"{"at":"photo","asset":"0193a5b0-7c00-7000-8000-000000000001","field":"alt"}"#
     );
+}
+
+#[test]
+fn findings_mark_what_they_found() {
+    let content = StoryContent {
+        headline: "青屏县:一张图，管好,河道".to_owned(),
+        summary: "电话138-0013-8000，或者１３９００１３９０００。".to_owned(),
+        ..good()
+    };
+    let marked = |finding: &Finding| {
+        let text = if finding.place == (Place::Field { field: Field::Headline }) {
+            &content.headline
+        } else {
+            &content.summary
+        };
+        (finding.span.unwrap().of(text), finding.suggestion.clone())
+    };
+    let found: Vec<_> = check(&content, &news(), &facts()).iter().map(marked).collect();
+    let said = |text: &str, right: Option<&str>| (text.to_owned(), right.map(str::to_owned));
+    assert_eq!(
+        found,
+        [
+            said(":", Some("：")),
+            said(",", Some("，")),
+            said("138-0013-8000", None),
+            said("１３９００１３９０００", None)
+        ]
+    );
+    let none = Span { start: 3, end: 9 };
+    assert_eq!(none.of("只有四字"), "字");
+    assert_eq!(Span { start: 3, end: 1 }.of("只有四字"), "");
+}
+
+#[test]
+fn a_rule_does_not_flood_the_page() {
+    let mut content = good();
+    content.summary = "字,".repeat(60);
+    content.photos = vec![content.photos[0].clone(); 30];
+    for photo in &mut content.photos {
+        photo.caption.clear();
+    }
+    let found = keys(&content, &news(), &facts());
+    let count = |key| found.iter().filter(|found| **found == key).count();
+    assert_eq!(count("half-width-punctuation"), FINDINGS_PER_RULE);
+    assert_eq!(count("caption-missing"), 30, "what stops a story is said in full");
 }

@@ -1,0 +1,74 @@
+//! The rules by name, with what each weighs.
+
+use crate::actor::words;
+
+words! {
+    /// How much a finding weighs.
+    Severity {
+        /// Stops submission.
+        Must = "must",
+        /// To be mended unless there is a reason.
+        Should = "should",
+        /// Worth a look.
+        Note = "note",
+    }
+}
+
+/// One rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The key of its sentence, `stories.checks.` and the key of the rule.
+    pub text_key: &'static str,
+    /// Rises when the rule finds something else than before.
+    pub version: u32,
+    pub severity: Severity,
+}
+
+impl Rule {
+    /// The key that is stored, e.g. `headline-missing`.
+    pub fn key(&self) -> &'static str {
+        self.text_key.rsplit('.').next().unwrap_or(self.text_key)
+    }
+}
+
+macro_rules! rules {
+    ($($name:ident = $text_key:literal, $severity:ident, $version:literal;)+) => {
+        $(pub(super) const $name: Rule = Rule {
+            text_key: $text_key,
+            version: $version,
+            severity: Severity::$severity,
+        };)+
+
+        /// Every rule.
+        pub const RULES: &[Rule] = &[$($name),+];
+    };
+}
+
+rules! {
+    HEADLINE_MISSING = "stories.checks.headline-missing", Must, 1;
+    HEADLINE_TOO_LONG = "stories.checks.headline-too-long", Must, 1;
+    HEADLINE_LONG = "stories.checks.headline-long", Should, 1;
+    SUMMARY_LONG = "stories.checks.summary-long", Should, 1;
+    BODY_MISSING = "stories.checks.body-missing", Must, 1;
+    BODY_TOO_LONG = "stories.checks.body-too-long", Must, 1;
+    BODY_LONG = "stories.checks.body-long", Should, 1;
+    BODY_SHORT = "stories.checks.body-short", Should, 1;
+    PICTURE_UNKNOWN = "stories.checks.picture-unknown", Must, 1;
+    BYLINE_MISSING = "stories.checks.byline-missing", Must, 1;
+    CONTACT_MISSING = "stories.checks.contact-missing", Must, 1;
+    CONFIDENTIAL_UNCHECKED = "stories.checks.confidential-unchecked", Must, 1;
+    FIELD_MISSING = "stories.checks.field-missing", Must, 1;
+    SOURCE_MISSING = "stories.checks.source-missing", Should, 1;
+    EVENT_IN_FUTURE = "stories.checks.event-in-future", Should, 1;
+    EVENT_OLD = "stories.checks.event-old", Note, 1;
+    PHOTOS_MISSING = "stories.checks.photos-missing", Must, 1;
+    CAPTION_MISSING = "stories.checks.caption-missing", Must, 1;
+    CAPTION_IS_FILE_NAME = "stories.checks.caption-is-file-name", Must, 1;
+    PHOTOGRAPHER_MISSING = "stories.checks.photographer-missing", Must, 1;
+    ALT_MISSING = "stories.checks.alt-missing", Should, 1;
+    PHOTO_SMALL = "stories.checks.photo-small", Should, 1;
+    PHONE_NUMBER = "stories.checks.phone-number", Should, 1;
+    IDENTITY_NUMBER = "stories.checks.identity-number", Should, 1;
+    BANK_CARD = "stories.checks.bank-card", Should, 1;
+    HALF_WIDTH_PUNCTUATION = "stories.checks.half-width-punctuation", Note, 2;
+}

@@ -1,0 +1,38 @@
+//! Every text of a story with its place, and the rules that read them.
+
+use super::finding::{Finding, Place};
+use super::{personal, wording};
+use crate::content::StoryContent;
+use crate::kinds::Field;
+
+pub(super) fn check(content: &StoryContent, findings: &mut Vec<Finding>) {
+    for (place, text) in texts(content) {
+        let chars: Vec<char> = text.chars().collect();
+        let mut hits = personal::numbers(&chars);
+        hits.extend(wording::half_width_marks(&chars));
+        hits.sort_by_key(|hit| hit.span);
+        findings.extend(hits.into_iter().map(|hit| hit.at(place)));
+    }
+}
+
+/// The texts that readers get, in reading order: the lines above the body, its blocks, the words of the photos.
+pub(super) fn texts(content: &StoryContent) -> Vec<(Place, String)> {
+    let lines = [
+        (Field::Kicker, &content.kicker),
+        (Field::Headline, &content.headline),
+        (Field::Deck, &content.deck),
+        (Field::Summary, &content.summary),
+    ];
+    let lines = lines
+        .into_iter()
+        .map(|(field, text)| (Place::Field { field }, text.clone()));
+    let blocks = content.body.blocks().iter().enumerate();
+    let blocks = blocks.filter_map(|(index, block)| Some((Place::Block { index }, block.plain_text()?)));
+    let photos = content.photos.iter().flat_map(|photo| {
+        [(Field::Caption, &photo.caption), (Field::Alt, &photo.alt)].map(|(field, text)| {
+            let asset = photo.asset;
+            (Place::Photo { asset, field }, text.clone())
+        })
+    });
+    lines.chain(blocks).chain(photos).collect()
+}
