@@ -313,6 +313,8 @@ stories.checks.phone-number = This looks like a mobile number: { $number }. Make
 stories.checks.identity-number = This looks like an identity number: { $number }. Please take it out.
 stories.checks.bank-card = This looks like a bank card number: { $number }. Please take it out.
 stories.checks.half-width-punctuation = “{ $mark }” is half-width; between Chinese characters use “{ $right }”.
+stories.checks.wrong-word = “{ $word }” may be a slip; it is usually written “{ $right }”. Please check and correct it.
+stories.checks.preferred-form = “{ $word }” is usually written “{ $right }”; change it if you agree.
 
 stories.document.unreadable = The text could not be read and was not saved. Copy it, reload the page and paste it again.
 stories.document.version = The text was written by another version of the program and was not saved. Reload the page and try again.

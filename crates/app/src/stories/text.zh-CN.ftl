@@ -292,6 +292,8 @@ stories.checks.phone-number = 文中像是有手机号 { $number }，请确认�
 stories.checks.identity-number = 文中像是有身份证号 { $number }，请删去。
 stories.checks.bank-card = 文中像是有银行卡号 { $number }，请删去。
 stories.checks.half-width-punctuation = 汉字之间的“{ $mark }”是半角，请改成“{ $right }”。
+stories.checks.wrong-word = “{ $word }”可能是错字，通常写作“{ $right }”。请核对后改正。
+stories.checks.preferred-form = “{ $word }”一般写作“{ $right }”，改不改请斟酌。
 
 stories.document.unreadable = 正文的格式读不出来，没有保存。请复制正文，刷新页面后再粘贴。
 stories.document.version = 正文是另一个版本的程序写的，没有保存。请刷新页面再试。

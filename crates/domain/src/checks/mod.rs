@@ -11,7 +11,9 @@ mod photos;
 mod required;
 mod rule;
 mod texts;
+mod trie;
 mod wording;
+mod words;
 
 pub use facts::{Facts, PhotoFacts};
 pub use finding::{Arg, Finding, Place, Span};

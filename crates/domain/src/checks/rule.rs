@@ -71,4 +71,6 @@ rules! {
     IDENTITY_NUMBER = "stories.checks.identity-number", Should, 1;
     BANK_CARD = "stories.checks.bank-card", Should, 1;
     HALF_WIDTH_PUNCTUATION = "stories.checks.half-width-punctuation", Note, 2;
+    WRONG_WORD = "stories.checks.wrong-word", Should, 1;
+    PREFERRED_FORM = "stories.checks.preferred-form", Note, 1;
 }

@@ -1,7 +1,7 @@
 //! Every text of a story with its place, and the rules that read them.
 
 use super::finding::{Finding, Place};
-use super::{personal, wording};
+use super::{personal, wording, words};
 use crate::content::StoryContent;
 use crate::kinds::Field;
 
@@ -9,6 +9,7 @@ pub(super) fn check(content: &StoryContent, findings: &mut Vec<Finding>) {
     for (place, text) in texts(content) {
         let chars: Vec<char> = text.chars().collect();
         let mut hits = personal::numbers(&chars);
+        hits.extend(words::wrong_words(&chars));
         hits.extend(wording::half_width_marks(&chars));
         hits.sort_by_key(|hit| hit.span);
         findings.extend(hits.into_iter().map(|hit| hit.at(place)));

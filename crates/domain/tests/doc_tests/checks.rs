@@ -119,6 +119,8 @@ fn each_rule_fires_alone() {
         ("half-width-punctuation", |c| {
             c.headline = "青屏县:一张图管好河道".to_owned()
         }),
+        ("wrong-word", |c| c.headline = "青屏县部暑防汛工作".to_owned()),
+        ("preferred-form", |c| c.deck = "截止目前已有三百人报名".to_owned()),
     ];
     for (key, edit) in cases {
         let mut content = good();

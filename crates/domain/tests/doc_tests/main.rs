@@ -7,3 +7,4 @@ mod checks;
 mod content;
 mod diff;
 mod document;
+mod plain_sentences;
