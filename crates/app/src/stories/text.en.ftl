@@ -315,6 +315,17 @@ stories.checks.bank-card = This looks like a bank card number: { $number }. Plea
 stories.checks.half-width-punctuation = “{ $mark }” is half-width; between Chinese characters use “{ $right }”.
 stories.checks.wrong-word = “{ $word }” may be a slip; it is usually written “{ $right }”. Please check and correct it.
 stories.checks.preferred-form = “{ $word }” is usually written “{ $right }”; change it if you agree.
+stories.checks.doubled-word = “{ $word }” stands twice in a row; please see whether one is too many.
+stories.checks.repeated-phrase = “{ $phrase }” stands twice in a row; please see whether it is repeated by mistake.
+stories.checks.paragraph-twice = This paragraph (“{ $beginning }…”) is the same as block { $first }; it may have been pasted twice.
+stories.checks.doubled-punctuation = “{ $text }” is one mark too many; “{ $right }” is enough.
+stories.checks.unpaired-mark = “{ $mark }” has no other half; please see what is missing.
+stories.checks.nested-quotes = Quotations take double marks outside and single ones inside: “{ $mark }” is better “{ $right }” here.
+stories.checks.full-width-letters = “{ $text }” is set in full width; use “{ $right }”.
+stories.checks.comma-between-pairs = Between titles or quotations in a row the mark 、 is usually left out: “{ $right }” for “{ $text }”.
+stories.checks.space-in-chinese = There is a space between Chinese characters (“{ $around }”); usually it should go.
+stories.checks.dots-for-ellipsis = An ellipsis in Chinese is “{ $right }”; here it is “{ $text }”.
+stories.checks.dash-of-hyphens = A dash in Chinese is “{ $right }”; here it is “{ $text }”.
 
 stories.document.unreadable = The text could not be read and was not saved. Copy it, reload the page and paste it again.
 stories.document.version = The text was written by another version of the program and was not saved. Reload the page and try again.

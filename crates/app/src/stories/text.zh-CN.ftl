@@ -294,6 +294,17 @@ stories.checks.bank-card = 文中像是有银行卡号 { $number }，请删去�
 stories.checks.half-width-punctuation = 汉字之间的“{ $mark }”是半角，请改成“{ $right }”。
 stories.checks.wrong-word = “{ $word }”可能是错字，通常写作“{ $right }”。请核对后改正。
 stories.checks.preferred-form = “{ $word }”一般写作“{ $right }”，改不改请斟酌。
+stories.checks.doubled-word = “{ $word }”连写了两次，请看是否多了一个。
+stories.checks.repeated-phrase = “{ $phrase }”连着出现两次，请看是否重复。
+stories.checks.paragraph-twice = 这一段（“{ $beginning }……”）与第 { $first } 段相同，可能粘贴了两次。
+stories.checks.doubled-punctuation = “{ $text }”标点重复，留一个“{ $right }”就够了。
+stories.checks.unpaired-mark = “{ $mark }”没有成对，请看是否漏了另一半。
+stories.checks.nested-quotes = 引号里再用引号，外面用双引号，里面用单引号：这里的“{ $mark }”宜改为“{ $right }”。
+stories.checks.full-width-letters = “{ $text }”是全角字母或数字，请改为“{ $right }”。
+stories.checks.comma-between-pairs = 书名号、引号并列时一般不用顿号：“{ $text }”可改为“{ $right }”。
+stories.checks.space-in-chinese = 汉字之间多了空格（“{ $around }”），一般应删去。
+stories.checks.dots-for-ellipsis = 省略号写作“{ $right }”（六点），这里是“{ $text }”。
+stories.checks.dash-of-hyphens = 破折号写作“{ $right }”，这里是“{ $text }”。
 
 stories.document.unreadable = 正文的格式读不出来，没有保存。请复制正文，刷新页面后再粘贴。
 stories.document.version = 正文是另一个版本的程序写的，没有保存。请刷新页面再试。

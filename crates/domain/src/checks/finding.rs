@@ -134,6 +134,15 @@ impl Hit {
         self
     }
 
+    /// The same, `by` characters further on.
+    pub fn moved(mut self, by: usize) -> Self {
+        self.span = Span {
+            start: self.span.start + by,
+            end: self.span.end + by,
+        };
+        self
+    }
+
     pub fn at(self, place: Place) -> Finding {
         Finding {
             rule: self.rule,

@@ -8,11 +8,12 @@ mod facts;
 mod finding;
 mod personal;
 mod photos;
+mod punctuation;
+mod repeats;
 mod required;
 mod rule;
 mod texts;
 mod trie;
-mod wording;
 mod words;
 
 pub use facts::{Facts, PhotoFacts};

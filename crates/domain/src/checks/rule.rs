@@ -73,4 +73,15 @@ rules! {
     HALF_WIDTH_PUNCTUATION = "stories.checks.half-width-punctuation", Note, 2;
     WRONG_WORD = "stories.checks.wrong-word", Should, 1;
     PREFERRED_FORM = "stories.checks.preferred-form", Note, 1;
+    DOUBLED_WORD = "stories.checks.doubled-word", Should, 1;
+    REPEATED_PHRASE = "stories.checks.repeated-phrase", Should, 1;
+    PARAGRAPH_TWICE = "stories.checks.paragraph-twice", Should, 1;
+    DOUBLED_PUNCTUATION = "stories.checks.doubled-punctuation", Should, 1;
+    UNPAIRED_MARK = "stories.checks.unpaired-mark", Should, 1;
+    NESTED_QUOTES = "stories.checks.nested-quotes", Note, 1;
+    FULL_WIDTH_LETTERS = "stories.checks.full-width-letters", Note, 1;
+    COMMA_BETWEEN_PAIRS = "stories.checks.comma-between-pairs", Note, 1;
+    SPACE_IN_CHINESE = "stories.checks.space-in-chinese", Note, 1;
+    DOTS_FOR_ELLIPSIS = "stories.checks.dots-for-ellipsis", Note, 1;
+    DASH_OF_HYPHENS = "stories.checks.dash-of-hyphens", Note, 1;
 }

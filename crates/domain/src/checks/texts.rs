@@ -1,19 +1,24 @@
 //! Every text of a story with its place, and the rules that read them.
 
 use super::finding::{Finding, Place};
-use super::{personal, wording, words};
+use super::{personal, punctuation, repeats, words};
 use crate::content::StoryContent;
 use crate::kinds::Field;
 
 pub(super) fn check(content: &StoryContent, findings: &mut Vec<Finding>) {
-    for (place, text) in texts(content) {
+    let texts = texts(content);
+    for (place, text) in &texts {
         let chars: Vec<char> = text.chars().collect();
         let mut hits = personal::numbers(&chars);
         hits.extend(words::wrong_words(&chars));
-        hits.extend(wording::half_width_marks(&chars));
+        hits.extend(repeats::repeats(&chars));
+        hits.extend(punctuation::marks(&chars));
         hits.sort_by_key(|hit| hit.span);
-        findings.extend(hits.into_iter().map(|hit| hit.at(place)));
+        findings.extend(hits.into_iter().map(|hit| hit.at(*place)));
     }
+    findings.extend(repeats::paragraphs(
+        texts.iter().map(|(place, text)| (*place, text.as_str())),
+    ));
 }
 
 /// The texts that readers get, in reading order: the lines above the body, its blocks, the words of the photos.

@@ -119,13 +119,30 @@ fn each_rule_fires_alone() {
         ("half-width-punctuation", |c| {
             c.headline = "青屏县:一张图管好河道".to_owned()
         }),
+        ("doubled-word", |c| c.headline = "青屏县的的河长们".to_owned()),
+        ("repeated-phrase", |c| c.deck = "护好一河水护好一河水".to_owned()),
+        ("paragraph-twice", |c| {
+            c.body = body(&format!("{}\n{}", "字".repeat(200), "字".repeat(200)));
+        }),
+        ("doubled-punctuation", |c| c.summary = "老人们笑了。。".to_owned()),
+        ("unpaired-mark", |c| c.summary = "走进“银龄课堂。".to_owned()),
+        ("nested-quotes", |c| {
+            c.summary = "他说：“这是“银龄课堂”的第三课。”".to_owned()
+        }),
+        ("full-width-letters", |c| c.deck = "第１０期".to_owned()),
+        ("comma-between-pairs", |c| c.summary = "读《河》、《山》".to_owned()),
+        ("space-in-chinese", |c| c.summary = "老人们 笑了。".to_owned()),
+        ("dots-for-ellipsis", |c| c.summary = "老人们笑了...".to_owned()),
+        ("dash-of-hyphens", |c| c.summary = "老人们--笑了".to_owned()),
         ("wrong-word", |c| c.headline = "青屏县部暑防汛工作".to_owned()),
         ("preferred-form", |c| c.deck = "截止目前已有三百人报名".to_owned()),
     ];
     for (key, edit) in cases {
         let mut content = good();
         edit(&mut content);
-        assert_eq!(keys(&content, &news(), &facts()), [*key]);
+        let mut found = keys(&content, &news(), &facts());
+        found.dedup();
+        assert_eq!(found, [*key]);
     }
     let fired: BTreeSet<&str> = cases.iter().map(|(key, _)| *key).chain(["photos-missing"]).collect();
     let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.key()).collect();
@@ -244,8 +261,10 @@ fn personal_numbers_have_boundaries() {
             ..good()
         };
         let findings = check(&content, &news(), &facts());
+        let personal = ["phone-number", "identity-number", "bank-card"];
         let found: Vec<(String, String)> = findings
             .iter()
+            .filter(|finding| personal.contains(&finding.key()))
             .map(|finding| {
                 (
                     finding.key().to_owned(),
@@ -338,7 +357,7 @@ fn findings_say_where_and_how_much() {
 fn findings_mark_what_they_found() {
     let content = StoryContent {
         headline: "青屏县:一张图，管好,河道".to_owned(),
-        summary: "电话138-0013-8000，或者１３９００１３９０００。".to_owned(),
+        summary: "电话138-0013-8000，或者139 0013 9000。".to_owned(),
         ..good()
     };
     let marked = |finding: &Finding| {
@@ -357,7 +376,7 @@ fn findings_mark_what_they_found() {
             said(":", Some("：")),
             said(",", Some("，")),
             said("138-0013-8000", None),
-            said("１３９００１３９０００", None)
+            said("139 0013 9000", None)
         ]
     );
     let none = Span { start: 3, end: 9 };

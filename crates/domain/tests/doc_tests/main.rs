@@ -7,4 +7,5 @@ mod checks;
 mod content;
 mod diff;
 mod document;
+mod marks;
 mod plain_sentences;
