@@ -326,6 +326,12 @@ stories.checks.comma-between-pairs = Between titles or quotations in a row the m
 stories.checks.space-in-chinese = There is a space between Chinese characters (“{ $around }”); usually it should go.
 stories.checks.dots-for-ellipsis = An ellipsis in Chinese is “{ $right }”; here it is “{ $text }”.
 stories.checks.dash-of-hyphens = A dash in Chinese is “{ $right }”; here it is “{ $text }”.
+stories.checks.date-impossible = The calendar has no “{ $date }”; please check it.
+stories.checks.weekday-differs = { $date } is “{ $right }”, but the text says “{ $word }”; please check.
+stories.checks.event-day-differs = The lead says { $date }, but the time of the event is { $event }; please check which is right.
+stories.checks.relative-day-differs = Counted from today, “{ $word }” is { $right }, but the text says { $date }. The date alone is safer, since the story appears later.
+stories.checks.date-not-yet = { $date } has not come yet, but the sentence tells of it as past; please check year and day.
+stories.checks.year-missing = It happened in { $year }, which is not this year; “{ $date }” had better say the year.
 
 stories.document.unreadable = The text could not be read and was not saved. Copy it, reload the page and paste it again.
 stories.document.version = The text was written by another version of the program and was not saved. Reload the page and try again.

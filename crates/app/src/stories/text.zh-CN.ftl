@@ -305,6 +305,12 @@ stories.checks.comma-between-pairs = 书名号、引号并列时一般不用顿�
 stories.checks.space-in-chinese = 汉字之间多了空格（“{ $around }”），一般应删去。
 stories.checks.dots-for-ellipsis = 省略号写作“{ $right }”（六点），这里是“{ $text }”。
 stories.checks.dash-of-hyphens = 破折号写作“{ $right }”，这里是“{ $text }”。
+stories.checks.date-impossible = 日历上没有“{ $date }”这一天，请核对。
+stories.checks.weekday-differs = { $date }是{ $right }，文中写的是“{ $word }”，请核对。
+stories.checks.event-day-differs = 导语写的是{ $date }，而“事件时间”填的是{ $event }，请核对哪个对。
+stories.checks.relative-day-differs = 按今天算，“{ $word }”是{ $right }，文中写的是{ $date }。刊出时日子可能又变了，最好只写日期。
+stories.checks.date-not-yet = { $date }还没有到，句子却说已经发生，请核对年份和日期。
+stories.checks.year-missing = 事情发生在 { $year } 年，与今年不同，“{ $date }”最好加上年份。
 
 stories.document.unreadable = 正文的格式读不出来，没有保存。请复制正文，刷新页面后再粘贴。
 stories.document.version = 正文是另一个版本的程序写的，没有保存。请刷新页面再试。

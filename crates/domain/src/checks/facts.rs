@@ -2,16 +2,21 @@
 
 use crate::ids::AssetId;
 use crate::time::Time;
+use jiff::tz::TimeZone;
 
 /// What the story itself does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     pub now: Time,
+    /// The institution's; days are counted in it.
+    pub zone: TimeZone,
     pub photos: Vec<PhotoFacts>,
+    /// The register of units; empty leaves its rules out.
+    pub units: Vec<UnitNameFacts>,
 }
 
 /// About an original picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PhotoFacts {
     pub asset: AssetId,
     /// As it was uploaded, with its ending.
@@ -20,4 +25,14 @@ pub struct PhotoFacts {
     pub width: u32,
     /// Pixels, turned upright.
     pub height: u32,
+}
+
+/// What a unit is called and was called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitNameFacts {
+    pub name: String,
+    /// May be empty.
+    pub short_name: String,
+    /// Names that are no longer in force, full or short.
+    pub former_names: Vec<String>,
 }

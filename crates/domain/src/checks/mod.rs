@@ -4,6 +4,7 @@
 //! stored with the revision, so a key never changes its meaning: a changed rule gets a new version. The sentence for
 //! people is the text of [`Rule::text_key`] with the values as arguments.
 
+mod dates;
 mod facts;
 mod finding;
 mod personal;
@@ -16,7 +17,7 @@ mod texts;
 mod trie;
 mod words;
 
-pub use facts::{Facts, PhotoFacts};
+pub use facts::{Facts, PhotoFacts, UnitNameFacts};
 pub use finding::{Arg, Finding, Place, Span};
 pub use rule::{RULES, Rule, Severity};
 
@@ -43,7 +44,7 @@ pub fn check(content: &StoryContent, kind: &Kind, facts: &Facts) -> Vec<Finding>
     let mut findings = Vec::new();
     required::check(content, kind, facts, &mut findings);
     photos::check(content, kind, facts, &mut findings);
-    texts::check(content, &mut findings);
+    texts::check(content, facts, &mut findings);
     let mut counts: HashMap<&str, usize> = HashMap::new();
     findings.retain(|finding| {
         let count = counts.entry(finding.key()).or_default();

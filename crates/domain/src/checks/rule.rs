@@ -84,4 +84,10 @@ rules! {
     SPACE_IN_CHINESE = "stories.checks.space-in-chinese", Note, 1;
     DOTS_FOR_ELLIPSIS = "stories.checks.dots-for-ellipsis", Note, 1;
     DASH_OF_HYPHENS = "stories.checks.dash-of-hyphens", Note, 1;
+    DATE_IMPOSSIBLE = "stories.checks.date-impossible", Should, 1;
+    WEEKDAY_DIFFERS = "stories.checks.weekday-differs", Should, 1;
+    EVENT_DAY_DIFFERS = "stories.checks.event-day-differs", Should, 1;
+    RELATIVE_DAY_DIFFERS = "stories.checks.relative-day-differs", Note, 1;
+    DATE_NOT_YET = "stories.checks.date-not-yet", Note, 1;
+    YEAR_MISSING = "stories.checks.year-missing", Note, 1;
 }

@@ -1,11 +1,15 @@
 //! Every text of a story with its place, and the rules that read them.
 
+use super::dates::{self, Calendar};
 use super::finding::{Finding, Place};
-use super::{personal, punctuation, repeats, words};
+use super::{Facts, personal, punctuation, repeats, words};
 use crate::content::StoryContent;
+use crate::document::Block;
 use crate::kinds::Field;
 
-pub(super) fn check(content: &StoryContent, findings: &mut Vec<Finding>) {
+pub(super) fn check(content: &StoryContent, facts: &Facts, findings: &mut Vec<Finding>) {
+    let calendar = Calendar::new(content, facts);
+    let lead = lead(content);
     let texts = texts(content);
     for (place, text) in &texts {
         let chars: Vec<char> = text.chars().collect();
@@ -13,6 +17,10 @@ pub(super) fn check(content: &StoryContent, findings: &mut Vec<Finding>) {
         hits.extend(words::wrong_words(&chars));
         hits.extend(repeats::repeats(&chars));
         hits.extend(punctuation::marks(&chars));
+        hits.extend(dates::contradictions(&chars, &calendar));
+        if lead == Some(*place) {
+            hits.extend(dates::lead(&chars, &calendar));
+        }
         hits.sort_by_key(|hit| hit.span);
         findings.extend(hits.into_iter().map(|hit| hit.at(*place)));
     }
@@ -41,4 +49,12 @@ pub(super) fn texts(content: &StoryContent) -> Vec<(Place, String)> {
         })
     });
     lines.chain(blocks).chain(photos).collect()
+}
+
+/// The first paragraph that says something.
+pub(super) fn lead(content: &StoryContent) -> Option<Place> {
+    let index = content.body.blocks().iter().position(|block| {
+        matches!(block, Block::Paragraph(_)) && block.plain_text().is_some_and(|text| !text.trim().is_empty())
+    });
+    index.map(|index| Place::Block { index })
 }

@@ -8,6 +8,7 @@ use domain::document::{Block, Document};
 use domain::kinds::{Field, Kind, default_kinds};
 use domain::time::DAY;
 use domain::{AssetId, Time};
+use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 
 const NOW: Time = Time(1_795_000_000_000_000);
@@ -58,7 +59,9 @@ fn facts() -> Facts {
     };
     Facts {
         now: NOW,
+        zone: TimeZone::UTC,
         photos: vec![photo],
+        units: vec![],
     }
 }
 
@@ -134,6 +137,15 @@ fn each_rule_fires_alone() {
         ("space-in-chinese", |c| c.summary = "老人们 笑了。".to_owned()),
         ("dots-for-ellipsis", |c| c.summary = "老人们笑了...".to_owned()),
         ("dash-of-hyphens", |c| c.summary = "老人们--笑了".to_owned()),
+        ("date-impossible", |c| c.deck = "2月30日开课".to_owned()),
+        ("weekday-differs", |c| {
+            c.deck = "2026年11月18日（星期五）开课".to_owned()
+        }),
+        ("event-day-differs", |c| {
+            c.body = body(&format!("10月3日上午，{}", c.body.plain_text()))
+        }),
+        ("relative-day-differs", |c| c.deck = "昨日（11月10日）开课".to_owned()),
+        ("date-not-yet", |c| c.summary = "2026年12月3日，社区开了课。".to_owned()),
         ("wrong-word", |c| c.headline = "青屏县部暑防汛工作".to_owned()),
         ("preferred-form", |c| c.deck = "截止目前已有三百人报名".to_owned()),
     ];
@@ -144,7 +156,11 @@ fn each_rule_fires_alone() {
         found.dedup();
         assert_eq!(found, [*key]);
     }
-    let fired: BTreeSet<&str> = cases.iter().map(|(key, _)| *key).chain(["photos-missing"]).collect();
+    let fired: BTreeSet<&str> = cases
+        .iter()
+        .map(|(key, _)| *key)
+        .chain(["photos-missing", "year-missing"])
+        .collect();
     let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.key()).collect();
     assert_eq!(fired, all, "a rule without a case");
 }
@@ -214,8 +230,8 @@ fn captions_that_are_file_names() {
             &content,
             &news(),
             &Facts {
-                now: NOW,
-                photos: vec![]
+                photos: vec![],
+                ..facts()
             }
         )
         .contains(&"caption-is-file-name")

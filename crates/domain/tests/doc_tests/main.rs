@@ -5,6 +5,7 @@
 mod byline;
 mod checks;
 mod content;
+mod dates;
 mod diff;
 mod document;
 mod marks;

@@ -19,7 +19,9 @@ fn findings(text: &str) -> Vec<Finding> {
     };
     let facts = Facts {
         now: Time(1_795_000_000_000_000),
+        zone: jiff::tz::TimeZone::UTC,
         photos: Vec::new(),
+        units: Vec::new(),
     };
     let found = check(&content, &kind, &facts).into_iter();
     found.filter(|finding| finding.span.is_some()).collect()
@@ -140,7 +142,9 @@ fn a_paragraph_pasted_twice_is_found_whatever_its_marks() {
         };
         let facts = Facts {
             now: Time(0),
+            zone: jiff::tz::TimeZone::UTC,
             photos: Vec::new(),
+            units: Vec::new(),
         };
         let found = check(&content, &kind, &facts);
         found

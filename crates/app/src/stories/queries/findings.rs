@@ -1,6 +1,9 @@
 //! What the checks say about a text, with the facts they ask for.
 
-use crate::{error::Error, settings};
+use crate::{
+    error::Error,
+    settings::{self, INSTITUTION, Institution},
+};
 use domain::{
     AssetId, Time,
     checks::{Facts, Finding, PhotoFacts, Place, Severity, check},
@@ -28,9 +31,12 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
         width: pixels(row.width),
         height: pixels(row.height),
     });
+    let (institution, _) = settings::setting::<Institution>(db, INSTITUTION).await?;
     let facts = Facts {
         now,
+        zone: institution.zone(),
         photos: photos.collect(),
+        units: Vec::new(),
     };
     Ok(check(
         content,
