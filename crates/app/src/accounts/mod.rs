@@ -10,7 +10,7 @@ pub use jobs::{RESET, run_reset};
 pub use pages::identify;
 pub use queries::{
     DatedGrant, Person, PersonState, Unit, Units, actor, dated_grants, grants_of, names, officer_units, people_by_name,
-    people_for, person, units,
+    people_for, person, unit_names, units,
 };
 
 use crate::App;

@@ -332,6 +332,11 @@ stories.checks.event-day-differs = The lead says { $date }, but the time of the 
 stories.checks.relative-day-differs = Counted from today, “{ $word }” is { $right }, but the text says { $date }. The date alone is safer, since the story appears later.
 stories.checks.date-not-yet = { $date } has not come yet, but the sentence tells of it as past; please check year and day.
 stories.checks.year-missing = It happened in { $year }, which is not this year; “{ $date }” had better say the year.
+stories.checks.unit-former-name = “{ $said }” is a former name; the unit is now “{ $name }”. If the past is meant, please say so.
+stories.checks.unit-name-differs = The register has “{ $name }”, but the text says “{ $said }”; please see whether one character is wrong.
+stories.checks.lead-without-time = The first paragraph does not seem to say when. Readers ask for that first.
+stories.checks.lead-without-place = The first paragraph does not seem to say where it happened.
+stories.checks.lead-without-actor = The first paragraph does not seem to say who: a unit or a person.
 
 stories.document.unreadable = The text could not be read and was not saved. Copy it, reload the page and paste it again.
 stories.document.version = The text was written by another version of the program and was not saved. Reload the page and try again.

@@ -311,6 +311,11 @@ stories.checks.event-day-differs = 导语写的是{ $date }，而“事件时间
 stories.checks.relative-day-differs = 按今天算，“{ $word }”是{ $right }，文中写的是{ $date }。刊出时日子可能又变了，最好只写日期。
 stories.checks.date-not-yet = { $date }还没有到，句子却说已经发生，请核对年份和日期。
 stories.checks.year-missing = 事情发生在 { $year } 年，与今年不同，“{ $date }”最好加上年份。
+stories.checks.unit-former-name = “{ $said }”是旧名，现名为“{ $name }”。如果说的是当年，请在前面加“原”字。
+stories.checks.unit-name-differs = 单位名录里有“{ $name }”，文中写的是“{ $said }”，请看是否写错一个字。
+stories.checks.lead-without-time = 第一段里没有看到时间。读者先要知道是什么时候的事。
+stories.checks.lead-without-place = 第一段里没有看到地点。请写明事情发生在哪里。
+stories.checks.lead-without-actor = 第一段里没有看到是谁。请写明单位或人。
 
 stories.document.unreadable = 正文的格式读不出来，没有保存。请复制正文，刷新页面后再粘贴。
 stories.document.version = 正文是另一个版本的程序写的，没有保存。请刷新页面再试。

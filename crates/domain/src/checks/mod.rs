@@ -7,6 +7,7 @@
 mod dates;
 mod facts;
 mod finding;
+mod lead;
 mod personal;
 mod photos;
 mod punctuation;
@@ -15,6 +16,7 @@ mod required;
 mod rule;
 mod texts;
 mod trie;
+mod units;
 mod words;
 
 pub use facts::{Facts, PhotoFacts, UnitNameFacts};
@@ -44,7 +46,7 @@ pub fn check(content: &StoryContent, kind: &Kind, facts: &Facts) -> Vec<Finding>
     let mut findings = Vec::new();
     required::check(content, kind, facts, &mut findings);
     photos::check(content, kind, facts, &mut findings);
-    texts::check(content, facts, &mut findings);
+    texts::check(content, kind, facts, &mut findings);
     let mut counts: HashMap<&str, usize> = HashMap::new();
     findings.retain(|finding| {
         let count = counts.entry(finding.key()).or_default();

@@ -90,4 +90,9 @@ rules! {
     RELATIVE_DAY_DIFFERS = "stories.checks.relative-day-differs", Note, 1;
     DATE_NOT_YET = "stories.checks.date-not-yet", Note, 1;
     YEAR_MISSING = "stories.checks.year-missing", Note, 1;
+    UNIT_FORMER_NAME = "stories.checks.unit-former-name", Should, 1;
+    UNIT_NAME_DIFFERS = "stories.checks.unit-name-differs", Should, 1;
+    LEAD_WITHOUT_TIME = "stories.checks.lead-without-time", Note, 1;
+    LEAD_WITHOUT_PLACE = "stories.checks.lead-without-place", Note, 1;
+    LEAD_WITHOUT_ACTOR = "stories.checks.lead-without-actor", Note, 1;
 }

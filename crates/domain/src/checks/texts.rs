@@ -2,14 +2,16 @@
 
 use super::dates::{self, Calendar};
 use super::finding::{Finding, Place};
-use super::{Facts, personal, punctuation, repeats, words};
+use super::units::Register;
+use super::{Facts, lead, personal, punctuation, repeats, words};
 use crate::content::StoryContent;
 use crate::document::Block;
-use crate::kinds::Field;
+use crate::kinds::{Field, Kind};
 
-pub(super) fn check(content: &StoryContent, facts: &Facts, findings: &mut Vec<Finding>) {
+pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings: &mut Vec<Finding>) {
     let calendar = Calendar::new(content, facts);
-    let lead = lead(content);
+    let register = Register::new(&facts.units);
+    let first = first_paragraph(content);
     let texts = texts(content);
     for (place, text) in &texts {
         let chars: Vec<char> = text.chars().collect();
@@ -18,11 +20,16 @@ pub(super) fn check(content: &StoryContent, facts: &Facts, findings: &mut Vec<Fi
         hits.extend(repeats::repeats(&chars));
         hits.extend(punctuation::marks(&chars));
         hits.extend(dates::contradictions(&chars, &calendar));
-        if lead == Some(*place) {
+        hits.extend(register.doubtful(&chars));
+        let is_lead = first == Some(*place);
+        if is_lead {
             hits.extend(dates::lead(&chars, &calendar));
         }
         hits.sort_by_key(|hit| hit.span);
         findings.extend(hits.into_iter().map(|hit| hit.at(*place)));
+        if is_lead && kind.requires(Field::EventTime) {
+            findings.extend(lead::check(content, *place, text, &register));
+        }
     }
     findings.extend(repeats::paragraphs(
         texts.iter().map(|(place, text)| (*place, text.as_str())),
@@ -30,7 +37,7 @@ pub(super) fn check(content: &StoryContent, facts: &Facts, findings: &mut Vec<Fi
 }
 
 /// The texts that readers get, in reading order: the lines above the body, its blocks, the words of the photos.
-pub(super) fn texts(content: &StoryContent) -> Vec<(Place, String)> {
+fn texts(content: &StoryContent) -> Vec<(Place, String)> {
     let lines = [
         (Field::Kicker, &content.kicker),
         (Field::Headline, &content.headline),
@@ -52,7 +59,7 @@ pub(super) fn texts(content: &StoryContent) -> Vec<(Place, String)> {
 }
 
 /// The first paragraph that says something.
-pub(super) fn lead(content: &StoryContent) -> Option<Place> {
+fn first_paragraph(content: &StoryContent) -> Option<Place> {
     let index = content.body.blocks().iter().position(|block| {
         matches!(block, Block::Paragraph(_)) && block.plain_text().is_some_and(|text| !text.trim().is_empty())
     });

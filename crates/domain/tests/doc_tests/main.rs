@@ -10,3 +10,4 @@ mod diff;
 mod document;
 mod marks;
 mod plain_sentences;
+mod units;

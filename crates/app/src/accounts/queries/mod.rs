@@ -15,4 +15,4 @@ pub use grants::{
 pub use history::{History, history};
 pub use people::{Person, PersonState, everybody, names, people_by_name, person};
 pub use sessions::{Device, devices, open_session_of};
-pub use units::{Unit, Units, planned_trees, units};
+pub use units::{Unit, Units, planned_trees, unit_names, units};

@@ -3,10 +3,11 @@
 
 use domain::{
     Locale, Time, UnitId,
+    checks::UnitNameFacts,
     units::{UnitKind, UnitNode, UnitTree},
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::tables::{unit, unit_group, unit_name, unit_parent, unit_successor};
 use uuid::Uuid;
 
@@ -157,6 +158,30 @@ pub async fn units(db: &impl ConnectionTrait, now: Time) -> Result<Units, DbErr>
     units.order = parents_first(&nodes, &units.order);
     units.tree = UnitTree::new(nodes);
     Ok(units)
+}
+
+/// What units are called and were called, for the checks of texts.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn unit_names(db: &impl ConnectionTrait, now: Time) -> Result<Vec<UnitNameFacts>, DbErr> {
+    let rows = unit_name::Entity::find()
+        .filter(unit_name::Column::FromAt.lte(now.0))
+        .order_by_asc(unit_name::Column::FromAt)
+        .order_by_asc(unit_name::Column::Id)
+        .all(db)
+        .await?;
+    let mut units: BTreeMap<Uuid, UnitNameFacts> = BTreeMap::new();
+    for row in rows {
+        let unit = units.entry(row.unit_id).or_default();
+        if row.to_at.is_none_or(|to| to > now.0) {
+            (unit.name, unit.short_name) = (row.name, row.short_name);
+        } else {
+            let names = [row.name, row.short_name].into_iter();
+            unit.former_names.extend(names.filter(|name| !name.is_empty()));
+        }
+    }
+    Ok(units.into_values().filter(|unit| !unit.name.is_empty()).collect())
 }
 
 /// The trees at every moment after `from` at which something planned begins: a move, a closing.

@@ -1,6 +1,7 @@
 //! What the checks say about a text, with the facts they ask for.
 
 use crate::{
+    accounts,
     error::Error,
     settings::{self, INSTITUTION, Institution},
 };
@@ -36,7 +37,7 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
         now,
         zone: institution.zone(),
         photos: photos.collect(),
-        units: Vec::new(),
+        units: accounts::unit_names(db, now).await?,
     };
     Ok(check(
         content,
