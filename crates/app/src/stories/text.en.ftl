@@ -337,6 +337,16 @@ stories.checks.unit-name-differs = The register has “{ $name }”, but the tex
 stories.checks.lead-without-time = The first paragraph does not seem to say when. Readers ask for that first.
 stories.checks.lead-without-place = The first paragraph does not seem to say where it happened.
 stories.checks.lead-without-actor = The first paragraph does not seem to say who: a unit or a person.
+stories.checks.photo-blurry = This photo may be blurred; look at it in full size, and take a sharper one if there is one.
+stories.checks.photo-dark = Most of this photo is very dark; please see whether the subject can be made out.
+stories.checks.photo-bright = Large parts of this photo are white; it may be overexposed.
+stories.checks.photos-alike = This photo looks almost the same as photo { $first }; one of them is enough.
+stories.checks.photo-of-another-day = By the clock of the camera it was taken { $days } days from the event; please make sure it belongs here.
+stories.checks.caption-is-label = The caption is only a label. Say when, where, and who does what.
+stories.checks.caption-is-headline = The caption repeats the headline. Say what the photo shows.
+stories.checks.caption-short = The caption is very short. Say when, where, and who does what.
+stories.checks.caption-twice = This caption is the same as an earlier one; give each photo its own.
+stories.checks.caption-without-stop = The caption is a sentence; it should end with a full stop.
 
 stories.document.unreadable = The text could not be read and was not saved. Copy it, reload the page and paste it again.
 stories.document.version = The text was written by another version of the program and was not saved. Reload the page and try again.

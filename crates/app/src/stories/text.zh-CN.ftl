@@ -316,6 +316,16 @@ stories.checks.unit-name-differs = 单位名录里有“{ $name }”，文中写
 stories.checks.lead-without-time = 第一段里没有看到时间。读者先要知道是什么时候的事。
 stories.checks.lead-without-place = 第一段里没有看到地点。请写明事情发生在哪里。
 stories.checks.lead-without-actor = 第一段里没有看到是谁。请写明单位或人。
+stories.checks.photo-blurry = 这张图片可能不够清晰，请放大看看，有更清楚的就换一张。
+stories.checks.photo-dark = 这张图片大部分很暗，请看看主体是否看得清。
+stories.checks.photo-bright = 这张图片有大片过亮的地方，可能曝光过度。
+stories.checks.photos-alike = 这张图片与第 { $first } 张几乎一样，留一张就够了。
+stories.checks.photo-of-another-day = 相机记录的拍摄时间与事件相差 { $days } 天，请确认是这次拍的。
+stories.checks.caption-is-label = 图说只有“现场”“合影”一类的字样。请写明时间、地点、谁在做什么。
+stories.checks.caption-is-headline = 图说与标题相同。请写图里看得见的事。
+stories.checks.caption-short = 图说太短。请写明时间、地点、谁在做什么。
+stories.checks.caption-twice = 这条图说与前面一张相同，请分别写。
+stories.checks.caption-without-stop = 图说是完整的句子，末尾要有句号。
 
 stories.document.unreadable = 正文的格式读不出来，没有保存。请复制正文，刷新页面后再粘贴。
 stories.document.version = 正文是另一个版本的程序写的，没有保存。请刷新页面再试。

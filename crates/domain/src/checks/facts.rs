@@ -25,6 +25,22 @@ pub struct PhotoFacts {
     pub width: u32,
     /// Pixels, turned upright.
     pub height: u32,
+    /// By the clock of the camera, in the institution's zone.
+    pub taken_at: Option<Time>,
+    pub look: Option<Look>,
+}
+
+/// What was measured in a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Variance of the Laplacian of the grey copy, 640 pixels wide; the sharper, the higher.
+    pub sharpness: f32,
+    /// Share of its pixels with a brightness of at most 8 of 255.
+    pub dark: f32,
+    /// Share of its pixels with a brightness of at least 247 of 255.
+    pub bright: f32,
+    /// 64 signs of differences between neighbours (dHash); pictures that look alike differ in few bits.
+    pub hash: u64,
 }
 
 /// What a unit is called and was called.

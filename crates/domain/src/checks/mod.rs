@@ -4,6 +4,7 @@
 //! stored with the revision, so a key never changes its meaning: a changed rule gets a new version. The sentence for
 //! people is the text of [`Rule::text_key`] with the values as arguments.
 
+mod captions;
 mod dates;
 mod facts;
 mod finding;
@@ -19,7 +20,8 @@ mod trie;
 mod units;
 mod words;
 
-pub use facts::{Facts, PhotoFacts, UnitNameFacts};
+pub use captions::CAPTION_MIN_CHARS;
+pub use facts::{Facts, Look, PhotoFacts, UnitNameFacts};
 pub use finding::{Arg, Finding, Place, Span};
 pub use rule::{RULES, Rule, Severity};
 
@@ -35,6 +37,16 @@ pub const HEADLINE_MAX_CHARS: usize = 60;
 pub const SUMMARY_CHARS: usize = 120;
 /// Below this a picture looks coarse on the site.
 pub const PHOTO_MIN_WIDTH: u32 = 1_200;
+/// Below this a picture is probably blurred; see [`Look::sharpness`].
+pub const SHARPNESS_MIN: f32 = 40.0;
+/// Above this share of black pixels a picture is probably too dark.
+pub const DARK_MAX: f32 = 0.5;
+/// Above this share of white pixels a picture is probably overexposed.
+pub const BRIGHT_MAX: f32 = 0.3;
+/// Pictures that differ in so many bits of their [`Look::hash`] or fewer look the same.
+pub const ALIKE_BITS: u32 = 6;
+/// A picture taken more than so many days before or after the event is asked about.
+pub const TAKEN_DAYS: i64 = 2;
 /// After this news is old.
 pub const FRESH_DAYS: i64 = 3;
 /// So many findings of one rule are shown; when they are mended, the rest come up.

@@ -1,9 +1,13 @@
 //! Rules about the pictures of a story.
 
-use super::{Facts, Finding, PHOTO_MIN_WIDTH, Place, rule};
+use super::{
+    ALIKE_BITS, BRIGHT_MAX, DARK_MAX, Facts, Finding, Look, PHOTO_MIN_WIDTH, PhotoFacts, Place, SHARPNESS_MIN,
+    TAKEN_DAYS, captions, rule,
+};
 use crate::content::{Photo, StoryContent};
 use crate::document::Block;
 use crate::kinds::{Field, Kind};
+use crate::time::DAY;
 
 pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings: &mut Vec<Finding>) {
     if content.photos.len() < kind.min_photos as usize {
@@ -16,7 +20,18 @@ pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings
     }
     for photo in &content.photos {
         check_photo(photo, facts, findings);
+        let known = facts.photos.iter().find(|known| known.asset == photo.asset);
+        findings.extend(known.and_then(|known| other_day(content, known)));
+        let look = known.and_then(|known| known.look);
+        findings.extend(look.into_iter().flat_map(|look| doubtful_look(photo, &look)));
     }
+    findings.extend(alike(content, facts));
+    let written = content.photos.iter().filter(|photo| {
+        let known = facts.photos.iter().find(|known| known.asset == photo.asset);
+        let caption = photo.caption.trim();
+        !caption.is_empty() && !is_file_name(caption, known.map(|known| known.file_name.as_str()))
+    });
+    findings.extend(captions::check(content, &written.collect::<Vec<_>>()));
     // Caption and credit live in the list of photos, so a picture outside it would be published without them.
     for (index, block) in content.body.blocks().iter().enumerate() {
         let assets = match block {
@@ -62,6 +77,50 @@ fn check_photo(photo: &Photo, facts: &Facts, findings: &mut Vec<Finding>) {
                 .with("min", PHOTO_MIN_WIDTH as usize),
         );
     }
+}
+
+fn doubtful_look(photo: &Photo, look: &Look) -> Vec<Finding> {
+    let doubts = [
+        (look.sharpness < SHARPNESS_MIN, rule::PHOTO_BLURRY),
+        (look.dark > DARK_MAX, rule::PHOTO_DARK),
+        (look.bright > BRIGHT_MAX, rule::PHOTO_BRIGHT),
+    ];
+    let found = doubts.into_iter().filter(|(doubtful, _)| *doubtful);
+    found
+        .map(|(_, rule)| Finding::photo(rule, photo.asset, Field::Photos))
+        .collect()
+}
+
+/// A picture that was taken on another occasion than the event, if both times are known.
+fn other_day(content: &StoryContent, known: &PhotoFacts) -> Option<Finding> {
+    let (event, taken) = (content.event_time?, known.taken_at?);
+    let days = usize::try_from(event.since(taken).abs() / DAY).unwrap_or(usize::MAX);
+    let finding = Finding::photo(rule::PHOTO_OF_ANOTHER_DAY, known.asset, Field::Photos);
+    (event.since(taken).abs() > TAKEN_DAYS * DAY).then(|| finding.with("days", days))
+}
+
+/// Each picture that looks like an earlier one, with the number of the earlier one from 1.
+fn alike(content: &StoryContent, facts: &Facts) -> Vec<Finding> {
+    let hash_of = |photo: &Photo| {
+        let known = facts.photos.iter().find(|known| known.asset == photo.asset)?;
+        // A picture without any difference has no hash to speak of.
+        known.look.map(|look| look.hash).filter(|hash| *hash != 0)
+    };
+    let hashes: Vec<Option<u64>> = content.photos.iter().map(hash_of).collect();
+    let mut findings = Vec::new();
+    for (index, photo) in content.photos.iter().enumerate() {
+        let looks_like = |earlier: &usize| {
+            let same = content.photos[*earlier].asset == photo.asset;
+            let bits = hashes[*earlier]
+                .zip(hashes[index])
+                .map(|(one, other)| (one ^ other).count_ones());
+            same || bits.is_some_and(|bits| bits <= ALIKE_BITS)
+        };
+        if let Some(first) = (0..index).find(looks_like) {
+            findings.push(Finding::photo(rule::PHOTOS_ALIKE, photo.asset, Field::Photos).with("first", first + 1));
+        }
+    }
+    findings
 }
 
 /// Names that cameras, telephones and chat programs give.

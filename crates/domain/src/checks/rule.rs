@@ -95,4 +95,14 @@ rules! {
     LEAD_WITHOUT_TIME = "stories.checks.lead-without-time", Note, 1;
     LEAD_WITHOUT_PLACE = "stories.checks.lead-without-place", Note, 1;
     LEAD_WITHOUT_ACTOR = "stories.checks.lead-without-actor", Note, 1;
+    PHOTO_BLURRY = "stories.checks.photo-blurry", Note, 1;
+    PHOTO_DARK = "stories.checks.photo-dark", Note, 1;
+    PHOTO_BRIGHT = "stories.checks.photo-bright", Note, 1;
+    PHOTOS_ALIKE = "stories.checks.photos-alike", Should, 1;
+    PHOTO_OF_ANOTHER_DAY = "stories.checks.photo-of-another-day", Note, 1;
+    CAPTION_IS_LABEL = "stories.checks.caption-is-label", Note, 1;
+    CAPTION_IS_HEADLINE = "stories.checks.caption-is-headline", Should, 1;
+    CAPTION_SHORT = "stories.checks.caption-short", Note, 1;
+    CAPTION_TWICE = "stories.checks.caption-twice", Should, 1;
+    CAPTION_WITHOUT_STOP = "stories.checks.caption-without-stop", Note, 1;
 }

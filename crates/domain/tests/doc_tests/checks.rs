@@ -1,7 +1,7 @@
 //! Every rule of the checks, firing and not firing.
 
 use domain::checks::{
-    FINDINGS_PER_RULE, Facts, Finding, PhotoFacts, Place, RULES, Severity, Span, blocks_submission, check,
+    FINDINGS_PER_RULE, Facts, Finding, Look, PhotoFacts, Place, RULES, Severity, Span, blocks_submission, check,
 };
 use domain::content::{Crop, Photo, StoryContent, hash};
 use domain::document::{Block, Document};
@@ -61,6 +61,13 @@ fn facts() -> Facts {
         file_name: "志愿者.JPG".to_owned(),
         width: 4_000,
         height: 3_000,
+        taken_at: None,
+        look: Some(Look {
+            sharpness: 400.0,
+            dark: 0.1,
+            bright: 0.1,
+            hash: 0x0f0f_00ff,
+        }),
     };
     Facts {
         now: NOW,
@@ -161,6 +168,19 @@ fn each_rule_fires_alone() {
         ("lead-without-actor", |c| {
             c.body = body(&format!("11月17日，柳岸热闹。\n{}", c.body.plain_text()));
         }),
+        ("photos-alike", |c| {
+            let mut again = c.photos[0].clone();
+            again.caption = "11月18日，老人们在柳岸社区笑了。".to_owned();
+            c.photos.push(again);
+        }),
+        ("caption-is-label", |c| c.photos[0].caption = "图为活动现场".to_owned()),
+        ("caption-is-headline", |c| {
+            c.photos[0].caption = format!("{}。", c.headline)
+        }),
+        ("caption-short", |c| c.photos[0].caption = "老人们笑".to_owned()),
+        ("caption-without-stop", |c| {
+            c.photos[0].caption = "志愿者田禾陪老人练习手机挂号".to_owned()
+        }),
         ("wrong-word", |c| c.headline = "青屏县部暑防汛工作".to_owned()),
         ("preferred-form", |c| c.deck = "截止目前已有三百人报名".to_owned()),
     ];
@@ -171,16 +191,19 @@ fn each_rule_fires_alone() {
         found.dedup();
         assert_eq!(found, [*key]);
     }
-    let fired: BTreeSet<&str> = cases
-        .iter()
-        .map(|(key, _)| *key)
-        .chain([
-            "photos-missing",
-            "year-missing",
-            "unit-former-name",
-            "unit-name-differs",
-        ])
-        .collect();
+    // Those that need other facts have tests of their own.
+    let others = [
+        "photos-missing",
+        "year-missing",
+        "unit-former-name",
+        "unit-name-differs",
+        "photo-blurry",
+        "photo-dark",
+        "photo-bright",
+        "photo-of-another-day",
+        "caption-twice",
+    ];
+    let fired: BTreeSet<&str> = cases.iter().map(|(key, _)| *key).chain(others).collect();
     let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.key()).collect();
     assert_eq!(fired, all, "a rule without a case");
 }

@@ -9,5 +9,6 @@ mod dates;
 mod diff;
 mod document;
 mod marks;
+mod photos;
 mod plain_sentences;
 mod units;

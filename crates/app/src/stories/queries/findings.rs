@@ -26,17 +26,20 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
         .all(db)
         .await?;
     let pixels = |n: i32| u32::try_from(n).unwrap_or_default();
+    let (institution, _) = settings::setting::<Institution>(db, INSTITUTION).await?;
+    let zone = institution.zone();
     let photos = rows.into_iter().map(|row| PhotoFacts {
         asset: AssetId(row.id),
         file_name: row.file_name,
         width: pixels(row.width),
         height: pixels(row.height),
+        taken_at: Time::parse_local(&row.taken_at, &zone),
+        look: None,
     });
-    let (institution, _) = settings::setting::<Institution>(db, INSTITUTION).await?;
     let facts = Facts {
         now,
-        zone: institution.zone(),
         photos: photos.collect(),
+        zone: zone.clone(),
         units: accounts::unit_names(db, now).await?,
     };
     Ok(check(

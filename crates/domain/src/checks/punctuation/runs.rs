@@ -41,20 +41,21 @@ pub(super) fn commas_between_pairs(line: &[char]) -> Vec<Hit> {
     hits.collect()
 }
 
-/// Spaces between Chinese characters inside a sentence. Lines without a mark are names, labels and headings, where spaces
-/// part what belongs apart.
+/// Spaces between Chinese characters inside a sentence. Behind the last mark of a line stand names, labels and headings,
+/// where spaces part what belongs apart.
 pub(super) fn spaces(line: &[char]) -> Vec<Hit> {
-    if !line.iter().any(|c| matches!(c, '，' | '。' | '；')) {
+    let is_mark = |c: &char| matches!(c, '，' | '。' | '；');
+    let Some(last) = line.iter().rposition(is_mark) else {
         return Vec::new();
-    }
+    };
     let is_space = |c: &char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
     let mut hits = Vec::new();
     let mut at = 0;
-    while at < line.len() {
+    while at < last {
         let run = line[at..].iter().take_while(|c| is_space(c)).count();
         let before = at.checked_sub(1).map(|at| line[at]);
         let after = line.get(at + run).copied();
-        let in_chinese = |c: Option<char>| c.is_some_and(|c| is_cjk(c) || matches!(c, '，' | '。' | '；' | '、'));
+        let in_chinese = |c: Option<char>| c.is_some_and(|c| is_cjk(c) && c != '摄' || is_mark(&c) || c == '、');
         if run > 0 && in_chinese(before) && in_chinese(after) {
             let around: String = before.into_iter().chain([' ']).chain(after).collect();
             hits.push(
