@@ -348,6 +348,9 @@ stories.checks.caption-short = The caption is very short. Say when, where, and w
 stories.checks.caption-twice = This caption is the same as an earlier one; give each photo its own.
 stories.checks.caption-without-stop = The caption is a sentence; it should end with a full stop.
 
+stories.override.must = This one must be mended and cannot be kept. Please follow its advice.
+stories.override.reason-missing = Please say why it is kept, so that reviewers can judge.
+
 stories.document.unreadable = The text could not be read and was not saved. Copy it, reload the page and paste it again.
 stories.document.version = The text was written by another version of the program and was not saved. Reload the page and try again.
 stories.document.too-long = The text is too long and was not saved. Split it, or attach long material as a file.

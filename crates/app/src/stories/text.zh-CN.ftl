@@ -327,6 +327,9 @@ stories.checks.caption-short = 图说太短。请写明时间、地点、谁在�
 stories.checks.caption-twice = 这条图说与前面一张相同，请分别写。
 stories.checks.caption-without-stop = 图说是完整的句子，末尾要有句号。
 
+stories.override.must = 这一条必须改正，不能保留。请按提示修改。
+stories.override.reason-missing = 请写明为什么保留，方便审核的人判断。
+
 stories.document.unreadable = 正文的格式读不出来，没有保存。请复制正文，刷新页面后再粘贴。
 stories.document.version = 正文是另一个版本的程序写的，没有保存。请刷新页面再试。
 stories.document.too-long = 正文太长，没有保存。请拆成几篇，或把长材料作为附件上传。

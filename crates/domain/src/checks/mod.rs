@@ -9,6 +9,7 @@ mod dates;
 mod facts;
 mod finding;
 mod lead;
+mod overrides;
 mod personal;
 mod photos;
 mod punctuation;
@@ -23,6 +24,7 @@ mod words;
 pub use captions::CAPTION_MIN_CHARS;
 pub use facts::{Facts, Look, PhotoFacts, UnitNameFacts};
 pub use finding::{Arg, Finding, Place, Span};
+pub use overrides::{Answered, Override, Refusal, fingerprint, open};
 pub use rule::{RULES, Rule, Severity};
 
 use crate::content::StoryContent;

@@ -9,6 +9,7 @@ mod dates;
 mod diff;
 mod document;
 mod marks;
+mod overrides;
 mod photos;
 mod plain_sentences;
 mod units;
