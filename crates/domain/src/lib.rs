@@ -10,6 +10,7 @@ pub mod checks;
 pub mod content;
 pub mod diff;
 pub mod document;
+pub mod duplicates;
 pub mod event;
 pub mod ids;
 pub mod kinds;

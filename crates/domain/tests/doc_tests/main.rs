@@ -8,6 +8,7 @@ mod content;
 mod dates;
 mod diff;
 mod document;
+mod duplicates;
 mod marks;
 mod overrides;
 mod photos;

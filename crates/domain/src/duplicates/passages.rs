@@ -1,0 +1,195 @@
+//! The passages two texts share, found with a suffix automaton of one of them in time that grows with their length.
+
+use super::significant;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+/// Significant characters below which a shared passage is chance.
+pub const PASSAGE_MIN: usize = 12;
+
+/// A stretch that stands in both texts, but for punctuation, width and case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// In characters of the first text.
+    pub a: Range<usize>,
+    /// In characters of the second text; the first place where it stands.
+    pub b: Range<usize>,
+    /// As the first text has it.
+    pub text: String,
+}
+
+/// The passages of [`PASSAGE_MIN`] significant characters and more that `a` shares with `b`, longest first; where two of
+/// them overlap in `a`, the longer one keeps the overlap.
+pub fn shared_passages(a: &str, b: &str) -> Vec<Passage> {
+    let (first, second) = (significant(a), significant(b));
+    let mut longest = BinaryHeap::from(matches(&first, &second));
+    let mut taken = vec![false; first.len()];
+    let mut passages = Vec::new();
+    let chars: Vec<char> = a.chars().collect();
+    while let Some(found) = longest.pop() {
+        let Some(free) = found.trimmed(&taken) else { continue };
+        if free.length < found.length {
+            // Others may be longer now.
+            longest.push(free);
+            continue;
+        }
+        taken[free.a.0..free.a.0 + free.length].fill(true);
+        let place = |chars: &[(usize, char)], at: usize| chars[at].0..chars[at + free.length - 1].0 + 1;
+        let a = place(&first, free.a.0);
+        passages.push(Passage {
+            b: place(&second, free.b.0),
+            text: chars[a.clone()].iter().collect(),
+            a,
+        });
+    }
+    passages
+}
+
+/// A shared stretch in significant characters. The greatest is the longest, and of equals the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Match {
+    length: usize,
+    a: Reverse<usize>,
+    b: Reverse<usize>,
+}
+
+impl Match {
+    /// Its longest part that nobody has taken, if that is still a passage.
+    fn trimmed(self, taken: &[bool]) -> Option<Self> {
+        let mut best: Option<(usize, usize)> = None;
+        let mut start = 0;
+        while start < self.length {
+            let length = taken[self.a.0 + start..self.a.0 + self.length]
+                .iter()
+                .take_while(|taken| !**taken)
+                .count();
+            if length > best.map_or(0, |(_, length)| length) {
+                best = Some((start, length));
+            }
+            start += length + 1;
+        }
+        let (start, length) = best.filter(|(_, length)| *length >= PASSAGE_MIN)?;
+        Some(Self {
+            length,
+            a: Reverse(self.a.0 + start),
+            b: Reverse(self.b.0 + start),
+        })
+    }
+}
+
+/// For each place in `a` where a shared stretch can be continued no further, the longest one that ends there.
+fn matches(a: &[(usize, char)], b: &[(usize, char)]) -> Vec<Match> {
+    let automaton = Automaton::new(b.iter().map(|(_, c)| *c));
+    let mut found: Vec<Match> = Vec::new();
+    let (mut state, mut length) = (0, 0);
+    for (at, (_, c)) in a.iter().enumerate() {
+        let before = length;
+        while state != 0 && automaton.next(state, *c).is_none() {
+            state = automaton.states[state].link;
+            length = automaton.states[state].length;
+        }
+        match automaton.next(state, *c) {
+            Some(next) => (state, length) = (next, length + 1),
+            None => length = 0,
+        }
+        if length < PASSAGE_MIN {
+            continue;
+        }
+        let here = Match {
+            length,
+            a: Reverse(at + 1 - length),
+            b: Reverse(automaton.states[state].first_end + 1 - length),
+        };
+        match found.last_mut() {
+            Some(last) if length == before + 1 && last.a == here.a => *last = here,
+            _ => found.push(here),
+        }
+    }
+    found
+}
+
+/// Recognises every stretch of a text (Blumer and others, 1985): at most two states a character.
+struct Automaton {
+    states: Vec<State>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct State {
+    /// Of the longest stretch that leads here.
+    length: usize,
+    /// Where the shorter stretches with more places lead.
+    link: usize,
+    /// The last character of the first place.
+    first_end: usize,
+    /// Ascending by character.
+    next: Vec<(char, usize)>,
+}
+
+impl Automaton {
+    fn new(text: impl Iterator<Item = char>) -> Self {
+        let mut automaton = Self {
+            states: vec![State::default()],
+        };
+        let mut last = 0;
+        for (at, c) in text.enumerate() {
+            last = automaton.extend(last, at, c);
+        }
+        automaton
+    }
+
+    fn next(&self, state: usize, c: char) -> Option<usize> {
+        let next = &self.states[state].next;
+        next.binary_search_by_key(&c, |(c, _)| *c)
+            .ok()
+            .map(|index| next[index].1)
+    }
+
+    fn lead(&mut self, from: usize, c: char, to: usize) {
+        let next = &mut self.states[from].next;
+        match next.binary_search_by_key(&c, |(c, _)| *c) {
+            Ok(index) => next[index].1 = to,
+            Err(index) => next.insert(index, (c, to)),
+        }
+    }
+
+    fn extend(&mut self, last: usize, at: usize, c: char) -> usize {
+        let fresh = self.states.len();
+        self.states.push(State {
+            length: self.states[last].length + 1,
+            first_end: at,
+            ..State::default()
+        });
+        let mut from = Some(last);
+        while let Some(state) = from.filter(|state| self.next(*state, c).is_none()) {
+            self.lead(state, c, fresh);
+            from = (state != 0).then(|| self.states[state].link);
+        }
+        if let Some(state) = from
+            && let Some(next) = self.next(state, c)
+        {
+            self.states[fresh].link = self.split(state, c, next);
+        }
+        fresh
+    }
+
+    /// The state that `c` leads to from `state`, for exactly the stretches that end there.
+    fn split(&mut self, state: usize, c: char, next: usize) -> usize {
+        let length = self.states[state].length + 1;
+        if self.states[next].length == length {
+            return next;
+        }
+        let copy = self.states.len();
+        self.states.push(State {
+            length,
+            ..self.states[next].clone()
+        });
+        self.states[next].link = copy;
+        let mut from = Some(state);
+        while let Some(state) = from.filter(|state| self.next(*state, c) == Some(next)) {
+            self.lead(state, c, copy);
+            from = (state != 0).then(|| self.states[state].link);
+        }
+        copy
+    }
+}
