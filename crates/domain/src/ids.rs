@@ -71,6 +71,8 @@ ids! {
     RenditionId,
     /// One turn of one stage of review on one story.
     ReviewId,
+    /// What an editor said of two stories that are alike.
+    LikenessId,
     /// A note of a reviewer beside the text.
     ReviewNoteId,
     /// An immutable version of a story.

@@ -119,6 +119,7 @@ audit.event.story-deleted = Deleted a draft that was never submitted
 audit.event.story-writer-added = Let { $name } write this story too
 audit.event.story-writer-removed = { $name } no longer writes this story
 audit.event.story-imported = Read the text of “{ $headline }” from the Word file { $file }
+audit.event.story-likeness-judged = Said of “{ $headline }” and “{ $other_headline }”: { $verdict }
 audit.event.story-photo-added = Added the photo { $file } to “{ $headline }”
 audit.event.story-attachment-added = Attached { $file } to “{ $headline }”
 audit.event.review-claimed = Claimed “{ $headline }” ({ $number }) at { $stage }
@@ -156,3 +157,7 @@ audit.event.settings-workflow-changed = Changed the workflow; version { $version
 audit.event.settings-section-changed = Changed the section “{ $name }”
 audit.event.job-retried = Had background work tried again: “{ $kind }”
 audit.event.job-closed = Took background work off the list: “{ $kind }”
+
+audit.verdict.same = the same story
+audit.verdict.update = an update
+audit.verdict.different = different stories

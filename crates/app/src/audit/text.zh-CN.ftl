@@ -119,6 +119,7 @@ audit.event.story-deleted = 删除一篇没有报送过的草稿
 audit.event.story-writer-added = 让 { $name } 一起写这篇稿件
 audit.event.story-writer-removed = 不再让 { $name } 写这篇稿件
 audit.event.story-imported = 从 Word 文件 { $file } 读入《{ $headline }》的文字
+audit.event.story-likeness-judged = 认定《{ $headline }》与《{ $other_headline }》{ $verdict }
 audit.event.story-photo-added = 给《{ $headline }》加照片 { $file }
 audit.event.story-attachment-added = 给《{ $headline }》加附件 { $file }
 audit.event.review-claimed = 签收《{ $headline }》（{ $number }）的{ $stage }
@@ -156,3 +157,7 @@ audit.event.settings-workflow-changed = 改审核流程，启用第 { $version }
 audit.event.settings-section-changed = 改网站栏目“{ $name }”
 audit.event.job-retried = 重新交办后台工作“{ $kind }”
 audit.event.job-closed = 不再办后台工作“{ $kind }”，从列表里去掉
+
+audit.verdict.same = 是同一篇稿件
+audit.verdict.update = 是前后进展
+audit.verdict.different = 是不同的稿件

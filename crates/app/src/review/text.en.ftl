@@ -335,3 +335,6 @@ review.several.put-back =
        *[other] { $n } stories put back.
     }
 review.several.some = Done: { $done }. Not done, and still here: { $left }. { $reasons }
+
+review.likeness.gone = The two stories are no longer alike, or one of them can no longer be read. Load the page again.
+review.flash.likeness = Your judgement is on record.

@@ -302,3 +302,6 @@ review.several.handed-over = 已转交 { $n } 篇。
 review.several.held = 已备用 { $n } 篇。
 review.several.put-back = 已放回队列 { $n } 篇。
 review.several.some = 办好了 { $done } 篇，有 { $left } 篇没有办成，仍在这里。{ $reasons }
+
+review.likeness.gone = 这两篇稿件现在已经不再相近，或者其中一篇已经不能查看。请刷新页面。
+review.flash.likeness = 已记下您的判断。

@@ -10,11 +10,11 @@ pub use actions::{
 };
 pub use pages::{
     Line, article_html, channel_names, editor_labels, field_of, finding_sentence, lines, marked_body, marked_text,
-    section_names, timeline_html,
+    section_names, timeline_html, verdict_choice, verdict_key,
 };
 pub use queries::{
-    Entry, Filter, Pictures, Row, Story, address, condition, content, draft, findings, kind_of, list, load, load_many,
-    new_faults, newest_revision, number, pictures, revision, revisions, timeline, written_by,
+    Alike, Entry, Filter, Pictures, Row, Story, address, alike, condition, content, draft, findings, kind_of, list,
+    load, load_many, new_faults, newest_revision, number, pictures, revision, revisions, timeline, written_by,
 };
 
 use crate::App;

@@ -581,3 +581,16 @@ stories.left-out.unreadable-part = Parts that cannot be read, { $n }
 stories.left-out.note-content = Pictures or tables inside notes, or notes of the headline, { $n }
 stories.left-out.other-field = Lines that name who checked or reviewed, { $n } (see whether the remark should say so)
 stories.left-out.empty-item = Numbers without text behind them, { $n }
+
+stories.alike.title = Sent before?
+stories.alike.hint = These stories have the same headline, or passages of this text. If something new has happened, say what is new; what was published already need not be sent again.
+stories.alike.public = published
+stories.alike.same-title = The same headline.
+stories.alike.shared = About { $percent }% of the text is the same.
+stories.alike.passages = Show what is the same
+stories.alike.same = The same
+stories.alike.update = An update
+stories.alike.different = Different
+stories.alike.said-same = { $name }: the same story.
+stories.alike.said-update = { $name }: an update.
+stories.alike.said-different = { $name }: a different story.

@@ -560,3 +560,16 @@ stories.left-out.unreadable-part = 读不出的部分 { $n } 处
 stories.left-out.note-content = 脚注里的图片或表格，或标题上的脚注 { $n } 处
 stories.left-out.other-field = 审核、校对等署名以外的人名行 { $n } 处（请看看要不要写进备注）
 stories.left-out.empty-item = 只有编号没有文字的段落 { $n } 个
+
+stories.alike.title = 可能发过
+stories.alike.hint = 下面的稿件和本文标题相同，或者有相同的段落。确实是新的进展，请在文中写明新情况；已经发过的，不用再报。
+stories.alike.public = 已发布
+stories.alike.same-title = 标题相同。
+stories.alike.shared = 相同文字约占 { $percent }%。
+stories.alike.passages = 看相同的文字
+stories.alike.same = 同一篇
+stories.alike.update = 新进展
+stories.alike.different = 不是一回事
+stories.alike.said-same = { $name }认定：同一篇。
+stories.alike.said-update = { $name }认定：新进展。
+stories.alike.said-different = { $name }认定：不是一回事。

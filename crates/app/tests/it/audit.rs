@@ -239,6 +239,14 @@ fn every_event(town: &Town) -> Vec<Event> {
             photos: 2,
             left_out: 1,
         },
+        Event::LikenessJudged {
+            story,
+            number,
+            headline: headline(),
+            other: id(8).into(),
+            other_headline: "另一篇".into(),
+            verdict: domain::duplicates::Verdict::Update,
+        },
         Event::ReviewClaimed {
             story,
             number,

@@ -4,6 +4,7 @@ mod claims;
 mod decisions;
 mod desk;
 mod edits;
+mod likeness;
 mod merged;
 mod notes;
 mod several;

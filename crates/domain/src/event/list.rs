@@ -3,6 +3,7 @@
 use super::{Subject, SubjectKind};
 use crate::accounts::links::LinkPurpose;
 use crate::content::ContentHash;
+use crate::duplicates::Verdict;
 use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::units::UnitKind;
 use crate::{
@@ -125,6 +126,10 @@ events! {
     /// A Word file became the text of the working copy, or the end of it.
     StoryImported = "story.imported", "audit.event.story-imported", Story(story)
         { story: StoryId, asset: AssetId, file: String, photos: u32, left_out: u32 }
+
+    /// An editor says what two stories that are alike are to each other.
+    LikenessJudged = "story.likeness_judged", "audit.event.story-likeness-judged", Story(story)
+        { story: StoryId, number: u32, headline: String, other: StoryId, other_headline: String, verdict: Verdict }
 
     ReviewClaimed = "review.claimed", "audit.event.review-claimed", Story(story)
         { story: StoryId, number: u32, headline: String, stage: String }

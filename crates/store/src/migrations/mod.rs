@@ -13,6 +13,7 @@ mod m0007_notices;
 mod m0008_amended;
 mod m0009_former_writers;
 mod m0010_story_imports;
+mod m0011_likeness;
 
 pub struct Migrations;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0008_amended::Migration),
             Box::new(m0009_former_writers::Migration),
             Box::new(m0010_story_imports::Migration),
+            Box::new(m0011_likeness::Migration),
         ]
     }
 }

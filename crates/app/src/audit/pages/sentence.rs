@@ -6,7 +6,10 @@ use crate::{
     audit::queries::Names,
     settings::{job_kind_name, role_name, setting_name, setting_words},
 };
-use domain::{Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose, review::quoted, units::UnitKind};
+use domain::{
+    Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose, duplicates::Verdict, review::quoted,
+    units::UnitKind,
+};
 use store::tables::event;
 use web::{Arg, Sentence};
 
@@ -117,6 +120,7 @@ impl Words<'_> {
                 let reasons: Vec<String> = reasons.iter().map(|reason| self.view.t(reason.text_key())).collect();
                 self.say("reasons", reasons.join(&self.view.t("audit.comma")));
             }
+            Event::LikenessJudged { verdict, .. } => self.say("verdict", self.view.t(verdict_name(*verdict))),
             Event::ReviewDeclined { reason, .. } => self.say("reason", self.view.t(reason.text_key())),
             Event::ReviewNoted { quote, .. }
             | Event::ReviewNoteRemoved { quote, .. }
@@ -213,6 +217,14 @@ const fn unit_kind_name(kind: UnitKind) -> &'static str {
         UnitKind::Association => "accounts.kind.association",
         UnitKind::Institution => "accounts.kind.institution",
         UnitKind::Other => "accounts.kind.other",
+    }
+}
+
+const fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Same => "audit.verdict.same",
+        Verdict::Update => "audit.verdict.update",
+        Verdict::Different => "audit.verdict.different",
     }
 }
 

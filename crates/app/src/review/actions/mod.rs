@@ -3,12 +3,14 @@
 mod claims;
 mod decide;
 mod edit;
+mod likeness;
 mod notes;
 mod turn;
 
 pub use claims::{claim, hand_over, release_claim};
 pub use decide::{Outcome, Verdict, decide, resume};
 pub use edit::{Edit, edit};
+pub use likeness::judge;
 pub use notes::{NewNote, note, remove_note, settle_note};
 
 use crate::{By, error::Error, stories::Story};

@@ -15,7 +15,7 @@ use crate::{
     error::Error,
     review::queries::{Colleague, Noted, Place, colleagues, marks_from, notes_of, place, turns_of},
     settings,
-    stories::{self, Story},
+    stories::{self, Alike, Story},
 };
 use askama::Template;
 use axum::{
@@ -26,6 +26,7 @@ use domain::{
     PersonId, StoryId,
     checks::{Finding, Severity},
     content::StoryContent,
+    duplicates::Verdict,
     policy::{Denied, story::Act},
     review::{DeclineReason, ReturnReason, Stage},
     story::StoryState,
@@ -60,6 +61,7 @@ struct ReviewPage {
     proofreader_named: bool,
     place: Option<Place>,
     text: Marked,
+    alike: Vec<Alike>,
     margins: Margins,
     marks: bool,
     since: Option<Uuid>,
@@ -165,6 +167,7 @@ pub async fn draw(
     let kinds = settings::kinds(db).await?;
     let kind = stories::kind_of(&kinds, &content.kind);
     let found = stories::findings(db, &content, now).await?;
+    let alike = stories::alike(db, by, &units, id, &content).await?;
     let notes = notes_of(db, id).await?;
     let named = notes.iter().flat_map(Noted::persons);
     let named = named.chain(story.progress.claim.map(|claim| claim.person));
@@ -225,6 +228,7 @@ pub async fn draw(
         proofreader_named: stage.is_some_and(|stage| stage.proofreader_named),
         place: place(db, by, &units, id).await?,
         text,
+        alike,
         margins,
         marks,
         since: base.map(|row| row.id),

@@ -5,6 +5,7 @@ mod decision;
 mod desk;
 mod edit;
 mod edit_form;
+mod likeness;
 mod margin;
 mod notes;
 mod queue;
@@ -31,6 +32,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/stories/{story}/handovers", post(claims::hand_over))
         .route("/desk/stories/{story}/resumption", post(claims::resume))
         .route("/desk/stories/{story}/reviews", post(decision::decide))
+        .route("/desk/stories/{story}/likenesses", post(likeness::judge))
         .route("/desk/stories/{story}/notes", post(notes::note))
         .route("/desk/stories/{story}/notes/{note}/removal", post(notes::remove))
         .route("/desk/stories/{story}/notes/{note}/settlement", post(notes::settle))

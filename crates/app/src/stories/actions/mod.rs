@@ -9,6 +9,7 @@ mod progress;
 mod save;
 mod submit;
 mod sweep;
+mod trace;
 mod typed;
 mod writers;
 
@@ -21,6 +22,7 @@ pub(in crate::stories) use save::photo_files;
 pub use save::{Saved, save_draft};
 pub use submit::{Outcome, submit, withdraw};
 pub use sweep::{sweep, sweep_files};
+pub(in crate::stories) use trace::sampled;
 pub(in crate::stories) use typed::is_more_than_plain;
 pub use typed::{CAPTION, LINE, Shift, Typed, one_line};
 pub use writers::{add_writer, be_present, delete, remove_writer};

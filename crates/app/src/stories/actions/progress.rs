@@ -78,6 +78,7 @@ pub async fn keep_revision(
         };
         row.insert(tx).await?;
     }
+    super::trace::trace(tx, by.actor.realm, story, content).await?;
     Ok(Kept { id, no, hash })
 }
 

@@ -1,5 +1,6 @@
 //! Who writes a story together, who has it open, and discarding a draft.
 
+use super::trace::forget;
 use crate::{
     App, By, accounts,
     error::Error,
@@ -195,6 +196,7 @@ pub async fn delete(app: &App, by: &By, id: StoryId) -> Result<(), Error> {
                 .filter(story_writer::Column::StoryId.eq(id.0))
                 .exec(&tx)
                 .await?;
+            forget(&tx, id).await?;
             draft::Entity::delete_by_id(id.0).exec(&tx).await?;
             story::Entity::delete_by_id(id.0).exec(&tx).await?;
             record(

@@ -20,7 +20,7 @@ pub use list::{Line, lines};
 pub use marked::{marked_body, marked_text};
 pub use steps::timeline_html;
 pub use story::article_html;
-pub use words::{channel_names, field_of, section_names, sentence as finding_sentence};
+pub use words::{channel_names, field_of, section_names, sentence as finding_sentence, verdict_choice, verdict_key};
 
 use super::actions::{self, DOCX_BYTES, FILE_BYTES, PHOTO_BYTES};
 use crate::{App, By, Error, accounts};

@@ -106,7 +106,7 @@ pub(super) async fn submit(
                 errors: FieldErrors::new(),
                 refused: Some(findings),
             };
-            write::draw(&app, view, &story, shown).await
+            write::draw(&app, &by, view, &story, shown).await
         }
         Err(Error::Conflict) => conflict(&app, &by, view, id, &fields, &typed).await,
         Err(error) => unsaved(view, error, id, &fields),
@@ -292,7 +292,7 @@ async fn again(
         errors,
         refused: None,
     };
-    write::draw(app, view, &story, shown).await
+    write::draw(app, by, view, &story, shown).await
 }
 
 /// Both texts on one page: nothing is thrown away before somebody has chosen.

@@ -6,6 +6,7 @@ use domain::{
     AssetId, Locale,
     checks::{Arg, Finding, Place, Severity},
     content::{Attachment, Credit, StoryContent},
+    duplicates::Verdict,
     kinds::Field,
     review::{Stage, Workflow},
     story::{ChannelWish, CreditRole, StoryState},
@@ -220,6 +221,24 @@ pub fn anchor(field: &str) -> String {
         "body" => "text-body".to_owned(),
         _ if field.contains('-') => field.to_owned(),
         _ => format!("f-{field}"),
+    }
+}
+
+/// What an editor said of two stories that are alike.
+pub const fn verdict_key(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Same => "stories.alike.said-same",
+        Verdict::Update => "stories.alike.said-update",
+        Verdict::Different => "stories.alike.said-different",
+    }
+}
+
+/// What an editor may say of them.
+pub const fn verdict_choice(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Same => "stories.alike.same",
+        Verdict::Update => "stories.alike.update",
+        Verdict::Different => "stories.alike.different",
     }
 }
 

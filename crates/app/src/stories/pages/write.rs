@@ -10,7 +10,9 @@ use crate::{
     App, By, Error, View, accounts, settings,
     stories::{
         actions::is_more_than_plain,
-        queries::{Entry, Pictures, Story, draft, findings, kind_of, load, open_import, pictures, timeline},
+        queries::{
+            Alike, Entry, Pictures, Story, alike, draft, findings, kind_of, load, open_import, pictures, timeline,
+        },
     },
 };
 use askama::Template;
@@ -67,6 +69,8 @@ struct WritePage {
     credits: String,
     cards: Vec<Card>,
     checks: Vec<Check>,
+    /// Sent before, as far as the writer may know of it.
+    alike: Vec<Alike>,
     must: usize,
     saved_at: String,
     errors: FieldErrors,
@@ -154,11 +158,11 @@ pub(super) async fn edit(
         errors: FieldErrors::new(),
         refused: None,
     };
-    draw(&app, view, &story, shown).await
+    draw(&app, &by, view, &story, shown).await
 }
 
 /// Draws the page; 422 when the form came back.
-pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> Result<Response, Error> {
+pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: Draft) -> Result<Response, Error> {
     let db = app.db.read();
     let Draft {
         content,
@@ -205,6 +209,8 @@ pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> 
             accounts::people_for(db, &who_may(Act::Claim, &facts), view.now).await?
         }
     };
+    let units = accounts::units(db, view.now).await?;
+    let alike = alike(db, by, &units, story.id(), &content).await?;
     let page = WritePage {
         id: story.id(),
         key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
@@ -235,6 +241,7 @@ pub(super) async fn draw(app: &App, view: View, story: &Story, shown: Draft) -> 
         cards: cards(&view, &content, &files, &found, &errors),
         must: must(&found),
         checks: checks(&view, &content, &found),
+        alike,
         saved_at: saved_at.format("%H:%M:%S", &view.zone),
         errors,
         came_back,

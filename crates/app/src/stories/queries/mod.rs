@@ -1,5 +1,6 @@
 //! Reading stories: always as somebody, so that what one may not see is not found.
 
+mod alike;
 mod findings;
 mod imports;
 mod list;
@@ -8,6 +9,7 @@ mod revision;
 mod story;
 mod timeline;
 
+pub use alike::{Alike, alike};
 pub use findings::{findings, kind_of, new_faults};
 pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
 pub use list::{Filter, Row, condition, list, written_by};

@@ -42,6 +42,7 @@ pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<E
             Event::PhotoAdded { .. }
                 | Event::AttachmentAdded { .. }
                 | Event::StoryImported { .. }
+                | Event::LikenessJudged { .. }
                 | Event::ReviewNoted { .. }
                 | Event::ReviewNoteRemoved { .. }
                 | Event::ReviewNoteSettled { .. }

@@ -1,0 +1,60 @@
+//! What an editor says of two stories that are alike: the same, an update, different.
+
+use super::{at_stage, number_of};
+use crate::{App, By, ClientKey, accounts, error::Error, once, record, stories};
+use domain::{Event, LikenessId, StoryId, duplicates::Verdict, policy::story::Act};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use store::tables::likeness;
+
+/// Says it. A later word replaces an earlier one; both stay on record.
+///
+/// # Errors
+/// Not seen, not allowed at the present stage; the other is not like this one as far as the actor can see.
+pub async fn judge(
+    app: &App,
+    by: &By,
+    id: StoryId,
+    (other, verdict): (Option<StoryId>, Option<Verdict>),
+    stage: &str,
+    key: Option<&ClientKey>,
+) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db
+        .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
+            let units = accounts::units(&tx, now).await?;
+            let story = stories::load(&tx, by, &units, id).await?;
+            let capacity = at_stage(&story, by, Act::Decide, stage)?;
+            let text = stories::newest_revision(&tx, id).await?.ok_or(Error::NotFound)?;
+            let text = stories::content(&text)?;
+            let alike = stories::alike(&tx, by, &units, id, &text).await?;
+            let other = alike.into_iter().find(|alike| Some(alike.id) == other);
+            let (Some(other), Some(verdict)) = (other, verdict) else {
+                return Err(Error::refused("review.likeness.gone"));
+            };
+            let row = likeness::ActiveModel {
+                id: Set(app.ids.next::<LikenessId>(now).0),
+                realm_id: Set(story.row.realm_id),
+                story_id: Set(id.0),
+                other_id: Set(other.id.0),
+                verdict: Set(verdict.word().to_owned()),
+                judged_by: Set(by.person()?.0),
+                judged_at: Set(now.0),
+            };
+            row.insert(&tx).await?;
+            once::answer(app, &tx, by, key, now, &()).await?;
+            let event = Event::LikenessJudged {
+                story: id,
+                number: number_of(&story),
+                headline: story.row.headline.clone(),
+                other: other.id,
+                other_headline: other.headline,
+                verdict,
+            };
+            record(app, &tx, by, capacity.acting_for, now, &event).await?;
+            Ok(())
+        })
+        .await
+}
