@@ -119,6 +119,7 @@ audit.event.story-deleted = 删除一篇没有报送过的草稿
 audit.event.story-writer-added = 让 { $name } 一起写这篇稿件
 audit.event.story-writer-removed = 不再让 { $name } 写这篇稿件
 audit.event.story-imported = 从 Word 文件 { $file } 读入《{ $headline }》的文字
+audit.event.story-finding-let-stand = 《{ $headline }》的检查提示“{ $rule }”不改，理由：{ $reason }
 audit.event.story-likeness-judged = 认定《{ $headline }》与《{ $other_headline }》{ $verdict }
 audit.event.story-photo-added = 给《{ $headline }》加照片 { $file }
 audit.event.story-attachment-added = 给《{ $headline }》加附件 { $file }

@@ -338,3 +338,5 @@ review.several.some = Done: { $done }. Not done, and still here: { $left }. { $r
 
 review.likeness.gone = The two stories are no longer alike, or one of them can no longer be read. Load the page again.
 review.flash.likeness = Your judgement is on record.
+
+review.text.let-stand = The writer says: { $reason }

@@ -305,3 +305,5 @@ review.several.some = 办好了 { $done } 篇，有 { $left } 篇没有办成，
 
 review.likeness.gone = 这两篇稿件现在已经不再相近，或者其中一篇已经不能查看。请刷新页面。
 review.flash.likeness = 已记下您的判断。
+
+review.text.let-stand = 作者说明：{ $reason }

@@ -239,6 +239,11 @@ fn every_event(town: &Town) -> Vec<Event> {
             photos: 2,
             left_out: 1,
         },
+        Event::FindingLetStand {
+            story,
+            rule: "headline-long".into(),
+            reason: "固定栏目名".into(),
+        },
         Event::LikenessJudged {
             story,
             number,

@@ -2,6 +2,7 @@
 
 mod files;
 mod imports;
+mod overrides;
 mod pages;
 mod photos;
 mod submitting;

@@ -24,7 +24,7 @@ mod words;
 pub use captions::CAPTION_MIN_CHARS;
 pub use facts::{Facts, Look, PhotoFacts, UnitNameFacts};
 pub use finding::{Arg, Finding, Place, Span};
-pub use overrides::{Answered, Override, Refusal, fingerprint, open};
+pub use overrides::{Answered, Override, Refusal, fingerprint, open, text_at};
 pub use rule::{RULES, Rule, Severity};
 
 use crate::content::StoryContent;

@@ -103,7 +103,8 @@ pub fn fingerprint(content: &StoryContent, finding: &Finding) -> ContentHash {
     hash(matched.as_bytes())
 }
 
-fn text_at(content: &StoryContent, place: Place) -> String {
+/// All that stands at a place; empty where there is no such place.
+pub fn text_at(content: &StoryContent, place: Place) -> String {
     match place {
         Place::Field { field } => field_text(content, field),
         Place::Photo { asset, field } => {

@@ -127,6 +127,9 @@ events! {
     StoryImported = "story.imported", "audit.event.story-imported", Story(story)
         { story: StoryId, asset: AssetId, file: String, photos: u32, left_out: u32 }
 
+    /// A writer says why a finding of the checks stands.
+    FindingLetStand = "story.finding_let_stand", "audit.event.story-finding-let-stand", Story(story)
+        { story: StoryId, rule: String, reason: String }
     /// An editor says what two stories that are alike are to each other.
     LikenessJudged = "story.likeness_judged", "audit.event.story-likeness-judged", Story(story)
         { story: StoryId, number: u32, headline: String, other: StoryId, other_headline: String, verdict: Verdict }

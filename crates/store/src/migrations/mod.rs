@@ -14,6 +14,7 @@ mod m0008_amended;
 mod m0009_former_writers;
 mod m0010_story_imports;
 mod m0011_likeness;
+mod m0012_overrides;
 
 pub struct Migrations;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0009_former_writers::Migration),
             Box::new(m0010_story_imports::Migration),
             Box::new(m0011_likeness::Migration),
+            Box::new(m0012_overrides::Migration),
         ]
     }
 }

@@ -17,6 +17,9 @@ pub struct Model {
     /// JSON.
     #[sea_orm(column_type = "Text")]
     pub place: String,
+    /// Why a writer let it stand.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub reason: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,7 @@ pub mod draft;
 pub mod edition;
 pub mod event;
 pub mod finding;
+pub mod finding_override;
 pub mod job;
 pub mod letter;
 pub mod likeness;
@@ -75,6 +76,7 @@ macro_rules! for_each_table {
         $each!(story_trace);
         $each!(story_print);
         $each!(likeness);
+        $each!(finding_override);
         $each!(story_writer);
         $each!(draft);
         $each!(revision);

@@ -166,7 +166,7 @@ pub async fn draw(
     let pictures = stories::pictures(db, shown.map(|photo| photo.asset)).await?;
     let kinds = settings::kinds(db).await?;
     let kind = stories::kind_of(&kinds, &content.kind);
-    let found = stories::findings(db, &content, now).await?;
+    let found = stories::answered(db, id, &content, now).await?;
     let alike = stories::alike(db, by, &units, id, &content).await?;
     let notes = notes_of(db, id).await?;
     let named = notes.iter().flat_map(Noted::persons);
@@ -199,7 +199,8 @@ pub async fn draw(
         content: &content,
         before: before.as_ref(),
         pictures: &pictures,
-        findings: &found,
+        findings: &found.open,
+        answered: &found.overridden,
         apart: holds || !notes.is_empty(),
     };
     let text = text::marked(&source);
@@ -233,7 +234,7 @@ pub async fn draw(
         marks,
         since: base.map(|row| row.id),
         earlier: revisions.iter().filter(|row| row.no < present.no).cloned().collect(),
-        findings: Findings::of(&found),
+        findings: Findings::of(&found.open),
         record,
         claim,
         colleagues,

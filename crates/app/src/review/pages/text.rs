@@ -54,6 +54,8 @@ pub struct Source<'a> {
     pub before: Option<&'a StoryContent>,
     pub pictures: &'a Pictures,
     pub findings: &'a [Finding],
+    /// Those that a writer lets stand, with the reason.
+    pub answered: &'a [(Finding, String)],
     /// Each block stands by itself, so that notes can be put beside it.
     pub apart: bool,
 }
@@ -96,10 +98,7 @@ pub fn marked(source: &Source<'_>) -> Marked {
         _ => source.body(&mut page.parts),
     }
     page.elsewhere
-        .extend(source.findings.iter().filter_map(|finding| match finding.place {
-            Place::Field { .. } => Some(source.remark(finding)),
-            Place::Photo { .. } | Place::Block { .. } => None,
-        }));
+        .extend(source.said_of(|place| matches!(place, Place::Field { .. })));
     if let Some(diff) = &diff {
         page.elsewhere.extend(source.other_changes(diff));
         (page.inserted, page.deleted) = counted(diff);
@@ -240,23 +239,12 @@ impl Source<'_> {
     }
 
     fn block_remarks(&self, index: usize) -> Vec<Remark> {
-        let here = |finding: &&Finding| matches!(finding.place, Place::Block { index: at } if at == index);
-        self.findings
-            .iter()
-            .filter(here)
-            .map(|finding| self.remark(finding))
-            .collect()
+        self.said_of(|place| matches!(place, Place::Block { index: at } if at == index))
     }
 
     /// What the checks found on a photo, or that they found nothing, and what changed in its words.
     fn photo_remarks(&self, asset: AssetId, diff: Option<&ContentDiff>) -> Vec<Remark> {
-        let here = |finding: &&Finding| matches!(finding.place, Place::Photo { asset: at, .. } if at == asset);
-        let mut remarks: Vec<Remark> = self
-            .findings
-            .iter()
-            .filter(here)
-            .map(|finding| self.remark(finding))
-            .collect();
+        let mut remarks = self.said_of(|place| matches!(place, Place::Photo { asset: at, .. } if at == asset));
         if remarks.is_empty() {
             remarks.push(Remark {
                 tone: "ok",
@@ -335,6 +323,21 @@ impl Source<'_> {
             tone: "info",
             html: format!("<b>{name}</b> {}", marked_text(&change.changes)),
         }
+    }
+
+    /// What the checks found there; last what a writer lets stand, with the reason.
+    fn said_of(&self, here: impl Fn(Place) -> bool) -> Vec<Remark> {
+        let open = self.findings.iter().filter(|finding| here(finding.place));
+        let answered = self.answered.iter().filter(|(finding, _)| here(finding.place));
+        let answered = answered.map(|(finding, reason)| {
+            let found = self.view.speak(&finding_sentence(self.view, finding));
+            let reason = self.view.t1("review.text.let-stand", "reason", reason);
+            Remark {
+                tone: "info",
+                html: format!("{}<br><b>{}</b>", escaped(&found), escaped(&reason)),
+            }
+        });
+        open.map(|finding| self.remark(finding)).chain(answered).collect()
     }
 
     fn remark(&self, finding: &Finding) -> Remark {

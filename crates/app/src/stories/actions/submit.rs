@@ -9,11 +9,11 @@ use crate::{
     App, By, ClientKey, accounts,
     error::Error,
     once, record, settings,
-    stories::queries::{findings, load, number},
+    stories::queries::{answered, findings, load, number},
 };
 use domain::{
     Event, RevisionId, StoryId, Time,
-    checks::{Finding, blocks_submission},
+    checks::{Answered, Finding, blocks_submission},
     content::StoryContent,
     policy::story::Act,
     review,
@@ -85,6 +85,7 @@ pub async fn submit(
                 });
             }
             let kept = keep_revision(app, &tx, by, id, &saved.content, "submitted", now).await?;
+            let found = answered(&tx, id, &saved.content, now).await?;
             keep_findings(app, &tx, by, kept.id, &found, now).await?;
             write_draft(&tx, by, id, &saved.content, saved.version + 1, Some(kept.id), now).await?;
             let step = review::submit(&story.progress, kept.hash)?;
@@ -188,10 +189,14 @@ async fn keep_findings(
     tx: &Tx,
     by: &By,
     revision: RevisionId,
-    found: &[Finding],
+    found: &Answered,
     now: Time,
 ) -> Result<(), Error> {
-    for found in found {
+    let stands = found
+        .overridden
+        .iter()
+        .map(|(found, reason)| (found, Some(reason.clone())));
+    for (found, reason) in found.open.iter().map(|found| (found, None)).chain(stands) {
         let row = finding::ActiveModel {
             id: Set(app.ids.next(now)),
             realm_id: Set(by.actor.realm),
@@ -200,6 +205,7 @@ async fn keep_findings(
             rule_version: Set(found.rule.version.cast_signed()),
             severity: Set(found.severity().word().to_owned()),
             place: Set(serde_json::to_string(&found.place).map_err(anyhow::Error::from)?),
+            reason: Set(reason),
         };
         row.insert(tx).await?;
     }

@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use store::{
     Tx,
-    tables::{asset, draft, person, presence, rendition, story, story_writer},
+    tables::{asset, draft, finding_override, person, presence, rendition, story, story_writer},
 };
 use uuid::Uuid;
 
@@ -197,6 +197,10 @@ pub async fn delete(app: &App, by: &By, id: StoryId) -> Result<(), Error> {
                 .exec(&tx)
                 .await?;
             forget(&tx, id).await?;
+            finding_override::Entity::delete_many()
+                .filter(finding_override::Column::StoryId.eq(id.0))
+                .exec(&tx)
+                .await?;
             draft::Entity::delete_by_id(id.0).exec(&tx).await?;
             story::Entity::delete_by_id(id.0).exec(&tx).await?;
             record(

@@ -1,5 +1,6 @@
 //! Pages of stories, and the handlers of their forms.
 
+mod checks;
 mod files;
 mod imports;
 mod labels;
@@ -65,6 +66,7 @@ pub(super) fn routes() -> Router<App> {
             "/desk/stories/{id}/attachments/{asset}/removal",
             post(save::remove_attachment),
         )
+        .route("/desk/stories/{id}/checks", get(checks::page).post(checks::answer))
         .route(
             "/desk/stories/{id}/imports",
             post(imports::import).layer(DefaultBodyLimit::max(DOCX_BYTES + EDGES)),

@@ -6,7 +6,7 @@ use crate::{
     App, By, ClientKey, Error, View, accounts, layout, settings,
     stories::{
         actions::{self, Outcome, Saved, Shift, Typed, photo_files},
-        queries::{Story, draft, findings, load},
+        queries::{Story, answered, draft, load},
     },
 };
 use askama::Template;
@@ -63,8 +63,8 @@ pub(super) async fn save(
         Kept::Not(page) => Ok(page),
         Kept::Saved(saved, view) if script => {
             let at = saved.at.format("%H:%M:%S", &app.zone());
-            let found = findings(app.db.read(), &saved.content, saved.at).await?;
-            let checks = write::checks_html(&view, &saved.content, &found, &at)?;
+            let found = answered(app.db.read(), id, &saved.content, saved.at).await?.open;
+            let checks = write::checks_html(&view, id, &saved.content, &found, &at)?;
             let must = write::must_words(&view, &found);
             let answer = json!({ "version": saved.version, "saved_at": at, "checks": checks, "must": must });
             Ok(Json(answer).into_response())

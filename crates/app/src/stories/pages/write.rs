@@ -11,7 +11,7 @@ use crate::{
     stories::{
         actions::is_more_than_plain,
         queries::{
-            Alike, Entry, Pictures, Story, alike, draft, findings, kind_of, load, open_import, pictures, timeline,
+            Alike, Entry, Pictures, Story, alike, answered, draft, kind_of, load, open_import, pictures, timeline,
         },
     },
 };
@@ -180,7 +180,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
             }
             found
         }
-        None => findings(db, &content, view.now).await?,
+        None => answered(db, story.id(), &content, view.now).await?.open,
     };
     let kinds = settings::kinds(db).await?;
     let kind = kind_of(&kinds, &content.kind);
@@ -311,6 +311,7 @@ fn reasons(view: &View, story: &Story, content: &StoryContent, entries: &[Entry]
 #[template(path = "stories/_checks.html")]
 struct ChecksPart<'a> {
     view: &'a View,
+    id: StoryId,
     checks: Vec<Check>,
     saved_at: &'a str,
 }
@@ -318,12 +319,18 @@ struct ChecksPart<'a> {
 /// The checks as the page shows them, for a page that is open already.
 pub(super) fn checks_html(
     view: &View,
+    id: StoryId,
     content: &StoryContent,
     found: &[Finding],
     saved_at: &str,
 ) -> Result<String, Error> {
     let checks = checks(view, content, found);
-    let part = ChecksPart { view, checks, saved_at };
+    let part = ChecksPart {
+        view,
+        id,
+        checks,
+        saved_at,
+    };
     Ok(part.render().map_err(anyhow::Error::from)?)
 }
 

@@ -6,13 +6,13 @@ use crate::{
     settings::{self, INSTITUTION, Institution},
 };
 use domain::{
-    AssetId, Time,
-    checks::{Facts, Finding, PhotoFacts, Place, Severity, check},
-    content::StoryContent,
+    AssetId, StoryId, Time,
+    checks::{Answered, Facts, Finding, Override, PhotoFacts, Place, Severity, check, open},
+    content::{ContentHash, StoryContent},
     kinds::Kind,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use store::tables::asset;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use store::tables::{asset, finding_override};
 use uuid::Uuid;
 
 /// Everything the checks find in this text now.
@@ -47,6 +47,39 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
         &kind_of(&settings::kinds(db).await?, &content.kind),
         &facts,
     ))
+}
+
+/// Everything the checks find, sorted by whether a writer has said why it stands.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn answered(
+    db: &impl ConnectionTrait,
+    story: StoryId,
+    content: &StoryContent,
+    now: Time,
+) -> Result<Answered, Error> {
+    let rows = finding_override::Entity::find()
+        .filter(finding_override::Column::StoryId.eq(story.0))
+        .order_by_asc(finding_override::Column::Id)
+        .all(db)
+        .await?;
+    let mut overrides = Vec::with_capacity(rows.len());
+    for row in rows {
+        overrides.push(Override {
+            place: serde_json::from_str(&row.place).map_err(anyhow::Error::from)?,
+            version: row.rule_version.cast_unsigned(),
+            fingerprint: row
+                .fingerprint
+                .as_slice()
+                .try_into()
+                .map(ContentHash)
+                .map_err(anyhow::Error::from)?,
+            rule: row.rule,
+            reason: row.reason,
+        });
+    }
+    Ok(open(content, findings(db, content, now).await?, &overrides))
 }
 
 /// What must be mended in `after` and was sound in `before`: a reviewer may leave what was let pass, and break nothing.

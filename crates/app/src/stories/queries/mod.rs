@@ -10,7 +10,7 @@ mod story;
 mod timeline;
 
 pub use alike::{Alike, alike};
-pub use findings::{findings, kind_of, new_faults};
+pub use findings::{answered, findings, kind_of, new_faults};
 pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
 pub use list::{Filter, Row, condition, list, written_by};
 pub use pictures::{Pictures, address, pictures};

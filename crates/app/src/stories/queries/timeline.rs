@@ -43,6 +43,7 @@ pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<E
                 | Event::AttachmentAdded { .. }
                 | Event::StoryImported { .. }
                 | Event::LikenessJudged { .. }
+                | Event::FindingLetStand { .. }
                 | Event::ReviewNoted { .. }
                 | Event::ReviewNoteRemoved { .. }
                 | Event::ReviewNoteSettled { .. }
