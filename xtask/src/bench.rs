@@ -16,12 +16,20 @@ struct Bench {
     needs_program: bool,
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "crash",
-    package: "crash-bench",
-    what: "kill the program again and again under load, and look for writes it had confirmed and lost",
-    needs_program: true,
-}];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "crash",
+        package: "crash-bench",
+        what: "kill the program again and again under load, and look for writes it had confirmed and lost",
+        needs_program: true,
+    },
+    Bench {
+        name: "images",
+        package: "images-bench",
+        what: "make the public copies of photos, beside sharp, libvips and Pillow; name what is not installed",
+        needs_program: true,
+    },
+];
 
 pub fn run(root: &Path, name: Option<&str>, arguments: &[String]) -> Result<()> {
     let Some(bench) = BENCHES.iter().find(|bench| Some(bench.name) == name) else {

@@ -70,6 +70,17 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the public copies a story would get of a photo
+    Renditions {
+        /// The picture: JPEG, PNG, WebP or GIF
+        file: PathBuf,
+        /// The folder to write them into; made if there is none
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Print what was written as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Make a one-time link for somebody who cannot sign in
     Link {
         /// The person's sign-in name
@@ -112,6 +123,7 @@ async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Backup { to } => commands::backup::run(read()?, &to).await?,
         Command::Restore { from } => commands::restore::run(read()?, &from).await?,
         Command::Import { file, json } => commands::import::run(&file, json)?,
+        Command::Renditions { file, out, json } => commands::renditions::run(&file, &out, json)?,
         Command::Link { login } => commands::link::run(read()?, &login).await?,
     }
     Ok(ExitCode::SUCCESS)
