@@ -1,21 +1,24 @@
-//! Who made a picture and who owns it, written into every public copy, so that the name travels with the file.
+//! Who made a picture, who owns it and what it shows, written into every public copy, so that it travels with the file.
 //!
-//! Only these three texts are written: a rendition's metadata is built from nothing, never cut down from the original,
-//! so the place where a photo was taken cannot slip through.
+//! Only these texts are written: a rendition's metadata is built from nothing, never cut down from the original, so the
+//! coordinates of the place where a photo was taken cannot slip through. Keywords stay with the original: they may name
+//! people whom no caption names.
 
-use std::io::Cursor;
+mod exif;
+mod iptc;
+mod xmp;
 
 use bytes::Bytes;
-use exif::experimental::Writer;
-use exif::{Field, In, Tag, Value};
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::{CHUNK_VP8X, CHUNK_XMP, WebP};
 use img_parts::{ImageEXIF, ImageICC};
 
-use crate::metadata::Metadata;
+use crate::metadata::moment::{local_time, offset};
+use crate::metadata::{Metadata, cleaned};
 
-/// Longer texts are cut in the file (the page shows them whole): all blocks must fit into one JPEG segment each.
+/// Longer texts are cut in the file (the page shows them whole): all blocks must fit into one JPEG segment each. The
+/// caption alone may be as long as the reader's bound.
 const MAX_CHARACTERS: usize = 500;
 
 /// What is written into public copies. Empty texts are left out.
@@ -27,6 +30,22 @@ pub struct Credit {
     pub credit_line: String,
     /// The owner, usually with a sign and a year: `© 2026 …`.
     pub copyright: String,
+    /// What is seen.
+    pub caption: String,
+    /// What is seen, for those who cannot see it.
+    pub alt: String,
+    /// The title of the picture.
+    pub headline: String,
+    /// Where it was taken, in words. Coordinates are never written.
+    pub place: String,
+    /// Local time, `2026-11-20T09:30:00`, or a date alone. Anything else is not written.
+    pub taken_at: String,
+    /// How far that clock was from UTC, `+08:00`. Not written without a time.
+    pub utc_offset: String,
+    /// An address of the IPTC vocabulary `digitalsourcetype`.
+    pub digital_source_type: String,
+    /// The label of generated pictures of GB 45438-2025, JSON. Written whole or, where it is too long, not at all.
+    pub aigc: String,
 }
 
 impl From<&Metadata> for Credit {
@@ -37,6 +56,14 @@ impl From<&Metadata> for Credit {
             photographer: text(&metadata.photographer),
             credit_line: text(&metadata.credit_line),
             copyright: text(&metadata.copyright),
+            caption: text(&metadata.caption),
+            alt: text(&metadata.alt),
+            headline: text(&metadata.headline),
+            place: text(&metadata.place),
+            taken_at: text(&metadata.taken_at),
+            utc_offset: text(&metadata.utc_offset),
+            digital_source_type: text(&metadata.digital_source_type),
+            aigc: text(&metadata.aigc),
         }
     }
 }
@@ -49,18 +76,18 @@ pub(crate) fn into_jpeg(picture: Bytes, credit: &Credit) -> Result<Bytes, img_pa
     if credit == Credit::default() {
         return Ok(jpeg.encoder().bytes());
     }
-    jpeg.set_exif(credit.exif());
+    jpeg.set_exif(exif::block(&credit));
     let after_exif = jpeg
         .segments()
         .iter()
         .take_while(|segment| matches!(segment.marker(), 0xE0 | 0xE1))
         .count();
-    let xmp = [b"http://ns.adobe.com/xap/1.0/\0", credit.xmp().as_bytes()].concat();
+    let xmp = [b"http://ns.adobe.com/xap/1.0/\0", xmp::packet(&credit).as_bytes()].concat();
     jpeg.segments_mut()
         .insert(after_exif, JpegSegment::new_with_contents(markers::APP1, xmp.into()));
     jpeg.segments_mut().insert(
         after_exif + 1,
-        JpegSegment::new_with_contents(markers::APP13, credit.iptc().into()),
+        JpegSegment::new_with_contents(markers::APP13, iptc::segment(&credit).into()),
     );
     Ok(jpeg.encoder().bytes())
 }
@@ -73,9 +100,11 @@ pub(crate) fn into_webp(picture: Bytes, credit: &Credit) -> Result<Bytes, img_pa
     if credit == Credit::default() {
         return Ok(webp.encoder().bytes());
     }
-    webp.set_exif(credit.exif());
-    webp.chunks_mut()
-        .push(RiffChunk::new(CHUNK_XMP, RiffContent::Data(credit.xmp().into())));
+    webp.set_exif(exif::block(&credit));
+    webp.chunks_mut().push(RiffChunk::new(
+        CHUNK_XMP,
+        RiffContent::Data(xmp::packet(&credit).into()),
+    ));
     // The library keeps the flags for EXIF and colour profiles; the one for XMP is ours to set.
     let header = webp
         .chunks_mut()
@@ -93,95 +122,31 @@ pub(crate) fn into_webp(picture: Bytes, credit: &Credit) -> Result<Bytes, img_pa
 }
 
 impl Credit {
+    /// As it is written: cleaned, cut, and without what would be no time or half a label.
     fn bounded(&self) -> Self {
+        let whole = |text: &str| cleaned(text).unwrap_or_default();
         let bounded = |text: &str| {
-            let visible = text.chars().filter(|character| !character.is_control());
-            visible.take(MAX_CHARACTERS).collect::<String>().trim().to_owned()
+            let cut: String = whole(&text.replace('\n', " ")).chars().take(MAX_CHARACTERS).collect();
+            cut.trim().to_owned()
         };
+        let short = |text: &String| text.chars().count() <= MAX_CHARACTERS;
+        let taken_at = Some(&self.taken_at).filter(|time| local_time(time).as_ref() == Some(time));
+        let taken_at = taken_at.cloned().unwrap_or_default();
+        let zone = Some(&self.utc_offset).filter(|zone| taken_at.contains('T') && offset(zone).as_ref() == Some(zone));
         Self {
             photographer: bounded(&self.photographer),
             credit_line: bounded(&self.credit_line),
             copyright: bounded(&self.copyright),
+            caption: whole(&self.caption),
+            alt: bounded(&self.alt),
+            headline: bounded(&self.headline),
+            place: bounded(&self.place),
+            utc_offset: zone.cloned().unwrap_or_default(),
+            taken_at,
+            digital_source_type: Some(bounded(&self.digital_source_type))
+                .filter(short)
+                .unwrap_or_default(),
+            aigc: Some(whole(&self.aigc)).filter(short).unwrap_or_default(),
         }
     }
-
-    /// EXIF knows the artist and the copyright; UTF-8 as every program of today reads it.
-    fn exif(&self) -> Option<Bytes> {
-        let texts = [(Tag::Artist, self.artist()), (Tag::Copyright, &self.copyright)];
-        let fields: Vec<Field> = texts
-            .into_iter()
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(tag, text)| Field {
-                tag,
-                ifd_num: In::PRIMARY,
-                value: Value::Ascii(vec![text.as_bytes().to_vec()]),
-            })
-            .collect();
-        let mut writer = Writer::new();
-        fields.iter().for_each(|field| writer.push_field(field));
-        let mut block = Cursor::new(Vec::new());
-        writer.write(&mut block, false).ok()?;
-        Some(block.into_inner().into())
-    }
-
-    fn artist(&self) -> &str {
-        if self.photographer.is_empty() {
-            &self.credit_line
-        } else {
-            &self.photographer
-        }
-    }
-
-    fn xmp(&self) -> String {
-        let list = |property: &str, kind: &str, text: &str| match text {
-            "" => String::new(),
-            text => {
-                let language = if kind == "Alt" { " xml:lang=\"x-default\"" } else { "" };
-                let text = escaped(text);
-                format!("<{property}><rdf:{kind}><rdf:li{language}>{text}</rdf:li></rdf:{kind}></{property}>")
-            }
-        };
-        let credit_line = match self.credit_line.as_str() {
-            "" => String::new(),
-            text => format!("<photoshop:Credit>{}</photoshop:Credit>", escaped(text)),
-        };
-        format!(
-            "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
-             <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
-             <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-             xmlns:photoshop=\"http://ns.adobe.com/photoshop/1.0/\">{}{}{credit_line}</rdf:Description></rdf:RDF>\
-             </x:xmpmeta><?xpacket end=\"r\"?>",
-            list("dc:creator", "Seq", &self.photographer),
-            list("dc:rights", "Alt", &self.copyright),
-        )
-    }
-
-    /// The whole APP13 segment. The limits in bytes are those of the standard; the whole text is in the other two.
-    fn iptc(&self) -> Vec<u8> {
-        // Says that the texts are UTF-8.
-        let mut record = b"\x1C\x01\x5A\x00\x03\x1B%G".to_vec();
-        for (dataset, text, limit) in [
-            (80, &self.photographer, 32),
-            (110, &self.credit_line, 32),
-            (116, &self.copyright, 128),
-        ] {
-            let text = &text[..text.floor_char_boundary(limit)];
-            if !text.is_empty() {
-                record.extend([0x1C, 2, dataset, 0, text.len() as u8]);
-                record.extend(text.as_bytes());
-            }
-        }
-        let mut segment = b"Photoshop 3.0\08BIM\x04\x04\0\0".to_vec();
-        segment.extend((record.len() as u32).to_be_bytes());
-        segment.extend(&record);
-        segment.extend(std::iter::repeat_n(0, record.len() % 2));
-        segment
-    }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

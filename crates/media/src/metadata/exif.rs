@@ -4,11 +4,12 @@ use std::io::Cursor;
 
 use exif::{Context, Exif, Field, In, Reader, Tag, Value};
 
-use super::{Metadata, cleaned, decoded, local_time};
+use super::{Metadata, add_keyword, cleaned, decoded, local_time, offset};
 
-/// What a well-known file manager writes instead of the two fields below: UTF-16 in bytes.
+/// What a well-known file manager writes instead of the standard's fields: UTF-16 in bytes.
 const XP_COMMENT: Tag = Tag(Context::Tiff, 0x9C9C);
 const XP_AUTHOR: Tag = Tag(Context::Tiff, 0x9C9D);
+const XP_KEYWORDS: Tag = Tag(Context::Tiff, 0x9C9E);
 
 /// Cameras fill the description with their own name; that is no caption.
 const CAMERA_CAPTIONS: [&str; 4] = [
@@ -43,15 +44,27 @@ fn sound_part(parsed: Result<Exif, exif::Error>) -> Option<Exif> {
 
 fn facts(parsed: &Exif) -> Metadata {
     let caption = text(parsed, Tag::ImageDescription).or_else(|| text(parsed, XP_COMMENT));
+    let mut keywords = Vec::new();
+    for keyword in text(parsed, XP_KEYWORDS).unwrap_or_default().split(';') {
+        add_keyword(&mut keywords, cleaned(keyword));
+    }
+    // Clock and offset go in pairs.
+    let moment = [
+        (Tag::DateTimeOriginal, Tag::OffsetTimeOriginal),
+        (Tag::DateTimeDigitized, Tag::OffsetTimeDigitized),
+    ]
+    .into_iter()
+    .find_map(|(clock, zone)| Some((local_time(&text(parsed, clock)?)?, text(parsed, zone))));
+    let (taken_at, zone) = moment.unzip();
     Metadata {
         caption: caption.filter(|caption| !CAMERA_CAPTIONS.contains(&caption.as_str())),
         photographer: text(parsed, Tag::Artist).or_else(|| text(parsed, XP_AUTHOR)),
-        credit_line: None,
         copyright: text(parsed, Tag::Copyright),
-        taken_at: text(parsed, Tag::DateTimeOriginal)
-            .or_else(|| text(parsed, Tag::DateTimeDigitized))
-            .and_then(|time| local_time(&time)),
+        keywords,
+        taken_at,
+        utc_offset: zone.flatten().and_then(|zone| offset(&zone)),
         has_gps: parsed.fields().any(is_place),
+        ..Metadata::default()
     }
 }
 

@@ -1,11 +1,19 @@
 //! IPTC-IIM: the older record of agencies and picture desks, inside Photoshop's resource blocks.
 
-use super::{Metadata, cleaned, decoded, local_time};
+use super::place::Place;
+use super::{Metadata, add_keyword, cleaned, decoded, local_time, offset};
 
 /// Datasets of record 2, the one about the content.
+const OBJECT_NAME: u8 = 5;
+const KEYWORD: u8 = 25;
 const DATE_CREATED: u8 = 55;
 const TIME_CREATED: u8 = 60;
 const BYLINE: u8 = 80;
+const CITY: u8 = 90;
+const SUBLOCATION: u8 = 92;
+const STATE: u8 = 95;
+const COUNTRY: u8 = 101;
+const HEADLINE: u8 = 105;
 const CREDIT: u8 = 110;
 const COPYRIGHT: u8 = 116;
 const CAPTION: u8 = 120;
@@ -16,21 +24,38 @@ pub(super) fn read(blocks: &[u8]) -> Metadata {
         return Metadata::default();
     };
     let mut found = Metadata::default();
-    let mut moment = [None, None];
+    let mut place = Place::default();
+    let [mut title, mut date, mut time] = [None, None, None];
     for (dataset, value) in datasets(record) {
-        let text = cleaned(&decoded(value));
-        match dataset {
-            BYLINE => found.photographer = found.photographer.or(text),
-            CREDIT => found.credit_line = found.credit_line.or(text),
-            COPYRIGHT => found.copyright = found.copyright.or(text),
-            CAPTION => found.caption = found.caption.or(text),
-            DATE_CREATED => moment[0] = text,
-            TIME_CREATED => moment[1] = text,
-            _ => {}
+        let field = match dataset {
+            BYLINE => &mut found.photographer,
+            CREDIT => &mut found.credit_line,
+            COPYRIGHT => &mut found.copyright,
+            CAPTION => &mut found.caption,
+            HEADLINE => &mut found.headline,
+            OBJECT_NAME => &mut title,
+            CITY => &mut place.city,
+            SUBLOCATION => &mut place.location,
+            STATE => &mut place.state,
+            COUNTRY => &mut place.country,
+            DATE_CREATED => &mut date,
+            TIME_CREATED => &mut time,
+            KEYWORD => {
+                add_keyword(&mut found.keywords, cleaned(&decoded(value)));
+                continue;
+            }
+            _ => continue,
+        };
+        // The first of several.
+        if field.is_none() {
+            *field = cleaned(&decoded(value));
         }
     }
-    let [date, time] = moment;
-    found.taken_at = date.and_then(|date| local_time(&(date + &time.unwrap_or_default())));
+    found.headline = found.headline.or(title);
+    found.place = place.text();
+    let moment = date.map(|date| date + &time.unwrap_or_default());
+    found.utc_offset = moment.as_deref().and_then(offset);
+    found.taken_at = moment.as_deref().and_then(local_time);
     found
 }
 

@@ -1,9 +1,11 @@
 //! XMP: the record of today's picture programs, RDF in XML.
-//!
-//! A scan for six properties under their customary prefixes, not an XML parser: no entities, no external anything,
-//! one pass a property over a bounded packet. What it misses, the photographer types.
 
-use super::{Metadata, cleaned, local_time};
+mod packet;
+
+use packet::{Value, values};
+
+use super::place::Place;
+use super::{MAX_CHARACTERS, Metadata, add_keyword, cleaned, local_time, offset};
 
 /// A packet with edit history can be long; what we read stands in its beginning.
 const MAX_PACKET: usize = 1 << 20;
@@ -11,90 +13,67 @@ const MAX_PACKET: usize = 1 << 20;
 /// Reads an XMP packet.
 pub(super) fn read(packet: &[u8]) -> Metadata {
     let packet = String::from_utf8_lossy(&packet[..packet.len().min(MAX_PACKET)]);
-    let taken_at = ["photoshop:DateCreated", "exif:DateTimeOriginal", "xmp:CreateDate"];
+    let values = values(&packet);
+    let text = |property: &str| plain(&values, property, "");
+    let moment = ["photoshop:DateCreated", "exif:DateTimeOriginal", "xmp:CreateDate"]
+        .iter()
+        .find_map(|name| text(name).filter(|moment| local_time(moment).is_some()));
+    let mut keywords = Vec::new();
+    for value in values.iter().filter(|value| value.property == "dc:subject") {
+        add_keyword(&mut keywords, cleaned(&value.text));
+    }
     Metadata {
-        caption: property(&packet, "dc:description"),
-        photographer: property(&packet, "dc:creator"),
-        credit_line: property(&packet, "photoshop:Credit"),
-        copyright: property(&packet, "dc:rights"),
-        taken_at: taken_at
-            .iter()
-            .find_map(|name| property(&packet, name).and_then(|time| local_time(&time))),
+        caption: text("dc:description"),
+        alt: text("Iptc4xmpCore:AltTextAccessibility"),
+        headline: text("photoshop:Headline").or_else(|| text("dc:title")),
+        photographer: text("dc:creator"),
+        credit_line: text("photoshop:Credit"),
+        copyright: text("dc:rights"),
+        place: place(&values),
+        keywords,
+        taken_at: moment.as_deref().and_then(local_time),
+        utc_offset: moment.as_deref().and_then(offset),
+        digital_source_type: text("Iptc4xmpExt:DigitalSourceType"),
+        // A label that was cut would be no label.
+        aigc: text("TC260:AIGC").filter(|label| label.chars().count() < MAX_CHARACTERS),
         has_gps: packet.contains("GPSLatitude") || packet.contains("GPSLongitude"),
     }
 }
 
-/// The value of a property, written as an element (with or without a list in it) or as an attribute.
-fn property(packet: &str, name: &str) -> Option<String> {
-    element(packet, name).or_else(|| attribute(packet, name))
+/// Of the same text in several languages the Chinese one, else the default, else the first; of a list the first.
+fn plain(values: &[Value], property: &str, field: &str) -> Option<String> {
+    let of_it = || {
+        values
+            .iter()
+            .filter(|value| value.property == property && value.field == field)
+    };
+    let in_language = |wanted: fn(&str) -> bool| of_it().find(|value| wanted(&value.language));
+    let chosen = in_language(|language| language.get(..2).is_some_and(|begin| begin.eq_ignore_ascii_case("zh")))
+        .or_else(|| in_language(|language| language.eq_ignore_ascii_case("x-default")))
+        .or_else(|| of_it().next());
+    cleaned(&chosen?.text)
 }
 
-fn element(packet: &str, name: &str) -> Option<String> {
-    let (_, after) = packet.split_once(&format!("<{name}"))?;
-    // Otherwise another property whose name only begins the same way.
-    let after = after.strip_prefix([' ', '>', '\n', '\r', '\t'])?;
-    let (inside, _) = after.split_once(&format!("</{name}>"))?;
-    let inside = inside.split_once("<rdf:li").map_or(inside, |(_, list)| list);
-    let inside = inside
-        .split_once('>')
-        .map_or(inside, |(tag, text)| if tag.contains('<') { inside } else { text });
-    let text = inside.split_once('<').map_or(inside, |(text, _)| text);
-    cleaned(&unescaped(text))
-}
-
-fn attribute(packet: &str, name: &str) -> Option<String> {
-    let (_, after) = packet.split_once(&format!(" {name}="))?;
-    let quote = after.chars().next().filter(|first| matches!(first, '"' | '\''))?;
-    let (value, _) = after[1..].split_once(quote)?;
-    cleaned(&unescaped(value))
-}
-
-/// The five named entities and nothing else; a numeric one stays as it is written.
-fn unescaped(text: &str) -> String {
-    let named = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&apos;", "'"),
-        ("&#xA;", "\n"),
-        ("&#10;", "\n"),
-    ];
-    let text = named
-        .iter()
-        .fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain));
-    text.replace("&amp;", "&")
+/// The four plain fields of the older schema, else the structure of the newer one.
+fn place(values: &[Value]) -> Option<String> {
+    let text = |property: &str| plain(values, property, "");
+    let older = Place {
+        location: text("Iptc4xmpCore:Location"),
+        city: text("photoshop:City"),
+        state: text("photoshop:State"),
+        country: text("photoshop:Country"),
+    };
+    let part = |field: &str| plain(values, "Iptc4xmpExt:LocationCreated", field);
+    older.text().or_else(|| {
+        let newer = Place {
+            location: part("Iptc4xmpExt:Sublocation").or_else(|| part("Iptc4xmpExt:LocationName")),
+            city: part("Iptc4xmpExt:City"),
+            state: part("Iptc4xmpExt:ProvinceState"),
+            country: part("Iptc4xmpExt:CountryName"),
+        };
+        newer.text()
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_elements_lists_and_attributes() {
-        let packet = "<rdf:Description xmlns:dc='x' photoshop:Credit=\"云川&amp;融媒\">\
-            <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">晨 &lt;雾&gt;</rdf:li></rdf:Alt></dc:description>\
-            <dc:creator>\n<rdf:Seq>\n<rdf:li>林安</rdf:li><rdf:li>又一人</rdf:li></rdf:Seq></dc:creator>\
-            <dc:rights>© 云川</dc:rights><xmp:CreateDate>2026-11-20T09:30:00</xmp:CreateDate>\
-            <exif:GPSLatitude>1</exif:GPSLatitude></rdf:Description>";
-        let found = read(packet.as_bytes());
-        assert_eq!(found.caption.as_deref(), Some("晨 <雾>"));
-        assert_eq!(found.photographer.as_deref(), Some("林安"));
-        assert_eq!(found.credit_line.as_deref(), Some("云川&融媒"));
-        assert_eq!(found.copyright.as_deref(), Some("© 云川"));
-        assert_eq!(found.taken_at.as_deref(), Some("2026-11-20T09:30:00"));
-        assert!(found.has_gps);
-    }
-
-    #[test]
-    fn half_a_packet_is_no_packet() {
-        for packet in [
-            "<dc:creator>",
-            "<dc:creatorX>a</dc:creatorX>",
-            " photoshop:Credit=",
-            " photoshop:Credit=\"a",
-            "<",
-        ] {
-            assert_eq!(read(packet.as_bytes()), Metadata::default(), "{packet}");
-        }
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod credits;
 mod hostile;
 mod kinds;
 mod pictures;

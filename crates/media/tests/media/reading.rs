@@ -51,15 +51,17 @@ fn the_camera_tells_who_when_and_what() {
         ascii(Tag::Artist, "林安"),
         ascii(Tag::Copyright, "云川市融媒体中心"),
         ascii(Tag::DateTimeOriginal, "2026:11:20 09:30:00"),
+        ascii(Tag::OffsetTimeOriginal, "+08:00"),
     ]);
     let found = metadata(&with_exif(jpeg(&plain(16, 16, [90; 3])), &fields));
     let expected = Metadata {
         caption: Some("云川市晨雾".to_owned()),
         photographer: Some("林安".to_owned()),
-        credit_line: None,
         copyright: Some("云川市融媒体中心".to_owned()),
         taken_at: Some("2026-11-20T09:30:00".to_owned()),
+        utc_offset: Some("+08:00".to_owned()),
         has_gps: true,
+        ..Metadata::default()
     };
     assert_eq!(found, expected);
 }
@@ -76,12 +78,14 @@ fn the_file_managers_own_fields_count_where_the_usual_are_empty() {
         ascii(Tag::ImageDescription, "SONY DSC"),
         field(0x9C9C, "赶集"),
         field(0x9C9D, "周岚"),
+        field(0x9C9E, "集市; 冬天"),
     ];
     let found = metadata(&with_exif(jpeg(&plain(16, 16, [90; 3])), &fields[1..]));
     assert_eq!(
         (found.caption.as_deref(), found.photographer.as_deref()),
         (Some("赶集"), Some("周岚"))
     );
+    assert_eq!(found.keywords, ["集市", "冬天"]);
     assert!(!found.has_gps);
     let found = metadata(&with_exif(jpeg(&plain(16, 16, [90; 3])), &fields[..1]));
     assert_eq!(found.caption, None, "a camera's name is no caption");
@@ -90,8 +94,14 @@ fn the_file_managers_own_fields_count_where_the_usual_are_empty() {
 #[test]
 fn the_picture_desk_precedes_the_camera() {
     let gbk = b"\xC1\xD6\xB0\xB2";
-    let datasets: [(u8, &[u8]); 6] = [
+    let datasets: [(u8, &[u8]); 12] = [
         (5, b"title"),
+        (25, "水利".as_bytes()),
+        (25, "春耕".as_bytes()),
+        (90, "云川市".as_bytes()),
+        (92, "东风渠".as_bytes()),
+        (95, "青州省".as_bytes()),
+        (101, "中国".as_bytes()),
         (80, gbk),
         (110, "云川日报".as_bytes()),
         (120, "开渠".as_bytes()),
@@ -104,6 +114,10 @@ fn the_picture_desk_precedes_the_camera() {
     assert_eq!(found.credit_line.as_deref(), Some("云川日报"));
     assert_eq!(found.caption.as_deref(), Some("开渠"));
     assert_eq!(found.taken_at.as_deref(), Some("2026-11-19T08:15:00"));
+    assert_eq!(found.utc_offset.as_deref(), Some("+08:00"));
+    assert_eq!(found.headline.as_deref(), Some("title"));
+    assert_eq!(found.place.as_deref(), Some("中国 青州省 云川市 东风渠"));
+    assert_eq!(found.keywords, ["水利", "春耕"]);
 
     let xmp = b"http://ns.adobe.com/xap/1.0/\0<x><dc:creator><rdf:Seq><rdf:li>XMP</rdf:li></rdf:Seq></dc:creator></x>";
     let file = with_segment(jpeg(&plain(16, 16, [90; 3])), 0xED, pictures::iptc(&datasets));

@@ -19,6 +19,7 @@ fn credit() -> Credit {
         photographer: "林安".to_owned(),
         credit_line: "云川市融媒体中心".to_owned(),
         copyright: "© 2026 云川市 <总工会> & 融媒体中心".to_owned(),
+        ..Credit::default()
     }
 }
 
@@ -248,6 +249,7 @@ fn without_a_credit_nothing_is_written_and_long_ones_are_cut() {
         photographer: long.clone(),
         credit_line: long.clone(),
         copyright: long,
+        ..Credit::default()
     };
     for one in make(&photo, &credit).unwrap() {
         decoded(&one);
