@@ -1,5 +1,9 @@
 //! What the frame of a JPEG says before anything is decoded: whether the file is whole, and what decoding will cost.
 
+mod scaled;
+
+pub(crate) use scaled::smaller;
+
 /// Facts read from the markers up to the first scan.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Frame {

@@ -4,6 +4,7 @@
 //! Everything that reads outside bytes is bounded first and returns an error, never a panic.
 
 pub mod credit;
+pub mod crop;
 pub mod docx;
 pub mod hash;
 pub mod kind;
@@ -18,6 +19,7 @@ mod colour;
 mod jpeg;
 
 pub use credit::Credit;
+pub use crop::{Crop, Ratio};
 pub use hash::Hash;
 pub use kind::Kind;
 pub use metadata::Metadata;

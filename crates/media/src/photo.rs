@@ -13,6 +13,7 @@ use crate::colour::Profile;
 use crate::jpeg;
 use crate::kind::{Kind, Refusal, sniff};
 use crate::metadata::Metadata;
+use crate::renditions::sizes;
 
 /// What one photo may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +40,11 @@ impl Default for Limits {
 /// A decoded photograph and what its file says about it.
 pub struct Photo {
     kind: Kind,
-    /// `ImageRgb8`, or `ImageRgba8` where something is really transparent.
+    /// `ImageRgb8`, or `ImageRgba8` where something is really transparent. Of a large JPEG half or less of the width and
+    /// height, where that is enough for the largest rendition.
     pub(crate) pixels: DynamicImage,
+    /// Width and height in the file.
+    pub(crate) stored: (u32, u32),
     pub(crate) orientation: Orientation,
     pub(crate) profile: Option<Profile>,
     metadata: Metadata,
@@ -87,20 +91,20 @@ impl Photo {
     }
 
     /// In pixels, as people see the picture: after turning it upright.
-    pub fn width(&self) -> u32 {
+    pub const fn width(&self) -> u32 {
         if self.lies_on_its_side() {
-            self.pixels.height()
+            self.stored.1
         } else {
-            self.pixels.width()
+            self.stored.0
         }
     }
 
     /// In pixels, as people see the picture: after turning it upright.
-    pub fn height(&self) -> u32 {
+    pub const fn height(&self) -> u32 {
         if self.lies_on_its_side() {
-            self.pixels.width()
+            self.stored.0
         } else {
-            self.pixels.height()
+            self.stored.1
         }
     }
 
@@ -116,8 +120,7 @@ impl Photo {
     }
 
     pub(crate) const fn lies_on_its_side(&self) -> bool {
-        use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-        matches!(self.orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH)
+        lies_on_its_side(self.orientation)
     }
 }
 
@@ -173,17 +176,40 @@ fn decode(bytes: &[u8], limits: &Limits) -> Result<Photo, PhotoProblem> {
     let orientation = exif
         .and_then(Orientation::from_exif_chunk)
         .unwrap_or(Orientation::NoTransforms);
-    let pixels = DynamicImage::from_decoder(decoder).map_err(problem)?;
+    let stored = decoder.dimensions();
+    let smaller = if format == ImageFormat::Jpeg {
+        jpeg::smaller(bytes, enough(stored, orientation), limits.memory_bytes)
+    } else {
+        None
+    };
+    let pixels = match smaller {
+        Some(smaller) => DynamicImage::ImageRgb8(smaller),
+        None => DynamicImage::from_decoder(decoder).map_err(problem)?,
+    };
 
     Ok(Photo {
         kind,
         pixels: flat(pixels),
+        stored,
         orientation,
         // The profile of a print picture speaks of four inks; the decoder has already made RGB of them.
         profile: profile.filter(|_| frame.components != 4),
         metadata: Metadata::read(exif, iptc.as_deref(), xmp.as_deref()),
         print_colours: frame.components == 4,
     })
+}
+
+const fn lies_on_its_side(orientation: Orientation) -> bool {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH)
+}
+
+/// The size of the largest rendition, lying as the file lies.
+fn enough((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
+    let on_its_side = lies_on_its_side(orientation);
+    let upright = if on_its_side { (height, width) } else { (width, height) };
+    let largest = sizes(upright.0, upright.1).last().copied().unwrap_or(upright);
+    if on_its_side { (largest.1, largest.0) } else { largest }
 }
 
 /// Refuses before anything is decoded, from the dimensions in the header.

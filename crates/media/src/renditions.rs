@@ -1,26 +1,27 @@
-//! The public copies of a photograph: a few fixed widths, upright, in sRGB, with the credit and without the place.
+//! The public copies of a photograph: a few fixed widths, upright, in sRGB, with the credit and without the coordinates.
 //!
 //! Each is made from the next larger one, so the original is resampled once. Fixed widths and no others: a page that
 //! could ask for any size would be a way to keep the processor busy.
 
-use bytes::Bytes;
-use fast_image_resize::images::{TypedImage, TypedImageRef};
-use fast_image_resize::pixels::{U8x3, U8x4};
-use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
-use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ExtendedColorType, Rgb, RgbImage, RgbaImage};
+mod area;
+mod encode;
+mod resample;
 
-use crate::credit::{self, Credit};
+use bytes::Bytes;
+use image::DynamicImage;
+
+use crate::credit::Credit;
+use crate::crop::{Crop, Ratio, around};
 use crate::photo::Photo;
+use area::Area;
+use encode::encoded;
+use resample::resized;
 
 /// From a phone's list to a full screen.
 pub const WIDTHS: [u32; 4] = [320, 640, 1280, 2048];
 
 /// The longest side WebP can hold. Only tall strips of screenshots come near.
 const MAX_HEIGHT: u32 = 16_383;
-
-const WEBP_QUALITY: f32 = 80.0;
-const JPEG_QUALITY: u8 = 82;
 
 /// The two encodings every size comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,15 +96,49 @@ fn scaled((width, height): (u32, u32), to_width: u32) -> (u32, u32) {
 ///
 /// Takes about a second for the largest photos: call it through [`crate::Decoder`].
 pub fn make(photo: &Photo, credit: &Credit) -> Result<Vec<Rendition>, RenditionError> {
-    let mut sizes = sizes(photo.width(), photo.height()).into_iter().rev();
-    let Some(largest) = sizes.next() else {
-        return Ok(Vec::new());
-    };
-    let mut picture = largest_copy(photo, largest)?;
-    let mut renditions = Vec::with_capacity(2 * WIDTHS.len());
-    renditions.extend(encoded(&picture, credit)?);
-    for size in sizes {
-        picture = resized(&picture, size)?;
+    cascade(largest_copy(photo, whole(photo))?, credit)
+}
+
+/// The same of a photo that is not needed afterwards: its pixels are given back before the encoders ask for memory.
+pub fn make_last(photo: Photo, credit: &Credit) -> Result<Vec<Rendition>, RenditionError> {
+    let largest = largest_copy(&photo, whole(&photo))?;
+    drop(photo);
+    cascade(largest, credit)
+}
+
+/// All renditions of the part of a photo that [`around`] chooses, in the same order. The steps are those of the part.
+pub fn cropped(
+    photo: &Photo,
+    focal: (f64, f64),
+    ratio: Ratio,
+    credit: &Credit,
+) -> Result<Vec<Rendition>, RenditionError> {
+    let part = around((photo.width(), photo.height()), focal, ratio);
+    cascade(largest_copy(photo, part)?, credit)
+}
+
+const fn whole(photo: &Photo) -> Crop {
+    Crop {
+        left: 0,
+        top: 0,
+        width: photo.width(),
+        height: photo.height(),
+    }
+}
+
+/// Of a picture in its largest size: that size and every smaller one.
+struct Largest {
+    picture: DynamicImage,
+    /// Small to large; the last is the picture's own.
+    sizes: Vec<(u32, u32)>,
+}
+
+fn cascade(Largest { mut picture, sizes }: Largest, credit: &Credit) -> Result<Vec<Rendition>, RenditionError> {
+    let mut renditions = Vec::with_capacity(2 * sizes.len());
+    for size in sizes.into_iter().rev() {
+        if (picture.width(), picture.height()) != size {
+            picture = resized(&picture, Area::of(&picture), size)?;
+        }
         renditions.extend(encoded(&picture, credit)?);
     }
     // They came large to small, JPEG first.
@@ -112,106 +147,31 @@ pub fn make(photo: &Photo, credit: &Credit) -> Result<Vec<Rendition>, RenditionE
 }
 
 /// The one copy taken from the original: resized first, because turning and converting a small picture is cheap.
-fn largest_copy(photo: &Photo, (width, height): (u32, u32)) -> Result<DynamicImage, RenditionError> {
+fn largest_copy(photo: &Photo, part: Crop) -> Result<Largest, RenditionError> {
+    let detail = f64::from(photo.pixels.width()) / f64::from(photo.stored.0);
+    let there = |pixels: u32| ((f64::from(pixels) * detail) as u32).max(1);
+    let mut sizes = sizes(part.width, part.height);
+    // A large photo was decoded to a part of its size, so a small part of it has fewer pixels than it seems to have.
+    if sizes
+        .last()
+        .is_none_or(|(width, height)| *width > there(part.width) || *height > there(part.height))
+    {
+        sizes = self::sizes(there(part.width), there(part.height));
+    }
+    let Some(&(width, height)) = sizes.last() else {
+        return Err(RenditionError("a picture without a size".to_owned()));
+    };
     let stored = if photo.lies_on_its_side() {
         (height, width)
     } else {
         (width, height)
     };
-    let mut picture = resized(&photo.pixels, stored)?;
+    let mut picture = resized(&photo.pixels, Area::in_file(photo, part), stored)?;
     if let Some(profile) = &photo.profile {
         picture = profile.to_srgb(picture);
     }
     picture.apply_orientation(photo.orientation);
-    Ok(picture)
-}
-
-fn resized(picture: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, RenditionError> {
-    if (picture.width(), picture.height()) == (width, height) {
-        return Ok(picture.clone());
-    }
-    let picture = match picture.color().has_alpha() {
-        true => RgbaImage::from_raw(width, height, resampled::<U8x4>(picture, (width, height))?)
-            .map(DynamicImage::ImageRgba8),
-        false => {
-            RgbImage::from_raw(width, height, resampled::<U8x3>(picture, (width, height))?).map(DynamicImage::ImageRgb8)
-        }
-    };
-    picture.ok_or_else(|| RenditionError("the resized picture has the wrong length".to_owned()))
-}
-
-/// By the kind of pixel: asked with a picture of any kind, the library is compiled here for all of them.
-fn resampled<P: PixelTrait>(picture: &DynamicImage, (width, height): (u32, u32)) -> Result<Vec<u8>, RenditionError> {
-    let source =
-        TypedImageRef::<P>::from_buffer(picture.width(), picture.height(), picture.as_bytes()).map_err(failed)?;
-    let mut pixels = vec![0; width as usize * height as usize * P::size()];
-    let mut target = TypedImage::<P>::from_buffer(width, height, &mut pixels).map_err(failed)?;
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new()
-        .resize_typed(&source, &mut target, &options)
-        .map_err(failed)?;
-    Ok(pixels)
-}
-
-fn encoded(picture: &DynamicImage, credit: &Credit) -> Result<[Rendition; 2], RenditionError> {
-    let (width, height) = (picture.width(), picture.height());
-    let jpeg = credit::into_jpeg(jpeg(picture)?, credit).map_err(failed)?;
-    let webp = credit::into_webp(webp(picture)?, credit).map_err(failed)?;
-    Ok([
-        Rendition {
-            format: Format::Jpeg,
-            width,
-            height,
-            bytes: jpeg,
-        },
-        Rendition {
-            format: Format::WebP,
-            width,
-            height,
-            bytes: webp,
-        },
-    ])
-}
-
-fn jpeg(picture: &DynamicImage) -> Result<Bytes, RenditionError> {
-    let mut bytes = Vec::new();
-    let mut encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
-    let opaque;
-    let pixels = match picture {
-        DynamicImage::ImageRgba8(rgba) => {
-            opaque = on_white(rgba);
-            opaque.as_raw()
-        }
-        other => other.as_bytes(),
-    };
-    encoder
-        .encode(pixels, picture.width(), picture.height(), ExtendedColorType::Rgb8)
-        .map_err(failed)?;
-    Ok(bytes.into())
-}
-
-/// JPEG knows no transparency, and a logo on black is what everybody complains about.
-fn on_white(picture: &RgbaImage) -> RgbImage {
-    let over_white = |colour: u8, alpha: u8| {
-        let (colour, alpha) = (u32::from(colour), u32::from(alpha));
-        ((colour * alpha + 255 * (255 - alpha) + 127) / 255) as u8
-    };
-    RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
-        let [red, green, blue, alpha] = picture.get_pixel(x, y).0;
-        Rgb([red, green, blue].map(|colour| over_white(colour, alpha)))
-    })
-}
-
-fn webp(picture: &DynamicImage) -> Result<Bytes, RenditionError> {
-    let (width, height) = (picture.width(), picture.height());
-    let encoder = match picture {
-        DynamicImage::ImageRgba8(rgba) => webp::Encoder::from_rgba(rgba, width, height),
-        other => webp::Encoder::from_rgb(other.as_bytes(), width, height),
-    };
-    match encoder.encode_simple(false, WEBP_QUALITY) {
-        Ok(memory) => Ok(Bytes::copy_from_slice(&memory)),
-        Err(error) => Err(RenditionError(format!("WebP: {error:?}"))),
-    }
+    Ok(Largest { picture, sizes })
 }
 
 fn failed(error: impl std::fmt::Display) -> RenditionError {

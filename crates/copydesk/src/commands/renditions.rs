@@ -6,7 +6,7 @@ use media::{
     Credit, PhotoProblem, Rendition,
     kind::Refusal,
     photo::{Limits, read},
-    renditions::make,
+    renditions::make_last,
 };
 use serde_json::{Value, json};
 use std::{io::Write, path::Path};
@@ -16,8 +16,8 @@ pub fn run(file: &Path, out: &Path, as_json: bool) -> Result<()> {
     let photo =
         read(&bytes, &Limits::default()).map_err(|problem| anyhow!("{}: {}", file.display(), words(&problem)))?;
     drop(bytes);
-    let made = make(&photo, &Credit::from(photo.metadata()))?;
-    drop(photo);
+    let credit = Credit::from(photo.metadata());
+    let made = make_last(photo, &credit)?;
     std::fs::create_dir_all(out).with_context(|| format!("the folder {} cannot be made", out.display()))?;
     let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else {
         bail!(

@@ -119,6 +119,8 @@ fn samples() -> Vec<Vec<u8>> {
         encoded(picture.clone(), ImageFormat::Png),
         encoded(picture.clone(), ImageFormat::WebP),
         encoded(picture, ImageFormat::Gif),
+        // Wide enough for the decoder of large photos.
+        jpeg(&quarters(4100, 8)).to_vec(),
     ]
 }
 
@@ -151,7 +153,7 @@ proptest! {
 
     #[test]
     fn damaged_photos_never_panic(
-        sample in 0..4usize,
+        sample in 0..5usize,
         damage in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..12),
     ) {
         let mut file = samples().swap_remove(sample);

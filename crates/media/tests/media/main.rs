@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod credits;
+mod crops;
 mod hostile;
 mod kinds;
 mod pictures;

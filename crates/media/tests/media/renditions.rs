@@ -3,9 +3,9 @@
 use std::io::Cursor;
 
 use exif::{Context, Tag};
-use image::{DynamicImage, ImageFormat, Rgb, Rgba, RgbaImage};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use media::photo::{Limits, read};
-use media::renditions::{Format, Rendition, make, sizes};
+use media::renditions::{Format, Rendition, make, make_last, sizes};
 use media::{Credit, Metadata};
 use moxcms::ColorProfile;
 
@@ -75,6 +75,39 @@ fn each_size_comes_in_both_formats_small_to_large() {
         let guessed = image::guess_format(&one.bytes).unwrap();
         assert_eq!(guessed == ImageFormat::WebP, one.format == Format::WebP);
     }
+}
+
+#[test]
+fn copies_of_a_large_photo_look_like_those_of_the_same_pixels() {
+    let detail = RgbImage::from_fn(4160, 200, |x, y| {
+        let wave = (f64::from(x) / 40.0).sin() * 60.0 + (f64::from(x + 3 * y) / 90.0).cos() * 50.0 + 120.0;
+        Rgb([wave as u8, (wave * 0.8) as u8, 255 - wave as u8])
+    });
+    // The JPEG is decoded at half its size, the PNG of what it holds whole.
+    let file = jpeg(&detail).to_vec();
+    let stored = image::load_from_memory(&file).unwrap();
+    let [halved, whole] = [file, encoded(stored, ImageFormat::Png)].map(|file| renditions(&file));
+    assert_eq!(halved.len(), whole.len());
+    // JPEG only: WebP makes more of a small difference than the eye does.
+    for (one, other) in halved.iter().zip(&whole).filter(|(one, _)| one.format == Format::Jpeg) {
+        assert_eq!((one.width, one.height), (other.width, other.height));
+        let [one, other] = [one, other].map(|rendition| decoded(rendition).into_rgb8());
+        let sum: u64 = one
+            .as_raw()
+            .iter()
+            .zip(other.as_raw())
+            .map(|(one, other)| u64::from(one.abs_diff(*other)))
+            .sum();
+        let mean = sum as f64 / one.as_raw().len() as f64;
+        assert!(mean < 1.5, "{} wide: {mean}", one.width());
+    }
+}
+
+#[test]
+fn a_photo_that_is_not_needed_any_more_gives_the_same_copies() {
+    let file = with_exif(jpeg(&quarters(700, 350)), &[orientation(6)]);
+    let photo = read(&file, &Limits::default()).unwrap();
+    assert_eq!(make(&photo, &credit()), make_last(photo, &credit()));
 }
 
 #[test]

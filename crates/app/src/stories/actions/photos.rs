@@ -20,7 +20,7 @@ use domain::{
 use media::{
     Credit, Metadata, PhotoProblem,
     photo::{Limits, read},
-    renditions::{Format, make},
+    renditions::{Format, make_last},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{
@@ -173,14 +173,10 @@ pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error
         .decoder
         .run(move || {
             let photo = read(&bytes, &Limits::default())?;
-            let sizes = make(&photo, &Credit::from(photo.metadata()));
-            Ok((
-                photo.kind(),
-                photo.width(),
-                photo.height(),
-                photo.metadata().clone(),
-                sizes,
-            ))
+            let (kind, width, height) = (photo.kind(), photo.width(), photo.height());
+            let metadata = photo.metadata().clone();
+            let sizes = make_last(photo, &Credit::from(&metadata));
+            Ok((kind, width, height, metadata, sizes))
         })
         .await
         .map_err(|_| Error::Unavailable(Sentence::new("stories.refusal.photo-busy")))?;
