@@ -174,6 +174,19 @@ fn largest_copy(photo: &Photo, part: Crop) -> Result<Largest, RenditionError> {
     Ok(Largest { picture, sizes })
 }
 
+/// Upright and grey or coloured as it is stored, its longer side at most this long. For looking at, not for showing.
+pub(crate) fn small_copy(photo: &Photo, side: u32) -> Result<DynamicImage, RenditionError> {
+    let (width, height) = (photo.pixels.width(), photo.pixels.height());
+    let longer = width.max(height);
+    let to = |length: u32| {
+        let scaled = u64::from(length) * u64::from(side.min(longer)) / u64::from(longer.max(1));
+        u32::try_from(scaled).unwrap_or(side).max(1)
+    };
+    let mut picture = resized(&photo.pixels, Area::of(&photo.pixels), (to(width), to(height)))?;
+    picture.apply_orientation(photo.orientation);
+    Ok(picture)
+}
+
 fn failed(error: impl std::fmt::Display) -> RenditionError {
     RenditionError(error.to_string())
 }
