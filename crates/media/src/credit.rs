@@ -68,15 +68,15 @@ impl From<&Metadata> for Credit {
     }
 }
 
-/// The JPEG with EXIF, XMP and IPTC holding the credit and nothing else.
-pub(crate) fn into_jpeg(picture: Bytes, credit: &Credit) -> Result<Bytes, img_parts::Error> {
+/// The JPEG with EXIF, XMP and IPTC holding the credit and nothing else. `size` is its width and height in pixels.
+pub(crate) fn into_jpeg(picture: Bytes, size: (u32, u32), credit: &Credit) -> Result<Bytes, img_parts::Error> {
     let credit = credit.bounded();
     let mut jpeg = Jpeg::from_bytes(picture)?;
     jpeg.set_icc_profile(None);
     if credit == Credit::default() {
         return Ok(jpeg.encoder().bytes());
     }
-    jpeg.set_exif(exif::block(&credit));
+    jpeg.set_exif(exif::block(&credit, size));
     let after_exif = jpeg
         .segments()
         .iter()
@@ -93,14 +93,15 @@ pub(crate) fn into_jpeg(picture: Bytes, credit: &Credit) -> Result<Bytes, img_pa
 }
 
 /// The WebP with EXIF and XMP holding the credit and nothing else. The format has no place for IPTC.
-pub(crate) fn into_webp(picture: Bytes, credit: &Credit) -> Result<Bytes, img_parts::Error> {
+/// `size` is its width and height in pixels.
+pub(crate) fn into_webp(picture: Bytes, size: (u32, u32), credit: &Credit) -> Result<Bytes, img_parts::Error> {
     const XMP_FLAG: u8 = 0b0000_0100;
     let credit = credit.bounded();
     let mut webp = WebP::from_bytes(picture)?;
     if credit == Credit::default() {
         return Ok(webp.encoder().bytes());
     }
-    webp.set_exif(exif::block(&credit));
+    webp.set_exif(exif::block(&credit, size));
     webp.chunks_mut().push(RiffChunk::new(
         CHUNK_XMP,
         RiffContent::Data(xmp::packet(&credit).into()),

@@ -13,8 +13,8 @@ const JPEG_QUALITY: u8 = 82;
 /// JPEG, then WebP. No side is longer than WebP can hold.
 pub(super) fn encoded(picture: &DynamicImage, credit: &Credit) -> Result<[Rendition; 2], RenditionError> {
     let (width, height) = (picture.width(), picture.height());
-    let jpeg = credit::into_jpeg(jpeg(picture)?, credit).map_err(failed)?;
-    let webp = credit::into_webp(webp(picture)?, credit).map_err(failed)?;
+    let jpeg = credit::into_jpeg(jpeg(picture)?, (width, height), credit).map_err(failed)?;
+    let webp = credit::into_webp(webp(picture)?, (width, height), credit).map_err(failed)?;
     Ok([
         Rendition {
             format: Format::Jpeg,

@@ -10,7 +10,7 @@ use super::{RenditionError, failed};
 
 /// How many rows are made at a time. The library keeps a copy of the rows it needs, half made; of all rows at once that
 /// would be as much memory again as the result.
-const BAND: u32 = 128;
+const BAND: u32 = 256;
 
 /// A part of a picture (`ImageRgb8` or `ImageRgba8`) in another size, both in pixels.
 pub(super) fn resized(
