@@ -18,6 +18,7 @@ pub mod storage;
 
 mod colour;
 mod jpeg;
+mod pixels;
 
 pub use credit::Credit;
 pub use crop::{Crop, Ratio};

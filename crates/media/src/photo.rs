@@ -13,6 +13,7 @@ use crate::colour::Profile;
 use crate::jpeg;
 use crate::kind::{Kind, Refusal, sniff};
 use crate::metadata::Metadata;
+use crate::pixels::Pixels;
 use crate::renditions::sizes;
 
 /// What one photo may cost.
@@ -40,9 +41,8 @@ impl Default for Limits {
 /// A decoded photograph and what its file says about it.
 pub struct Photo {
     kind: Kind,
-    /// `ImageRgb8`, or `ImageRgba8` where something is really transparent. Of a large JPEG half or less of the width and
-    /// height, where that is enough for the largest rendition.
-    pub(crate) pixels: DynamicImage,
+    /// Of a large JPEG half or less of the width and height, where that is enough for the largest rendition.
+    pub(crate) pixels: Pixels,
     /// Width and height in the file.
     pub(crate) stored: (u32, u32),
     pub(crate) orientation: Orientation,
@@ -183,13 +183,17 @@ fn decode(bytes: &[u8], limits: &Limits) -> Result<Photo, PhotoProblem> {
         None
     };
     let pixels = match smaller {
-        Some(smaller) => DynamicImage::ImageRgb8(smaller),
-        None => DynamicImage::from_decoder(decoder).map_err(problem)?,
+        Some(smaller) => {
+            // It holds a copy of the file.
+            drop(decoder);
+            Pixels::of(DynamicImage::ImageRgb8(smaller))
+        }
+        None => Pixels::decoded(decoder).map_err(problem)?,
     };
 
     Ok(Photo {
         kind,
-        pixels: flat(pixels),
+        pixels,
         stored,
         orientation,
         // The profile of a print picture speaks of four inks; the decoder has already made RGB of them.
@@ -240,18 +244,6 @@ fn check_cost(decoder: &impl ImageDecoder, frame: &jpeg::Frame, limits: &Limits)
         });
     }
     Ok(())
-}
-
-/// Eight bits a channel, and an alpha channel only where it says something.
-fn flat(picture: DynamicImage) -> DynamicImage {
-    if !picture.color().has_alpha() {
-        return DynamicImage::ImageRgb8(picture.into_rgb8());
-    }
-    let rgba = picture.into_rgba8();
-    if rgba.pixels().all(|pixel| pixel[3] == u8::MAX) {
-        return DynamicImage::ImageRgb8(DynamicImage::ImageRgba8(rgba).into_rgb8());
-    }
-    DynamicImage::ImageRgba8(rgba)
 }
 
 fn problem(error: ImageError) -> PhotoProblem {

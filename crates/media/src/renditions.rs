@@ -13,6 +13,7 @@ use image::DynamicImage;
 use crate::credit::Credit;
 use crate::crop::{Crop, Ratio, around};
 use crate::photo::Photo;
+use crate::pixels::Source;
 use area::Area;
 use encode::encoded;
 use resample::resized;
@@ -137,7 +138,8 @@ fn cascade(Largest { mut picture, sizes }: Largest, credit: &Credit) -> Result<V
     let mut renditions = Vec::with_capacity(2 * sizes.len());
     for size in sizes.into_iter().rev() {
         if (picture.width(), picture.height()) != size {
-            picture = resized(&picture, Area::of(&picture), size)?;
+            let source = Source::from(&picture);
+            picture = resized(source, Area::of(source), size)?;
         }
         renditions.extend(encoded(&picture, credit)?);
     }
@@ -148,7 +150,8 @@ fn cascade(Largest { mut picture, sizes }: Largest, credit: &Credit) -> Result<V
 
 /// The one copy taken from the original: resized first, because turning and converting a small picture is cheap.
 fn largest_copy(photo: &Photo, part: Crop) -> Result<Largest, RenditionError> {
-    let detail = f64::from(photo.pixels.width()) / f64::from(photo.stored.0);
+    let source = photo.pixels.source();
+    let detail = f64::from(source.width) / f64::from(photo.stored.0);
     let there = |pixels: u32| ((f64::from(pixels) * detail) as u32).max(1);
     let mut sizes = sizes(part.width, part.height);
     // A large photo was decoded to a part of its size, so a small part of it has fewer pixels than it seems to have.
@@ -166,7 +169,7 @@ fn largest_copy(photo: &Photo, part: Crop) -> Result<Largest, RenditionError> {
     } else {
         (width, height)
     };
-    let mut picture = resized(&photo.pixels, Area::in_file(photo, part), stored)?;
+    let mut picture = resized(source, Area::in_file(photo, part), stored)?;
     if let Some(profile) = &photo.profile {
         picture = profile.to_srgb(picture);
     }
@@ -176,13 +179,14 @@ fn largest_copy(photo: &Photo, part: Crop) -> Result<Largest, RenditionError> {
 
 /// Upright and grey or coloured as it is stored, its longer side at most this long. For looking at, not for showing.
 pub(crate) fn small_copy(photo: &Photo, side: u32) -> Result<DynamicImage, RenditionError> {
-    let (width, height) = (photo.pixels.width(), photo.pixels.height());
+    let source = photo.pixels.source();
+    let (width, height) = (source.width, source.height);
     let longer = width.max(height);
     let to = |length: u32| {
         let scaled = u64::from(length) * u64::from(side.min(longer)) / u64::from(longer.max(1));
         u32::try_from(scaled).unwrap_or(side).max(1)
     };
-    let mut picture = resized(&photo.pixels, Area::of(&photo.pixels), (to(width), to(height)))?;
+    let mut picture = resized(source, Area::of(source), (to(width), to(height)))?;
     picture.apply_orientation(photo.orientation);
     Ok(picture)
 }

@@ -1,10 +1,10 @@
 //! Parts of pictures as the file stores them: not yet turned, and perhaps decoded to a part of their size.
 
-use image::DynamicImage;
 use image::metadata::Orientation;
 
 use crate::crop::Crop;
 use crate::photo::Photo;
+use crate::pixels::Source;
 
 /// In pixels of the decoded picture, and fractions of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,20 +17,21 @@ pub(super) struct Area {
 
 impl Area {
     /// All of a picture.
-    pub fn of(picture: &DynamicImage) -> Self {
+    pub fn of(picture: Source<'_>) -> Self {
         Self {
             left: 0.0,
             top: 0.0,
-            width: picture.width().into(),
-            height: picture.height().into(),
+            width: picture.width.into(),
+            height: picture.height.into(),
         }
     }
 
     /// Where a part of the upright photo lies among its decoded pixels.
     pub fn in_file(photo: &Photo, part: Crop) -> Self {
         let turned = turned_back(part, photo.orientation, (photo.width(), photo.height()));
-        let across = f64::from(photo.pixels.width()) / f64::from(photo.stored.0);
-        let down = f64::from(photo.pixels.height()) / f64::from(photo.stored.1);
+        let decoded = photo.pixels.source();
+        let across = f64::from(decoded.width) / f64::from(photo.stored.0);
+        let down = f64::from(decoded.height) / f64::from(photo.stored.1);
         Self {
             left: f64::from(turned.left) * across,
             top: f64::from(turned.top) * down,

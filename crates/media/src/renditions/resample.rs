@@ -7,29 +7,26 @@ use image::{DynamicImage, RgbImage, RgbaImage};
 
 use super::area::Area;
 use super::{RenditionError, failed};
+use crate::pixels::Source;
 
 /// How many rows are made at a time. The library keeps a copy of the rows it needs, half made; of all rows at once that
 /// would be as much memory again as the result.
 const BAND: u32 = 256;
 
-/// A part of a picture (`ImageRgb8` or `ImageRgba8`) in another size, both in pixels.
+/// A part of a picture in another size, both in pixels. `ImageRgb8`, or `ImageRgba8` where the source has an alpha channel.
 pub(super) fn resized(
-    picture: &DynamicImage,
+    source: Source<'_>,
     area: Area,
     (width, height): (u32, u32),
 ) -> Result<DynamicImage, RenditionError> {
-    if (picture.width(), picture.height()) == (width, height) && area == Area::of(picture) {
-        return Ok(picture.clone());
-    }
-    let picture = match picture.color().has_alpha() {
+    let same = (source.width, source.height) == (width, height) && area == Area::of(source);
+    let picture = match source.has_alpha {
+        true if same => RgbaImage::from_raw(width, height, source.bytes.to_vec()).map(DynamicImage::ImageRgba8),
+        false if same => RgbImage::from_raw(width, height, source.bytes.to_vec()).map(DynamicImage::ImageRgb8),
         // Each call multiplies all of the source by its alpha first, so bands would cost more than they save.
-        true => RgbaImage::from_raw(
-            width,
-            height,
-            resampled::<U8x4>(picture, area, (width, height), height)?,
-        )
-        .map(DynamicImage::ImageRgba8),
-        false => RgbImage::from_raw(width, height, resampled::<U8x3>(picture, area, (width, height), BAND)?)
+        true => RgbaImage::from_raw(width, height, resampled::<U8x4>(source, area, (width, height), height)?)
+            .map(DynamicImage::ImageRgba8),
+        false => RgbImage::from_raw(width, height, resampled::<U8x3>(source, area, (width, height), BAND)?)
             .map(DynamicImage::ImageRgb8),
     };
     picture.ok_or_else(|| RenditionError("the resized picture has the wrong length".to_owned()))
@@ -37,13 +34,12 @@ pub(super) fn resized(
 
 /// By the kind of pixel: asked with a picture of any kind, the library is compiled here for all of them.
 fn resampled<P: PixelTrait>(
-    picture: &DynamicImage,
+    picture: Source<'_>,
     area: Area,
     (width, height): (u32, u32),
     band: u32,
 ) -> Result<Vec<u8>, RenditionError> {
-    let source =
-        TypedImageRef::<P>::from_buffer(picture.width(), picture.height(), picture.as_bytes()).map_err(failed)?;
+    let source = TypedImageRef::<P>::from_buffer(picture.width, picture.height, picture.bytes).map_err(failed)?;
     let row = width as usize * P::size();
     let scale = area.height / f64::from(height);
     let mut pixels = vec![0; row * height as usize];
@@ -54,8 +50,8 @@ fn resampled<P: PixelTrait>(
         // The filter reaches beyond the band into the rows around it, so no seam is seen. A fraction of a pixel beyond
         // the picture, from rounding, would be refused.
         let top = area.top + number as f64 * f64::from(band) * scale;
-        let deep = (f64::from(count) * scale).min(f64::from(picture.height()) - top);
-        let wide = area.width.min(f64::from(picture.width()) - area.left);
+        let deep = (f64::from(count) * scale).min(f64::from(picture.height) - top);
+        let wide = area.width.min(f64::from(picture.width) - area.left);
         let options = ResizeOptions::new()
             .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
             .crop(area.left, top, wide, deep);
@@ -79,6 +75,7 @@ mod tests {
                 if (x / 5 + y / 5) % 2 == 0 { 0 } else { 255 },
             ])
         }));
+        let source = Source::from(&picture);
         let part = Area {
             left: 3.5,
             top: 10.25,
@@ -86,13 +83,13 @@ mod tests {
             height: 980.5,
         };
         for (area, size) in [
-            (Area::of(&picture), (41, 333)),
+            (Area::of(source), (41, 333)),
             (part, (60, 700)),
-            (Area::of(&picture), (90, 999)),
+            (Area::of(source), (90, 999)),
         ] {
-            let at_once = resampled::<U8x3>(&picture, area, size, size.1).unwrap();
+            let at_once = resampled::<U8x3>(source, area, size, size.1).unwrap();
             for band in [1, 7, BAND] {
-                let banded = resampled::<U8x3>(&picture, area, size, band).unwrap();
+                let banded = resampled::<U8x3>(source, area, size, band).unwrap();
                 let furthest = banded
                     .iter()
                     .zip(&at_once)
