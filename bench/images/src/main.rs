@@ -185,16 +185,20 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     values[(values.len() - 1) / 2]
 }
 
+/// A name, its unit, and where it is found.
+type Figure = (&'static str, &'static str, fn(&Made) -> f64);
+
+const FIGURES: [Figure; 6] = [
+    ("cpu_seconds", "s", |made| made.cpu_seconds),
+    ("wall_seconds", "s", |made| made.wall_seconds),
+    ("peak_rss_mib", "MiB", |made| made.peak_rss_mib),
+    ("bytes", "B", |made| made.bytes as f64),
+    ("psnr_jpeg", "dB", |made| made.psnr_jpeg),
+    ("psnr_webp", "dB", |made| made.psnr_webp),
+];
+
 fn print(picture: &str, ours: &Made, peer: Option<(&Maker, &Made)>) {
-    let figures: [(&str, &str, fn(&Made) -> f64); 6] = [
-        ("cpu_seconds", "s", |made| made.cpu_seconds),
-        ("wall_seconds", "s", |made| made.wall_seconds),
-        ("peak_rss_mib", "MiB", |made| made.peak_rss_mib),
-        ("bytes", "B", |made| made.bytes as f64),
-        ("psnr_jpeg", "dB", |made| made.psnr_jpeg),
-        ("psnr_webp", "dB", |made| made.psnr_webp),
-    ];
-    for (figure, unit, value) in figures {
+    for (figure, unit, value) in FIGURES {
         let rounded = |value: f64| (value * 1000.0).round() / 1000.0;
         let mut line = json!({
             "bench": "images", "picture": picture, "figure": figure, "value": rounded(value(ours)), "unit": unit,
