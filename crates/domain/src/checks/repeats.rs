@@ -152,13 +152,18 @@ fn repeated_phrases(chars: &[char]) -> Vec<Hit> {
     let mut at = 0;
     while at < chars.len() {
         let longest = PHRASE_MAX.min((chars.len() - at) / 2);
-        let is_repeated = |length: &usize| chars[at..at + length] == chars[at + length..at + 2 * length];
+        if longest < 3 || chars[at] == chars[at + 1] && chars[at] == chars[at + 2] || !chars[at].is_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let is_repeated = |length: &usize| {
+            // Most lengths fall at the first character, before two stretches are compared.
+            chars[at + length] == chars[at] && chars[at..at + length] == chars[at + length..at + 2 * length]
+        };
         // The longest, so that a phrase said four times is one finding of twice the phrase.
-        match (3..=longest)
-            .rev()
-            .filter(is_repeated)
-            .find(|length| is_phrase(&chars[at..at + length]))
-        {
+        let mut lengths = (3..=longest).rev();
+        let found = lengths.find(|length| is_repeated(length) && is_phrase(&chars[at..at + length]));
+        match found {
             Some(length) => {
                 let phrase: String = chars[at..at + length].iter().collect();
                 let hit = Hit::new(REPEATED_PHRASE, at, at + 2 * length);
