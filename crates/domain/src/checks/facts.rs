@@ -35,11 +35,11 @@ pub struct PhotoFacts {
 pub struct Look {
     /// Variance of the Laplacian of the grey copy, 640 pixels wide; the sharper, the higher.
     pub sharpness: f32,
-    /// Share of its pixels with a brightness of at most 8 of 255.
+    /// Share of its pixels with a brightness of at most 4 of 255.
     pub dark: f32,
-    /// Share of its pixels with a brightness of at least 247 of 255.
+    /// Share of its pixels with a brightness of at least 251 of 255.
     pub bright: f32,
-    /// 64 signs of differences between neighbours (dHash); pictures that look alike differ in few bits.
+    /// Which of the 64 lowest frequencies are strong (perceptual hash); pictures that look alike differ in few bits.
     pub hash: u64,
 }
 

@@ -42,11 +42,11 @@ pub const PHOTO_MIN_WIDTH: u32 = 1_200;
 /// Below this a picture is probably blurred; see [`Look::sharpness`].
 pub const SHARPNESS_MIN: f32 = 40.0;
 /// Above this share of black pixels a picture is probably too dark.
-pub const DARK_MAX: f32 = 0.5;
+pub const DARK_MAX: f32 = 0.4;
 /// Above this share of white pixels a picture is probably overexposed.
-pub const BRIGHT_MAX: f32 = 0.3;
+pub const BRIGHT_MAX: f32 = 0.4;
 /// Pictures that differ in so many bits of their [`Look::hash`] or fewer look the same.
-pub const ALIKE_BITS: u32 = 6;
+pub const ALIKE_BITS: u32 = 12;
 /// A picture taken more than so many days before or after the event is asked about.
 pub const TAKEN_DAYS: i64 = 2;
 /// After this news is old.

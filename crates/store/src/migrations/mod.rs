@@ -15,6 +15,7 @@ mod m0009_former_writers;
 mod m0010_story_imports;
 mod m0011_likeness;
 mod m0012_overrides;
+mod m0013_photo_looks;
 
 pub struct Migrations;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0010_story_imports::Migration),
             Box::new(m0011_likeness::Migration),
             Box::new(m0012_overrides::Migration),
+            Box::new(m0013_photo_looks::Migration),
         ]
     }
 }

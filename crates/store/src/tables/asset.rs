@@ -33,6 +33,9 @@ pub struct Model {
     pub taken_at: String,
     #[sea_orm(column_type = "Text")]
     pub rights: String,
+    /// JSON: how sharp, how dark, what it looks like from afar. None of what came before it was measured.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub look: Option<String>,
     pub created_by: Uuid,
     pub created_at: i64,
 }

@@ -9,7 +9,7 @@ use crate::{
     App, By, ClientKey, accounts,
     error::Error,
     once, record,
-    stories::queries::{draft, load},
+    stories::queries::{Look, draft, load},
 };
 use bytes::Bytes;
 use domain::{
@@ -20,6 +20,7 @@ use domain::{
 use media::{
     Credit, Metadata, PhotoProblem,
     photo::{Limits, read},
+    quality,
     renditions::{Format, make_last},
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -42,6 +43,7 @@ pub(super) struct Stored {
     width: i32,
     height: i32,
     pub metadata: Metadata,
+    look: Option<String>,
     sizes: Vec<StoredSize>,
 }
 
@@ -102,7 +104,7 @@ pub async fn add_photo(
                 asset: id,
                 hash,
                 caption: stored.metadata.caption.clone().unwrap_or_default(),
-                alt: String::new(),
+                alt: stored.metadata.alt.clone().unwrap_or_default(),
                 photographer: stored.metadata.photographer.clone().unwrap_or_default(),
                 crop: None,
             });
@@ -175,12 +177,14 @@ pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error
             let photo = read(&bytes, &Limits::default())?;
             let (kind, width, height) = (photo.kind(), photo.width(), photo.height());
             let metadata = photo.metadata().clone();
+            let look = quality::look(&photo).map(Look::from);
             let sizes = make_last(photo, &Credit::from(&metadata));
-            Ok((kind, width, height, metadata, sizes))
+            Ok((kind, width, height, metadata, look, sizes))
         })
         .await
         .map_err(|_| Error::Unavailable(Sentence::new("stories.refusal.photo-busy")))?;
-    let (kind, width, height, metadata, sizes) = made.map_err(|problem| refusal(&problem))?;
+    let (kind, width, height, metadata, look, sizes) = made.map_err(|problem| refusal(&problem))?;
+    let look = look.map_err(anyhow::Error::from)?;
     let file = app.media.put(original).await.map_err(anyhow::Error::from)?;
     let mut stored = Stored {
         hash: *file.hash.as_bytes(),
@@ -189,6 +193,7 @@ pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error
         width: pixels(width),
         height: pixels(height),
         metadata,
+        look: Some(serde_json::to_string(&look).map_err(anyhow::Error::from)?),
         sizes: Vec::new(),
     };
     for size in sizes.map_err(anyhow::Error::from)? {
@@ -237,6 +242,7 @@ async fn insert(
         photographer: Set(said(&stored.metadata.photographer)),
         taken_at: Set(said(&stored.metadata.taken_at)),
         rights: Set(said(&stored.metadata.copyright)),
+        look: Set(stored.look.clone()),
         created_by: Set(by.person()?.0),
         created_at: Set(now.0),
     };

@@ -7,13 +7,49 @@ use crate::{
 };
 use domain::{
     AssetId, StoryId, Time,
-    checks::{Answered, Facts, Finding, Override, PhotoFacts, Place, Severity, check, open},
+    checks::{self, Answered, Facts, Finding, Override, PhotoFacts, Place, Severity, check, open},
     content::{ContentHash, StoryContent},
     kinds::Kind,
 };
+use media::quality::{DARK, Quality};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::{Deserialize, Serialize};
 use store::tables::{asset, finding_override};
 use uuid::Uuid;
+
+/// What was measured in a photo when it came, as it is kept.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(in crate::stories) struct Look {
+    sharpness: f32,
+    mean: f32,
+    black: f32,
+    white: f32,
+    likeness: u64,
+}
+
+impl From<Quality> for Look {
+    fn from(quality: Quality) -> Self {
+        Self {
+            sharpness: quality.sharpness,
+            mean: quality.mean,
+            black: quality.black,
+            white: quality.white,
+            likeness: quality.likeness.0,
+        }
+    }
+}
+
+impl From<Look> for checks::Look {
+    fn from(look: Look) -> Self {
+        Self {
+            // Too little is seen in a dark photo to say that it is blurred.
+            sharpness: if look.mean < DARK { f32::MAX } else { look.sharpness },
+            dark: if look.mean < DARK { 1.0 } else { look.black },
+            bright: look.white,
+            hash: look.likeness,
+        }
+    }
+}
 
 /// Everything the checks find in this text now.
 ///
@@ -34,7 +70,10 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
         width: pixels(row.width),
         height: pixels(row.height),
         taken_at: Time::parse_local(&row.taken_at, &zone),
-        look: None,
+        look: row
+            .look
+            .and_then(|look| serde_json::from_str::<Look>(&look).ok())
+            .map(checks::Look::from),
     });
     let facts = Facts {
         now,

@@ -10,6 +10,7 @@ mod story;
 mod timeline;
 
 pub use alike::{Alike, alike};
+pub(in crate::stories) use findings::Look;
 pub use findings::{answered, findings, kind_of, new_faults};
 pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
 pub use list::{Filter, Row, condition, list, written_by};
