@@ -8,6 +8,7 @@ pub mod crop;
 pub mod docx;
 pub mod hash;
 pub mod kind;
+pub mod manuscript;
 pub mod metadata;
 pub mod photo;
 pub mod pool;

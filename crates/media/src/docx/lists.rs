@@ -15,6 +15,10 @@ pub(super) fn together<'l>(lines: impl Iterator<Item = Option<&'l Line>>) -> Has
     let mut found = HashSet::new();
     let mut previous: Option<&Label> = None;
     for line in lines {
+        // What goes on with an item does not stand between it and the next.
+        if line.is_some_and(|line| continued(line).is_some()) {
+            continue;
+        }
         let label = line.filter(|line| is_body(line)).and_then(|line| line.label.as_ref());
         if let (Some(previous), Some(label)) = (previous, label)
             && previous.list == label.list
@@ -39,6 +43,14 @@ pub(super) fn item_style(line: &Line, together: &HashSet<(i64, u8)>) -> Option<L
     let label = line.label.as_ref().filter(|_| is_body(line))?;
     let style = label.style?;
     (style == ListStyle::Bullet || together.contains(&(label.list, label.level))).then_some(style)
+}
+
+/// The level of the item a line without a number goes on with.
+fn continued(line: &Line) -> Option<u8> {
+    match line.role {
+        Some(Role::Continued(level)) if line.label.is_none() => Some(level),
+        _ => None,
+    }
 }
 
 /// The text of a line with its automatic number before it.
@@ -68,6 +80,7 @@ pub(super) fn flows(lines: Vec<Line>, omissions: &mut Omissions) -> Vec<Flow> {
     let mut flows = Vec::new();
     let mut open = Open::default();
     for line in lines {
+        let Some(line) = open.go_on(line) else { continue };
         match item_style(&line, &together) {
             Some(style) => flows.extend(open.add(line, style, omissions).map(Flow::List)),
             None => {
@@ -137,6 +150,19 @@ impl Open {
             },
         ));
         ended
+    }
+
+    /// Adds a further paragraph to the item it goes on with; answers the line where there is none.
+    pub(super) fn go_on(&mut self, line: Line) -> Option<Line> {
+        let Some(level) = continued(&line).filter(|_| !self.0.is_empty()) else {
+            return Some(line);
+        };
+        while self.0.len() > 1 && self.0.last().is_some_and(|(own, ..)| *own > level) {
+            self.fold();
+        }
+        let item = self.0.last_mut().and_then(|(_, _, list)| list.items.last_mut())?;
+        item.blocks.push(Flow::Paragraph(Paragraph { content: line.content }));
+        None
     }
 
     /// The innermost list becomes part of the item around it.

@@ -44,15 +44,18 @@ pub(super) fn parts(mut items: Vec<Item>, omissions: &mut Omissions) -> Vec<Part
     let mut quote: Vec<QuoteBlock> = Vec::new();
     for item in items {
         let item = match item {
-            Item::Line(line) => match lists::item_style(&line, &together) {
-                Some(style) => {
-                    gather.quote(&mut quote);
-                    let ended = open.add(line, style, omissions);
-                    gather.list(ended);
-                    continue;
+            Item::Line(line) => {
+                let Some(line) = open.go_on(line) else { continue };
+                match lists::item_style(&line, &together) {
+                    Some(style) => {
+                        gather.quote(&mut quote);
+                        let ended = open.add(line, style, omissions);
+                        gather.list(ended);
+                        continue;
+                    }
+                    None => Item::Line(line),
                 }
-                None => Item::Line(line),
-            },
+            }
             other => other,
         };
         gather.list(open.close());

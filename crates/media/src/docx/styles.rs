@@ -159,6 +159,8 @@ pub(super) enum Role {
     Heading(u8),
     Quote,
     Caption,
+    /// A further paragraph of an item of a list, with its level from 0.
+    Continued(u8),
     TableOfContents,
 }
 
@@ -294,7 +296,11 @@ fn inherited(id: &str, raw: &HashMap<String, Raw>) -> Style {
         // A style made from a heading is one; a style made from the title is usually something else with big letters.
         if style.role == Role::Body
             && let Some(role) = found.role
-            && (step == 0 || matches!(role, Role::Heading(_) | Role::Quote | Role::TableOfContents))
+            && (step == 0
+                || matches!(
+                    role,
+                    Role::Heading(_) | Role::Quote | Role::TableOfContents | Role::Continued(_)
+                ))
         {
             style.role = role;
         }
@@ -310,6 +316,7 @@ fn role(name: &str) -> Option<Role> {
         "subtitle" | "副标题" => Role::Subtitle,
         "quote" | "intensequote" | "blocktext" | "blockquote" | "引用" | "明显引用" | "quotations" => Role::Quote,
         "caption" | "题注" | "图说" | "图注" => Role::Caption,
+        "listcontinue" | "列表接续" => Role::Continued(0),
         "tocheading" | "toc标题" => Role::TableOfContents,
         _ => {
             let level = |prefix: &str| -> Option<u8> {
@@ -318,6 +325,8 @@ fn role(name: &str) -> Option<Role> {
             };
             if let Some(level) = level("heading").or_else(|| level("标题")) {
                 Role::Heading(level - 1)
+            } else if let Some(level @ 2..=5) = level("listcontinue").or_else(|| level("列表接续")) {
+                Role::Continued(level - 1)
             } else if level("toc").or_else(|| level("目录")).is_some() {
                 Role::TableOfContents
             } else {

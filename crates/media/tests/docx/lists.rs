@@ -227,3 +227,39 @@ fn custom_formats_and_missing_definitions() {
         .numbering(&list(1, custom))
         .reads_as("p: 01 甲\np: 没有定义\np: 没有这一级");
 }
+
+#[test]
+fn a_paragraph_goes_on_with_its_item() {
+    let styles = concat!(
+        r#"<w:style w:type="paragraph" w:styleId="c"><w:name w:val="List Continue"/></w:style>"#,
+        r#"<w:style w:type="paragraph" w:styleId="d"><w:name w:val="List Continue 2"/></w:style>"#,
+        r#"<w:style w:type="paragraph" w:styleId="e"><w:name w:val="mine"/><w:basedOn w:val="c"/></w:style>"#,
+    );
+    let on = |style: &str, text: &str| crate::build::pp(&format!(r#"<w:pStyle w:val="{style}"/>"#), text);
+    let body = [
+        on("c", "没有列表"),
+        n(1, 0, "甲"),
+        on("c", "又甲"),
+        n(1, 1, "子"),
+        on("d", "又子"),
+        on("e", "再甲"),
+        n(1, 0, "乙"),
+        p("完"),
+        on("c", "列表完了"),
+    ];
+    let levels = level(0, "decimal", "%1.", "") + &level(1, "lowerLetter", "%2.", "");
+    Docx::new(body.concat())
+        .styles(styles)
+        .numbering(&list(1, &levels))
+        .reads_as(
+            "p: 没有列表
+             decimal 1: 甲
+             decimal 1: 又甲
+             letter 1: 子
+             letter 1: 又子
+             decimal 1: 再甲
+             decimal 2: 乙
+             p: 完
+             p: 列表完了",
+        );
+}
