@@ -211,12 +211,14 @@ fn equation(instruction: &str) -> String {
 
 /// The beginnings without an end, by the number of their element.
 pub(super) fn endless(root: El<'_, '_>) -> HashSet<u32> {
+    let mut endless = HashSet::new();
     let mut open = Vec::new();
-    gather(root, &mut open);
-    open.into_iter().collect()
+    gather(root, &mut open, &mut endless);
+    endless.extend(open);
+    endless
 }
 
-fn gather(element: El<'_, '_>, open: &mut Vec<u32>) {
+fn gather(element: El<'_, '_>, open: &mut Vec<u32>, endless: &mut HashSet<u32>) {
     for child in element.children() {
         match child.word() {
             "fldChar" => match child.attr("fldCharType").as_deref() {
@@ -230,10 +232,10 @@ fn gather(element: El<'_, '_>, open: &mut Vec<u32>) {
             "del" | "moveFrom" | "pPr" | "rPr" => {}
             "txbxContent" => {
                 let mut inner = Vec::new();
-                gather(child, &mut inner);
-                open.splice(0..0, inner);
+                gather(child, &mut inner, endless);
+                endless.extend(inner);
             }
-            _ => gather(child, open),
+            _ => gather(child, open, endless),
         }
     }
 }

@@ -200,6 +200,8 @@ impl Omissions {
 }
 
 fn shortened(sample: &str) -> String {
+    // More than this is never shown, and samples may be as long as the file.
+    let sample = &sample[..sample.floor_char_boundary(SAMPLE_CHARS * 16)];
     let words: Vec<&str> = sample.split_whitespace().collect();
     let line: String = words.join(" ").chars().filter(|c| !c.is_control()).collect();
     if line.chars().count() <= SAMPLE_CHARS {

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use domain::document::ListStyle;
 
 use super::numerals;
-use super::styles::Styles;
+use super::styles::{LONGEST_ID, Styles};
 use super::xml::El;
 
 const LEVELS: usize = 9;
@@ -94,6 +94,7 @@ impl Numbering {
                         link: child
                             .child("numStyleLink")
                             .and_then(El::val)
+                            .filter(|style| style.len() <= LONGEST_ID)
                             .map(|style| style.into_owned()),
                         ..Abstract::default()
                     };
@@ -251,7 +252,10 @@ impl Level {
                     };
                 }
                 "isLgl" => self.legal = child.is_on(),
-                "pStyle" => self.style = child.val().map(|style| style.into_owned()),
+                "pStyle" => {
+                    let style = child.val().filter(|style| style.len() <= LONGEST_ID);
+                    self.style = style.map(|style| style.into_owned());
+                }
                 _ if child.name() == "AlternateContent" => {
                     let understood = child
                         .children()

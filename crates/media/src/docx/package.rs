@@ -19,6 +19,10 @@ pub(crate) struct Package<'b> {
     inflated: u64,
 }
 
+/// Longest target of a relationship, in bytes; the rest is cut off. A story keeps no such address, and every place in
+/// the text that names the relationship costs its length once more.
+const LONGEST_TARGET: usize = 2 * domain::document::MAX_LINK;
+
 /// Where a relationship leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
@@ -176,10 +180,12 @@ impl<'b> Package<'b> {
             let outside = entry
                 .attr("TargetMode")
                 .is_some_and(|mode| mode.trim().eq_ignore_ascii_case("external"));
+            let target = target.trim();
+            let target = &target[..target.floor_char_boundary(LONGEST_TARGET)];
             let target = if outside {
-                Target::Outside(target.trim().to_owned())
+                Target::Outside(target.to_owned())
             } else {
-                Target::Part(self.find(folder, target.trim()))
+                Target::Part(self.find(folder, target))
             };
             let kind = kind.trim().rsplit('/').next().unwrap_or_default().to_owned();
             relations.insert(id.into_owned(), Relation { kind, target });

@@ -254,7 +254,11 @@ impl Walker<'_, '_> {
 
 /// The address as a story may keep it.
 pub(super) fn allowed(address: &str) -> Option<String> {
-    let address = address.trim().replace(' ', "%20");
+    let address = address.trim();
+    if address.len() > MAX_LINK {
+        return None;
+    }
+    let address = address.replace(' ', "%20");
     let unfit = |c: char| c.is_control() || c.is_whitespace() || c == '\\';
     if address.len() > MAX_LINK || address.contains(unfit) {
         return None;

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 
 use super::xml::El;
 
+/// Longest id of a style, in bytes; Word stops at 253 characters. Every paragraph looks its style up.
+pub(super) const LONGEST_ID: usize = 1_024;
 /// How many styles may stand on each other; Word stops earlier.
 const MAX_CHAIN: usize = 32;
 
@@ -201,7 +203,9 @@ impl Styles {
                     styles.defaults_para = Para::read(part("pPrDefault", "pPr"));
                 }
                 "style" => {
-                    let Some(id) = child.attr("styleId") else { continue };
+                    let Some(id) = child.attr("styleId").filter(|id| id.len() <= LONGEST_ID) else {
+                        continue;
+                    };
                     let is_default = child
                         .attr("default")
                         .is_some_and(|on| matches!(on.as_ref(), "1" | "true" | "on"));

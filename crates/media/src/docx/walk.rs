@@ -152,6 +152,7 @@ impl<'w, 'b> Walker<'w, 'b> {
         let para = styles.para(Para::read(properties), style);
         let role = style.map_or(Role::Body, |style| style.role);
 
+        let runs_on = carry.is_some();
         let mut building = carry.take().unwrap_or_default();
         let place = Place {
             paragraph: style,
@@ -166,10 +167,11 @@ impl<'w, 'b> Walker<'w, 'b> {
                 *carry = Some(building);
                 return;
             }
-            // A hidden mark runs on too, but its number shows.
+            // A hidden mark runs on too, but the number shows before the first of the paragraphs that it joins.
             Mark::Hidden => {
                 if building.has_text()
                     && let Some(label) = self.label(&para, style)
+                    && !runs_on
                 {
                     building.number(&label.text);
                 }

@@ -1,6 +1,6 @@
 //! Tracked changes and comments: what was decided is text, what was struck is not.
 
-use crate::build::{Docx, p, pp, r};
+use crate::build::{Docx, level, list, n, p, pp, r};
 
 fn del(text: &str) -> String {
     format!(r#"<w:del w:id="1" w:author="x"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>"#)
@@ -58,7 +58,7 @@ fn a_struck_paragraph_mark_joins_two_paragraphs() {
 
 #[test]
 fn a_hidden_paragraph_mark_joins_with_its_number() {
-    let numbering = crate::build::list(1, &crate::build::level(0, "decimal", "%1)", ""));
+    let numbering = list(1, &level(0, "decimal", "%1)", ""));
     let hidden =
         r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/><w:specVanish/></w:rPr>"#;
     Docx::new(pp(hidden, "Place of Meetings") + &p(". Meetings are held here."))
@@ -79,4 +79,19 @@ fn comments_are_counted() {
     Docx::new(body)
         .notes("comments", &comments)
         .reads_as("p: 有批注\nleft out: comment 2 [\"请核实\", \"已核\"]");
+}
+
+#[test]
+fn of_joined_paragraphs_the_first_shows_its_number() {
+    let hidden = |text: &str| {
+        let properties = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/></w:rPr>"#;
+        pp(properties, text)
+    };
+    let body = [hidden("甲"), hidden("乙"), p("丙"), n(1, 0, "丁")];
+    Docx::new(body.concat())
+        .numbering(&list(1, &level(0, "upperRoman", "%1)", "")))
+        .reads_as(
+            "p: I) 甲乙丙
+             p: III) 丁",
+        );
 }

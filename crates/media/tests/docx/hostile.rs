@@ -156,16 +156,32 @@ fn nothing_takes_time_by_the_square() {
         level(0, "decimal", &format!("%1{long}"), "")
     );
     let pictures = format!("<w:p>{}</w:p>", image("p1", "")).repeat(many) + &p("图一：河边").repeat(many);
+    // One long address that many places name.
+    let links = r#"<w:hyperlink r:id="far"><w:r><w:t>去</w:t></w:r></w:hyperlink>"#.repeat(many);
+    let missing = image("gone", "").repeat(many);
+    let boxed = format!(
+        "<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p>{}</w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>",
+        mark("begin")
+    );
+    let hidden = r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>接</w:t></w:r></w:p>"#;
+    let named = "名".repeat(200_000);
     let body = format!(
-        "<w:p>{sizes}</w:p><w:p>{fields}</w:p><w:p>{notes}</w:p>{}{pictures}",
-        n(1, 0, "项").repeat(many)
+        "<w:p>{sizes}</w:p><w:p>{fields}</w:p><w:p>{notes}</w:p>{}{pictures}<w:p>{links}</w:p><w:p>{missing}</w:p>{}{}",
+        n(1, 0, "项").repeat(many),
+        boxed.repeat(many),
+        hidden.repeat(many),
     );
     let prefixes: String = (0..many).map(|number| format!(r#" xmlns:a{number}="x""#)).collect();
     let docx = Docx::new(body)
         .spaces("xmlns:w=", &format!("{prefixes} xmlns:w="))
         .numbering(&numbering)
         .notes("footnotes", &note)
-        .picture("p1", "1.png", png(1, 1));
+        .picture("p1", "1.png", png(1, 1))
+        .relation("far", "hyperlink", &format!("https://example.cn/{named}"), true)
+        .relation("gone", "image", &named, false)
+        .styles(&format!(
+            r#"<w:style w:type="paragraph" w:default="1" w:styleId="{named}"><w:name w:val="x"/></w:style>"#
+        ));
     let limits = Limits {
         ratio: u64::MAX,
         elements: 4_000_000,
@@ -278,4 +294,24 @@ proptest! {
         let _ = read(&[b"PK\x03\x04".to_vec(), bytes.clone()].concat(), &Limits::default());
         let _ = read(&archive(&[("word/document.xml".to_owned(), bytes)]), &Limits::default());
     }
+}
+
+/// An address costs its length wherever it is named, so that none is kept longer than a story could use.
+#[test]
+fn an_endless_address_is_cut() {
+    let far = format!("https://example.cn/{}", "名".repeat(100_000));
+    let link = r#"<w:hyperlink r:id="far"><w:r><w:t>去</w:t></w:r></w:hyperlink>"#;
+    let body = format!("<w:p>{link}</w:p><w:p>{}</w:p>", image("out", ""));
+    let docx = Docx::new(body)
+        .relation("far", "hyperlink", &far, true)
+        .relation("out", "image", &far, true);
+    let found = read(&docx.build(), &Limits::default()).unwrap();
+    let said: Vec<(&str, usize)> = found
+        .left_out
+        .iter()
+        .map(|left_out| (left_out.what.word(), left_out.samples[0].chars().count()))
+        .collect();
+    assert_eq!(said, [("link", 40), ("external_picture", 40)]);
+    let document = found.into_document(|_| None).unwrap();
+    assert!(document.to_json().len() < 200, "{}", document.to_json());
 }
