@@ -609,3 +609,8 @@ stories.override.nothing = left out
 stories.override.gone = This finding is gone: the text has changed, and what is found with it. The newest results are below.
 stories.flash.override = The reason is on record; reviewers see it.
 stories.flash.override-gone = The reason is taken back.
+
+stories.act.manuscript = Download as Word
+stories.manuscript.about = About this story
+stories.manuscript.number = Number
+stories.manuscript.unit = Unit

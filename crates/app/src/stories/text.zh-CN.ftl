@@ -588,3 +588,8 @@ stories.override.nothing = 删去
 stories.override.gone = 这一条已经不在了：文字改动后，检查结果也变了。请看下面最新的结果。
 stories.flash.override = 已记下理由，审核的人会看到。
 stories.flash.override-gone = 已撤回理由。
+
+stories.act.manuscript = 下载 Word
+stories.manuscript.about = 稿件信息
+stories.manuscript.number = 稿件编号
+stories.manuscript.unit = 报送单位

@@ -2,6 +2,7 @@
 
 mod files;
 mod imports;
+mod manuscript;
 mod overrides;
 mod pages;
 mod photos;

@@ -104,7 +104,9 @@ impl<E: Into<Error>> From<E> for Stop {
     }
 }
 
-/// Looks at what would come of a list. Nothing of it stays.
+/// Looks at what would come of a list.
+///
+/// No event: nothing of it stays.
 ///
 /// # Errors
 /// The database does not answer.
@@ -122,6 +124,8 @@ pub async fn try_roster(app: &App, by: &By, roster: &Roster, mail: bool) -> Resu
 }
 
 /// Makes the units and accounts of a list, if nothing stands in the way of any of them.
+///
+/// No event: each unit and each account has its own.
 ///
 /// # Errors
 /// The database does not answer.

@@ -2,6 +2,7 @@
 
 mod absences;
 mod attempts;
+mod closing;
 mod hashing;
 mod import;
 mod letters;
@@ -18,6 +19,7 @@ mod sweep;
 mod units;
 
 pub use absences::{NewAbsence, end_absence, set_absence};
+pub use closing::{Successor, close_unit};
 pub use hashing::Hashing;
 pub use import::{Newcomer, Outcome, Taken, Tried, take_roster, try_roster};
 pub use links::{Code, OpenLink, link_path, open_link};
@@ -31,9 +33,7 @@ pub use sessions::{end_session, open_session, touch};
 pub use set_up::{SetUp, set_up, set_up_link};
 pub use sign_in::{Credentials, fold_login, sign_in};
 pub use sweep::sweep;
-pub use units::{
-    Change, NewUnit, Successor, UnitNames, change_unit, close_unit, create_unit, group_unit, move_unit, rename_unit,
-};
+pub use units::{Change, NewUnit, UnitNames, change_unit, create_unit, group_unit, move_unit, rename_unit};
 
 pub(super) use passwords::{ResetAsked, reset_asked};
 pub(super) use reach::{Subject, reach, subject};

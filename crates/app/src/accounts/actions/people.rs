@@ -54,6 +54,8 @@ pub struct Invited {
 
 /// Makes an account that its owner opens with a one-time link.
 ///
+/// No event: [`add_person`] records it.
+///
 /// # Errors
 /// Not allowed in this unit, or for one of the roles; the sign-in name is taken.
 pub async fn invite_person(app: &App, by: &By, invite: &Invite, key: Option<&ClientKey>) -> Result<Invited, Error> {

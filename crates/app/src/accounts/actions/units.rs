@@ -1,10 +1,7 @@
 //! Changing units. What was true stays readable: a name, a place in the tree, a ranking group end on a day and another
 //! begins; no row is overwritten.
 
-use super::{
-    reach::{reach, unit_refused},
-    roles::carry_over,
-};
+use super::reach::{reach, unit_refused};
 use crate::{
     App, By, ClientKey, Error,
     accounts::queries::{self, Unit, Units},
@@ -14,14 +11,12 @@ use domain::{
     Event, Time, UnitFactId, UnitId,
     policy::unit::Act,
     text::fold_title,
-    units::{self, Remaining, UnitKind},
+    units::{self, UnitKind},
 };
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{
     Tx,
-    tables::{story, unit, unit_group, unit_name, unit_parent, unit_successor},
+    tables::{unit, unit_group, unit_name, unit_parent},
 };
 
 /// What a unit is called.
@@ -56,6 +51,8 @@ pub struct Change {
     pub from: Option<Time>,
 }
 
+/// No event: [`add_unit`] records it.
+///
 /// # Errors
 /// Not allowed there; the name is taken; the parent is closed.
 pub async fn create_unit(app: &App, by: &By, new: &NewUnit, key: Option<&ClientKey>) -> Result<UnitId, Error> {
@@ -199,85 +196,6 @@ pub async fn move_unit(
         .await
 }
 
-/// The unit that takes over one that is closed.
-#[derive(Clone, Copy, Debug)]
-pub struct Successor {
-    pub unit: UnitId,
-    /// Whoever holds a role in the closed unit holds it in this one from the same moment.
-    pub takes_people: bool,
-}
-
-/// Closes a unit; merged into `successor` where one is named. Its stories keep it, and those that are not done are from
-/// then on in the hands of the successor's reviewers.
-///
-/// # Errors
-/// Not allowed; people, units or stories still hang on it.
-pub async fn close_unit(
-    app: &App,
-    by: &By,
-    change: Change,
-    successor: Option<Successor>,
-    key: Option<&ClientKey>,
-) -> Result<(), Error> {
-    let now = app.clock.now();
-    app.db
-        .write(|tx| async move {
-            if once::answered::<()>(&tx, by, key).await?.is_some() {
-                return Ok(());
-            }
-            let (closed, from) = (
-                load(&tx, change, Act::CloseUnit, by, now).await?,
-                change.from.unwrap_or(now),
-            );
-            if from < now {
-                return Err(Error::refused("accounts.unit-refused.day-past"));
-            }
-            let then = queries::units(&tx, from).await?;
-            let heir = successor.map(|successor| successor.unit);
-            if successor.is_some_and(|heir| !then.takes_new(heir.unit)) {
-                return Err(unit_refused(units::Refusal::SuccessorClosed));
-            }
-            if let Some(heir) = successor.filter(|heir| heir.takes_people && heir.unit != change.unit) {
-                carry_over(app, &tx, by, change.unit, heir.unit, from).await?;
-            }
-            let remaining = Remaining {
-                people_with_roles: queries::people_staying_in(&tx, change.unit, from).await?,
-                stories_in_review: stories_in_review(&tx, change.unit).await?,
-            };
-            // On the day, and with everything that is planned beyond it: no unit may come to hang on a closed one.
-            units::close(&then.tree, change.unit, remaining, heir).map_err(unit_refused)?;
-            for later in queries::planned_trees(&tx, from).await? {
-                units::close(&later, change.unit, remaining, heir).map_err(unit_refused)?;
-            }
-            bump(&tx, change).await?;
-            unit::Entity::update_many()
-                .col_expr(unit::Column::ClosedAt, Expr::value(from.0))
-                .filter(unit::Column::Id.eq(change.unit.0))
-                .exec(&tx)
-                .await?;
-            if let Some(successor) = heir {
-                let id: UnitFactId = app.ids.next(now);
-                let row = unit_successor::ActiveModel {
-                    id: Set(id.0),
-                    unit_id: Set(change.unit.0),
-                    successor_id: Set(successor.0),
-                    at: Set(from.0),
-                };
-                row.insert(&tx).await?;
-            }
-            once::answer(app, &tx, by, key, now, &()).await?;
-            let event = Event::UnitClosed {
-                unit: change.unit,
-                name: closed.name,
-                successor: heir,
-                from: change.from.filter(|from| *from != now),
-            };
-            record(app, &tx, by, None, now, &event).await?;
-            Ok(())
-        })
-        .await
-}
-
 /// Puts a unit into a ranking group; an empty one takes it out.
 ///
 /// # Errors
@@ -375,7 +293,7 @@ fn takes_new(all: &Units, parent: UnitId) -> Result<(), Error> {
 }
 
 /// The open unit that is to be changed, if the actor may.
-async fn load(tx: &Tx, change: Change, act: Act, by: &By, now: Time) -> Result<Unit, Error> {
+pub(super) async fn load(tx: &Tx, change: Change, act: Act, by: &By, now: Time) -> Result<Unit, Error> {
     let all = queries::units(tx, now).await?;
     let unit = all.get(change.unit).ok_or(Error::NotFound)?;
     reach(by, act, &all.path(change.unit))?;
@@ -394,7 +312,7 @@ fn after(current: i64, from: Time) -> Result<(), Error> {
     }
 }
 
-async fn bump(tx: &Tx, change: Change) -> Result<(), Error> {
+pub(super) async fn bump(tx: &Tx, change: Change) -> Result<(), Error> {
     let saved = unit::Entity::update_many()
         .col_expr(unit::Column::Version, Expr::value(change.version + 1))
         .filter(unit::Column::Id.eq(change.unit.0))
@@ -422,17 +340,6 @@ fn siblings(all: &Units, parent: Option<UnitId>, except: Option<UnitId>) -> Vec<
 }
 
 /// Asked of the table itself: what is in review now decides, and accounts stand before stories.
-async fn stories_in_review(tx: &Tx, unit: UnitId) -> Result<usize, Error> {
-    let states = [
-        domain::story::StoryState::InReview.word(),
-        domain::story::StoryState::Held.word(),
-    ];
-    let open = story::Entity::find()
-        .filter(story::Column::UnitId.eq(unit.0))
-        .filter(story::Column::State.is_in(states));
-    Ok(usize::try_from(open.count(tx).await?).unwrap_or(usize::MAX))
-}
-
 /// A unit with its name, place and group from now on; the caller has asked the rules.
 pub(super) async fn insert_unit(app: &App, tx: &Tx, new: &NewUnit, name: &str, now: Time) -> Result<UnitId, Error> {
     let id: UnitId = app.ids.next(now);

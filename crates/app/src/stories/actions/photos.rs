@@ -178,7 +178,7 @@ pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error
             let (kind, width, height) = (photo.kind(), photo.width(), photo.height());
             let metadata = photo.metadata().clone();
             let look = quality::look(&photo).map(Look::from);
-            let sizes = make_last(photo, &Credit::from(&metadata));
+            let sizes = make_last(photo, &in_copies(&metadata));
             Ok((kind, width, height, metadata, look, sizes))
         })
         .await
@@ -210,6 +210,18 @@ pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error
         });
     }
     Ok(stored)
+}
+
+/// What public copies say of themselves. Captions and places in the file are a suggestion for the form: nobody has looked
+/// at them yet, and copies are not made again when a writer leaves them out.
+fn in_copies(metadata: &Metadata) -> Credit {
+    Credit {
+        caption: String::new(),
+        alt: String::new(),
+        headline: String::new(),
+        place: String::new(),
+        ..Credit::from(metadata)
+    }
 }
 
 fn pixels(n: u32) -> i32 {

@@ -5,6 +5,7 @@ mod files;
 mod imports;
 mod labels;
 mod list;
+mod manuscript;
 mod marked;
 mod new;
 mod notes;
@@ -66,6 +67,7 @@ pub(super) fn routes() -> Router<App> {
             "/desk/stories/{id}/attachments/{asset}/removal",
             post(save::remove_attachment),
         )
+        .route("/desk/stories/{id}/manuscript", get(manuscript::page))
         .route("/desk/stories/{id}/checks", get(checks::page).post(checks::answer))
         .route(
             "/desk/stories/{id}/imports",

@@ -178,7 +178,7 @@ pub(super) async fn delete(State(app): State<App>, by: By, Path(id): Path<StoryI
 }
 
 /// The text this person is shown: writers their working copy while they may change it, everybody else what was sent in.
-async fn shown(app: &App, by: &By, story: &Story) -> Result<(StoryContent, bool), Error> {
+pub(super) async fn shown(app: &App, by: &By, story: &Story) -> Result<(StoryContent, bool), Error> {
     let db = app.db.read();
     let writes = story.state().is_open_to_writer() && story.allows(by, Act::Edit);
     match newest_revision(db, story.id()).await? {

@@ -1,0 +1,116 @@
+//! A story as a Word file in the institution's layout: for those who print it, send it on or keep it on paper.
+
+use super::{story::shown, words};
+use crate::{
+    App, By, Error, View, accounts, settings,
+    stories::queries::{kind_of, load},
+};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderValue, header::CONTENT_TYPE},
+    response::{IntoResponse, Response},
+};
+use domain::{AssetId, StoryId, content::StoryContent};
+use media::{
+    Hash, Kind,
+    manuscript::{Labels, Layout, Manuscript, Photo, write},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use store::tables::rendition;
+use web::security::attachment_headers;
+
+/// The widest copy of a photo that is written, in pixels: on paper it is finer than the eye.
+const WIDEST: i32 = 1280;
+
+pub(super) async fn page(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(id): Path<StoryId>,
+) -> Result<Response, Error> {
+    let db = app.db.read();
+    let story = load(db, &by, &accounts::units(db, view.now).await?, id).await?;
+    let (content, _) = shown(&app, &by, &story).await?;
+    let kinds = settings::kinds(db).await?;
+    let sections = settings::all_sections(db).await?;
+    let time = content.event_time.map_or_else(String::new, |at| view.minute(&at.0));
+    let about = [
+        ("stories.manuscript.number", story.number()),
+        ("stories.manuscript.unit", story.row.unit_name.clone()),
+        (
+            "stories.field.kind",
+            kind_of(&kinds, &content.kind).name(view.locale).to_owned(),
+        ),
+        ("stories.field.event-time", time),
+        ("stories.field.event-place", content.event_place.clone()),
+        ("stories.field.contact", content.contact.clone()),
+        ("stories.field.source", content.source.clone()),
+        ("stories.field.first-published", content.first_published.clone()),
+        (
+            "stories.field.sections",
+            words::section_names(&view, &sections, &content),
+        ),
+        ("stories.field.channels", words::channel_names(&view, &content)),
+        ("stories.field.summary", content.summary.clone()),
+        ("stories.field.remark", content.remark.clone()),
+    ];
+    let manuscript = Manuscript {
+        institution: view.institution.desk_name(&view.locale).to_owned(),
+        layout: Layout::default(),
+        kicker: content.kicker.clone(),
+        headline: content.headline.clone(),
+        deck: content.deck.clone(),
+        byline: content.byline.lines().map(ToOwned::to_owned).collect(),
+        body: &content.body,
+        site: view.origin.clone(),
+        photos: photos(&app, &view, &content).await?,
+        attachments: content.attachments.iter().map(|file| file.name.clone()).collect(),
+        about: about.map(|(label, value)| (view.t(label), value)).to_vec(),
+        labels: Labels {
+            photos: view.t("stories.field.photos"),
+            attachments: view.t("stories.field.attachments"),
+            about: view.t("stories.manuscript.about"),
+        },
+    };
+    let bytes = write(&manuscript).map_err(|error| anyhow::anyhow!("a story as a Word file: {error}"))?;
+    let name = if content.headline.is_empty() {
+        story.number()
+    } else {
+        content.headline.clone()
+    };
+    let mut headers = attachment_headers(&format!("{name}.docx"));
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(Kind::Docx.mime()));
+    Ok((headers, bytes).into_response())
+}
+
+async fn photos(app: &App, view: &View, content: &StoryContent) -> Result<Vec<Photo>, Error> {
+    let ids: Vec<_> = content.photos.iter().map(|photo| photo.asset.0).collect();
+    let sizes = rendition::Entity::find()
+        .filter(rendition::Column::AssetId.is_in(ids))
+        .filter(rendition::Column::Format.eq("jpeg"))
+        .filter(rendition::Column::Width.lte(WIDEST))
+        .order_by_desc(rendition::Column::Width)
+        .all(app.db.read())
+        .await?;
+    let mut photos = Vec::with_capacity(content.photos.len());
+    for photo in &content.photos {
+        let Some(size) = sizes.iter().find(|size| AssetId(size.asset_id) == photo.asset) else {
+            continue;
+        };
+        let hash: [u8; 32] = size.hash.as_slice().try_into().map_err(anyhow::Error::from)?;
+        let pixels = |n: i32| u32::try_from(n).unwrap_or_default();
+        photos.push(Photo {
+            asset: photo.asset,
+            bytes: app.media.get(Hash::from(hash)).await.map_err(anyhow::Error::from)?,
+            width: pixels(size.width),
+            height: pixels(size.height),
+            caption: photo.caption.clone(),
+            credit: match photo.photographer.as_str() {
+                "" => String::new(),
+                name => view.t1("stories.photo.credit", "name", name),
+            },
+            alt: photo.alt.clone(),
+        });
+    }
+    Ok(photos)
+}
