@@ -3,6 +3,7 @@
 //! No tables and no permissions here: a caller hands in bytes it has already decided to accept and keeps the answers.
 //! Everything that reads outside bytes is bounded first and returns an error, never a panic.
 
+pub mod convert;
 pub mod credit;
 pub mod crop;
 pub mod docx;

@@ -32,6 +32,7 @@ pub use guess::{Guess, Why};
 pub use left_out::{LeftOut, Omission};
 pub use pictures::Picture;
 pub use problem::DocxProblem;
+pub(crate) use problem::check_archive;
 
 use domain::AssetId;
 use domain::content::Credit;

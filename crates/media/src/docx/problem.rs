@@ -93,7 +93,7 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// Refuses what is no archive, by what it is.
-pub(super) fn check_archive(bytes: &[u8]) -> Result<(), DocxProblem> {
+pub(crate) fn check_archive(bytes: &[u8]) -> Result<(), DocxProblem> {
     if bytes.is_empty() {
         return Err(DocxProblem::Empty);
     }
