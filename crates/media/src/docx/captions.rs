@@ -51,7 +51,10 @@ pub(super) fn assign(items: Vec<Item>, pictures: &mut [Picture]) -> Vec<Item> {
                     if !more {
                         waiting.clear();
                     }
-                } else if line.role == Some(Role::Caption) && next_is_picture {
+                } else if waiting.last().is_some_and(|last| says_again(pictures, *last, &line)) {
+                    // A picture that is shown twice has its caption twice.
+                    waiting.clear();
+                } else if line.role == Some(Role::Caption) && next_is_picture && waiting.is_empty() {
                     ahead = Some(line);
                 } else {
                     waiting.clear();
@@ -73,9 +76,18 @@ fn free(pictures: &[Picture], index: usize) -> bool {
 
 fn set(pictures: &mut [Picture], index: usize, line: &Line) {
     if let Some(picture) = pictures.get_mut(index) {
-        let label = line.label.as_ref().map(|label| label.text.as_str()).unwrap_or_default();
-        picture.caption = Some(format!("{label}{}", line.text()).trim().to_owned());
+        picture.caption = Some(words(line));
     }
+}
+
+fn says_again(pictures: &[Picture], index: usize, line: &Line) -> bool {
+    let said = pictures.get(index).and_then(|picture| picture.caption.as_deref());
+    speaks(line) && said.is_some_and(|said| said == words(line))
+}
+
+fn words(line: &Line) -> String {
+    let label = line.label.as_ref().map(|label| label.text.as_str()).unwrap_or_default();
+    format!("{label}{}", line.text()).trim().to_owned()
 }
 
 fn speaks(line: &Line) -> bool {

@@ -87,7 +87,7 @@ impl<'m> Writer<'m> {
                 }
             }
             Block::List(list) => {
-                let xml = self.list(list, None, None);
+                let xml = self.list(list, None, false, None);
                 self.xml.push_str(&xml);
             }
             Block::Table(table) => {
@@ -113,15 +113,15 @@ impl<'m> Writer<'m> {
                     let content = self.inlines(&text.content);
                     xml.push_str(&paragraph("TableText", jc(Some(align)), &content));
                 }
-                Flow::List(list) => xml.push_str(&self.list(list, None, Some(align))),
+                Flow::List(list) => xml.push_str(&self.list(list, None, false, Some(align))),
             }
         }
         xml
     }
 
-    /// A list; in a cell where `align` is given.
-    fn list(&mut self, list: &List, outer: Option<Open>, align: Option<Align>) -> String {
-        let open = self.numbering.open(list, outer, align.is_some());
+    /// A list; behind another in the same item if `again`, in a cell where `align` is given.
+    fn list(&mut self, list: &List, outer: Option<Open>, again: bool, align: Option<Align>) -> String {
+        let open = self.numbering.open(list, outer, again, align.is_some());
         let (id, level) = (open.id, open.level);
         let style = if align.is_some() { "TableText" } else { "ListParagraph" };
         let number = format!(r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{id}"/></w:numPr>"#);
@@ -137,6 +137,7 @@ impl<'m> Writer<'m> {
                 _ => String::new(),
             };
             xml.push_str(&paragraph(style, &format!("{number}{}", jc(align)), &first));
+            let mut again = false;
             for flow in flows {
                 match flow {
                     Flow::Paragraph(text) => {
@@ -144,7 +145,10 @@ impl<'m> Writer<'m> {
                         let properties = format!("{}{}", open.indent(&self.manuscript.layout), jc(align));
                         xml.push_str(&paragraph(&continued(level, align.is_some()), &properties, &content));
                     }
-                    Flow::List(inner) => xml.push_str(&self.list(inner, Some(open), align)),
+                    Flow::List(inner) => {
+                        xml.push_str(&self.list(inner, Some(open), again, align));
+                        again = true;
+                    }
                 }
             }
         }

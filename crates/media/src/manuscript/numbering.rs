@@ -1,7 +1,9 @@
 //! Lists as Word counts them.
 //!
 //! A list with the lists inside it is one definition, so that programs and our reader see that they belong together.
-//! Each list has a number id of its own that says where it begins, so that none goes on counting from another.
+//! Inner lists begin anew by themselves behind an item of the list around them. Only where one begins otherwise, looks
+//! otherwise or follows another directly has it a number id of its own that says so: other programs than Word keep such
+//! exceptions badly.
 
 use domain::document::{List, ListStyle, MAX_LIST_DEPTH};
 
@@ -14,15 +16,22 @@ pub(super) struct Numbering {
 }
 
 struct Definition {
-    levels: [Option<ListStyle>; MAX_LIST_DEPTH],
+    /// Style and first number of what was met first on each level.
+    levels: [Option<(ListStyle, u32)>; MAX_LIST_DEPTH],
     in_cell: bool,
+    /// The number id without exceptions.
+    id: usize,
 }
 
 struct Numbered {
     definition: usize,
+    exception: Option<Exception>,
+}
+
+struct Exception {
     level: usize,
-    start: u32,
     style: ListStyle,
+    start: u32,
 }
 
 /// A list that is being written.
@@ -46,33 +55,43 @@ impl Open {
 }
 
 impl Numbering {
-    /// Begins a list, inside another or on its own.
-    pub(super) fn open(&mut self, list: &List, outer: Option<Open>, in_cell: bool) -> Open {
-        let (definition, level) = match outer {
-            // The document allows no deeper list.
-            Some(outer) => (outer.definition, (outer.level + 1).min(MAX_LIST_DEPTH - 1)),
-            None => {
-                self.definitions.push(Definition {
-                    levels: [None; MAX_LIST_DEPTH],
-                    in_cell,
-                });
-                (self.definitions.len() - 1, 0)
-            }
+    /// Begins a list on its own, or inside another; `again` where one stands before it in the same item.
+    pub(super) fn open(&mut self, list: &List, outer: Option<Open>, again: bool, in_cell: bool) -> Open {
+        let Some(outer) = outer else {
+            let definition = self.definitions.len();
+            let id = self.numbered(definition, None);
+            let mut levels = [None; MAX_LIST_DEPTH];
+            levels[0] = Some((list.style, list.start));
+            self.definitions.push(Definition { levels, in_cell, id });
+            return Open {
+                id,
+                level: 0,
+                definition,
+                style: list.style,
+                in_cell,
+            };
         };
-        self.definitions[definition].levels[level].get_or_insert(list.style);
-        self.lists.push(Numbered {
-            definition,
-            level,
-            start: list.start,
-            style: list.style,
-        });
+        // The document allows no deeper list.
+        let level = (outer.level + 1).min(MAX_LIST_DEPTH - 1);
+        let definition = &mut self.definitions[outer.definition];
+        let usual = *definition.levels[level].get_or_insert((list.style, list.start));
+        let id = if usual == (list.style, list.start) && !again {
+            definition.id
+        } else {
+            let (style, start) = (list.style, list.start);
+            self.numbered(outer.definition, Some(Exception { level, style, start }))
+        };
         Open {
-            id: self.lists.len(),
+            id,
             level,
-            definition,
             style: list.style,
-            in_cell,
+            ..outer
         }
+    }
+
+    fn numbered(&mut self, definition: usize, exception: Option<Exception>) -> usize {
+        self.lists.push(Numbered { definition, exception });
+        self.lists.len()
     }
 
     /// The content of `w:numbering`.
@@ -83,26 +102,29 @@ impl Numbering {
                 r#"<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="multilevel"/>"#
             ));
             let mut above = None;
-            for (level, style) in definition.levels.iter().enumerate() {
+            for (level, usual) in definition.levels.iter().enumerate() {
                 // Levels nobody has used yet, for whoever goes on writing in Word.
-                let style = style.unwrap_or_else(|| next(above));
+                let (style, start) = usual.unwrap_or_else(|| (next(above), 1));
                 above = Some(style);
-                xml.push_str(&level_of(level, style, definition.in_cell, layout));
+                xml.push_str(&level_of(level, style, start, definition.in_cell, layout));
             }
             xml.push_str("</w:abstractNum>");
         }
         for (list, id) in self.lists.iter().zip(1..) {
             let definition = &self.definitions[list.definition];
-            let (level, start) = (list.level, list.start);
-            let other = definition.levels[level] != Some(list.style);
-            let restyled = if other {
-                level_of(level, list.style, definition.in_cell, layout)
-            } else {
-                String::new()
-            };
+            let exception = list.exception.as_ref().map(|&Exception { level, style, start }| {
+                let restyled = match definition.levels[level] {
+                    Some((usual, _)) if usual == style => String::new(),
+                    _ => level_of(level, style, start, definition.in_cell, layout),
+                };
+                format!(
+                    r#"<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>{restyled}</w:lvlOverride>"#
+                )
+            });
             xml.push_str(&format!(
-                r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{}"/><w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>{restyled}</w:lvlOverride></w:num>"#,
-                list.definition
+                r#"<w:num w:numId="{id}"><w:abstractNumId w:val="{}"/>{}</w:num>"#,
+                list.definition,
+                exception.unwrap_or_default()
             ));
         }
         xml
@@ -133,7 +155,7 @@ fn format(style: ListStyle) -> (&'static str, &'static str, &'static str, u32) {
     }
 }
 
-fn level_of(level: usize, style: ListStyle, in_cell: bool, layout: &Layout) -> String {
+fn level_of(level: usize, style: ListStyle, start: u32, in_cell: bool, layout: &Layout) -> String {
     let (format, before, after, _) = format(style);
     let number = if style == ListStyle::Bullet {
         String::new()
@@ -142,7 +164,7 @@ fn level_of(level: usize, style: ListStyle, in_cell: bool, layout: &Layout) -> S
     };
     let (left, hanging) = indents(level, style, in_cell, layout);
     format!(
-        r#"<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{before}{number}{after}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}" w:firstLineChars="0"/></w:pPr></w:lvl>"#
+        r#"<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{before}{number}{after}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}" w:firstLineChars="0"/></w:pPr></w:lvl>"#
     )
 }
 

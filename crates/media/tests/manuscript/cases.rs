@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 use domain::document::{
-    Align, Block, Cell, Document, Flow, Heading, Inline, ListItem, ListStyle, MAX_CHARS, Quote, QuoteBlock, Row, Table,
+    Align, Block, Cell, Document, Flow, Heading, Inline, List, ListItem, ListStyle, MAX_CHARS, Quote, QuoteBlock, Row,
+    Table,
 };
 use media::docx::{self, Limits, Omission, Part};
 use media::manuscript::{Layout, Manuscript, Photo, write};
@@ -89,6 +90,19 @@ fn what_stays_apart_comes_back_apart() {
             table(&[&[("甲", 1, 2), ("乙", 2, 1)], &[("丙", 1, 1), ("丁", 1, 1)]]),
             table(&[&[("戊", 1, 1)], &[("己", 1, 1)]]),
         ],
+        vec![Block::List(List {
+            items: vec![
+                item(vec![
+                    text("甲"),
+                    inner(ListStyle::Decimal, &["一", "二"]),
+                    inner(ListStyle::Letter, &["三"]),
+                    text("又甲"),
+                    inner(ListStyle::Decimal, &["四"]),
+                ]),
+                item(vec![text("乙"), inner(ListStyle::Decimal, &["五"])]),
+            ],
+            ..list(ListStyle::Circled, 4, &[])
+        })],
         // Rows that cells from above fill.
         vec![table(&[
             &[("甲", 1, 2), ("乙", 1, 2)],
@@ -334,4 +348,40 @@ fn links_within_the_site_need_its_address() {
     };
     assert_eq!(link(""), None);
     assert_eq!(link("https://example.cn").as_deref(), Some("https://example.cn/news/1"));
+}
+
+#[test]
+fn a_picture_shown_twice_keeps_its_caption() {
+    let with = |number: u32, caption: &str| Photo {
+        caption: caption.to_owned(),
+        ..photo(number)
+    };
+    let body = Document::new(vec![
+        Block::Figure { asset: asset(0) },
+        p("甲"),
+        Block::Gallery {
+            assets: vec![asset(0), asset(1)],
+        },
+        Block::Figure { asset: asset(0) },
+        Block::Figure { asset: asset(2) },
+        p("乙"),
+    ])
+    .unwrap();
+    let found = read(&Manuscript {
+        photos: vec![with(0, "一号图说"), with(1, "二号图说"), with(2, "三号图说")],
+        ..plain(&body)
+    });
+    let captions: Vec<&str> = found
+        .pictures
+        .iter()
+        .filter_map(|picture| picture.caption.as_deref())
+        .collect();
+    assert_eq!(captions, ["一号图说", "二号图说", "三号图说"]);
+    let shown = [0, 0, 1, 0, 2].map(Part::Picture);
+    let pictures: Vec<Part> = found
+        .body
+        .into_iter()
+        .filter(|part| matches!(part, Part::Picture(_)))
+        .collect();
+    assert_eq!(pictures, shown);
 }
