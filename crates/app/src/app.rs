@@ -3,9 +3,12 @@
 use channels::mail::Mailer;
 use jiff::tz::TimeZone;
 use media::{Decoder, Media};
-use std::sync::{Arc, RwLock};
+use std::{
+    path::PathBuf,
+    sync::{Arc, RwLock},
+};
 use store::{Clock, Db, Ids};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use web::{Assets, Ingress, PublicUrl, Texts};
 
 use crate::{accounts::Hashing, settings::Institution};
@@ -17,6 +20,8 @@ pub struct App {
     pub media: Media,
     /// Bounds how many pictures are decoded at once.
     pub decoder: Decoder,
+    /// Makes new Word files of old ones; none where the machine has no LibreOffice.
+    pub office: Option<Office>,
     pub mailer: Mailer,
     pub clock: Clock,
     pub ids: Ids,
@@ -30,6 +35,22 @@ pub struct App {
     pub institution: Arc<RwLock<Arc<Institution>>>,
     /// The demo world: pages say so and ask not to be indexed.
     pub demo: bool,
+}
+
+/// LibreOffice on this machine. One run takes all of a small machine, so there is one at a time.
+#[derive(Clone, Debug)]
+pub struct Office {
+    pub program: Arc<PathBuf>,
+    pub turn: Arc<Semaphore>,
+}
+
+impl Office {
+    pub fn new(program: PathBuf) -> Self {
+        Self {
+            program: Arc::new(program),
+            turn: Arc::new(Semaphore::new(1)),
+        }
+    }
 }
 
 /// How this program is reached.

@@ -24,7 +24,7 @@ mod record;
 mod router;
 mod schedule;
 
-pub use app::{App, Http};
+pub use app::{App, Http, Office};
 pub use by::By;
 pub use error::Error;
 pub use layout::View;

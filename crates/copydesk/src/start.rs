@@ -109,6 +109,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         db,
         media: Media::directory(config.media_dir()).context("the folder of the photos cannot be used")?,
         decoder: Decoder::new(2, 16),
+        office: media::convert::find(&std::env::var_os("PATH").unwrap_or_default()).map(app::Office::new),
         mailer,
         clock: Clock::System,
         ids: Ids::Random,

@@ -2,12 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-<<<<<<< HEAD
+mod convert;
 mod credits;
 mod crops;
-=======
-mod convert;
->>>>>>> 4c7b4dd (media: old Word files become new ones by LibreOffice, where the machine has it)
 mod hostile;
 mod kinds;
 mod pictures;

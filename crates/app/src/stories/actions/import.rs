@@ -25,15 +25,20 @@ use domain::{
     policy::story::Act,
 };
 use media::{
+    convert,
     docx::{self, DocxProblem, Imported, Limits, Part},
-    kind::Kind,
+    kind::sniff,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use std::time::Duration;
 use store::{Tx, tables::story_import};
 use web::{FieldErrors, Sentence};
 
 /// Largest file, in bytes.
 pub const DOCX_BYTES: usize = 100 << 20;
+
+/// How long a file waits for those before it to be converted.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// An uploaded document.
 #[derive(Clone, Debug)]
@@ -65,15 +70,20 @@ pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str)
         story.may(by, Act::Edit)?;
         is_open(&story)?;
     }
-    let bytes = file.bytes.clone();
-    let read = app.decoder.run(move || docx::read(&bytes, &Limits::default())).await;
-    let read = read.map_err(|_| Error::Unavailable(Sentence::new("stories.refusal.photo-busy")))?;
-    let mut read = read.map_err(|problem| refused(&problem))?;
+    let mut read = match read(app, file.bytes.clone()).await? {
+        Err(problem) if convert::helps(&problem) => {
+            let newer = renewed(app, &file.bytes, &problem).await?;
+            read(app, newer).await?.map_err(|problem| refused(&problem))?
+        }
+        other => other.map_err(|problem| refused(&problem))?,
+    };
     let mut outcome = Outcome::of(&read);
     let pictures = &store_pictures(app, &mut read, &mut outcome).await?;
+    // It is kept as it came, whatever was made of it.
+    let kind = sniff(&file.bytes);
     let stored = app.media.put(file.bytes).await.map_err(anyhow::Error::from)?;
     let key = ClientKey::of_hash("story-import", key, *stored.hash.as_bytes());
-    let name = clean_name(&file.file_name, Kind::Docx);
+    let name = clean_name(&file.file_name, kind);
     let (read, outcome, key, name) = (&read, &outcome, key.as_ref(), &name);
     app.db
         .write(|tx| async move {
@@ -96,7 +106,7 @@ pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str)
             }
             content.body = joined(&content.body, read, &ids)?;
             let id: AssetId = app.ids.next(now);
-            let file = document_row(id, by, &story, &stored, (WORD, Kind::Docx, name), now)?;
+            let file = document_row(id, by, &story, &stored, (WORD, kind, name), now)?;
             file.insert(&tx).await?;
             close(&tx, story.id(), now).await?;
             let row_of_import = story_import::ActiveModel {
@@ -125,6 +135,29 @@ pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str)
             Ok(())
         })
         .await
+}
+
+async fn read(app: &App, bytes: Bytes) -> Result<Result<Imported, DocxProblem>, Error> {
+    let read = app.decoder.run(move || docx::read(&bytes, &Limits::default())).await;
+    read.map_err(|_| Error::Unavailable(Sentence::new("stories.refusal.photo-busy")))
+}
+
+/// An old file made new by LibreOffice, where the machine has it; else the sentence how to save it.
+async fn renewed(app: &App, bytes: &[u8], problem: &DocxProblem) -> Result<Bytes, Error> {
+    let Some(office) = &app.office else {
+        return Err(refused(problem));
+    };
+    let busy = || Error::Unavailable(Sentence::new("stories.refusal.photo-busy"));
+    let turn = tokio::time::timeout(PATIENCE, office.turn.acquire()).await;
+    let _turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
+    let temporary = std::env::temp_dir();
+    match convert::to_docx(bytes, &office.program, &temporary, &convert::Limits::default()).await {
+        Ok(newer) => Ok(newer.into()),
+        Err(failed) => {
+            tracing::warn!(code = failed.code(), %failed, "an old Word file was not converted");
+            Err(refused(problem))
+        }
+    }
 }
 
 /// The writer has looked at what was guessed and left out.
