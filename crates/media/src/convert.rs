@@ -4,6 +4,7 @@
 //! that vanish with it, without macros, without links that lead outside, bounded in time, memory and what it writes.
 //! One run takes all of a small machine; the caller lets one run at a time.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -128,6 +129,10 @@ pub async fn to_docx(
     let input = folder.path.join(format!("in.{ending}"));
     tokio::fs::create_dir_all(folder.path.join("profile/user")).await?;
     tokio::fs::write(folder.path.join("profile/user/registrymodifications.xcu"), PROFILE).await?;
+    let bytes = match ending {
+        "rtf" => without_instructions(bytes),
+        _ => Cow::Borrowed(bytes),
+    };
     tokio::fs::write(&input, bytes).await?;
 
     let mut child = command(program, &folder.path, &input, limits)
@@ -174,6 +179,24 @@ fn ending(bytes: &[u8]) -> Result<&'static str, ConvertProblem> {
         Err(problem) => Err(ConvertProblem::NotLegacy(problem)),
         Ok(()) => Err(ConvertProblem::Current),
     }
+}
+
+/// RTF whose fields say nothing any more; their results stay. LibreOffice reads pictures that an instruction names from
+/// the disk of this machine, whatever its profile says. A control word has one spelling only, so none slips through;
+/// addresses of links go too, their texts stay.
+fn without_instructions(rtf: &[u8]) -> Cow<'_, [u8]> {
+    const INSTRUCTION: &[u8] = br"\fldinst";
+    let mut mended = Cow::Borrowed(rtf);
+    let mut from = 0;
+    while let Some(at) = rtf[from..]
+        .windows(INSTRUCTION.len())
+        .position(|window| window == INSTRUCTION)
+    {
+        from += at + INSTRUCTION.len();
+        // A word that nobody knows: what stands behind it is passed over.
+        mended.to_mut()[from - 1] = b'x';
+    }
+    mended
 }
 
 /// Sets the bounds that only a process can set for itself, then becomes the program. A bound that is lower already

@@ -158,6 +158,23 @@ async fn only_old_files_are_converted() {
     }
 }
 
+/// An instruction may name any file of the machine.
+#[tokio::test]
+async fn fields_of_rtf_say_nothing() {
+    let rtf = br#"{\rtf1 {\field{\*\fldinst INCLUDEPICTURE "file:///a.png"}{\fldrslt a}}{\field{\fldinst{PAGE}}{\fldrslt b}}}"#;
+    let machine = Machine::new(r#"(printf 'PK\003\004'; cat "$in") > "$out/in.docx""#);
+    let given = machine.convert(rtf, &LIMITS).await.unwrap();
+    let given = String::from_utf8(given).unwrap();
+    assert!(
+        !given.contains("fldinst") && given.matches("fldinsx").count() == 2,
+        "{given}"
+    );
+    assert!(
+        given.contains(r"{\fldrslt a}") && given.contains(r"{\fldrslt b}"),
+        "{given}"
+    );
+}
+
 #[tokio::test]
 async fn a_program_that_is_not_there_is_told() {
     let machine = Machine::new("");
