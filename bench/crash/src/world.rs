@@ -49,6 +49,7 @@ pub async fn build(data: &Path) -> Result<Cast> {
     let db = Db::open(&database(data)).await?;
     db.migrate().await?;
     let app = App {
+        office: None,
         db: db.clone(),
         media: Media::directory(media(data))?,
         decoder: Decoder::new(1, 1),

@@ -109,7 +109,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         db,
         media: Media::directory(config.media_dir()).context("the folder of the photos cannot be used")?,
         decoder: Decoder::new(2, 16),
-        office: media::convert::find(&std::env::var_os("PATH").unwrap_or_default()).map(app::Office::new),
+        office: office(),
         mailer,
         clock: Clock::System,
         ids: Ids::Random,
@@ -125,6 +125,16 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         .await
         .map_err(|error| anyhow::anyhow!("the settings cannot be read: {error:?}"))?;
     Ok(app)
+}
+
+/// LibreOffice, where this machine has it. `copydesk doctor` says whether it was found.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where programs lie is the machine's setting, not ours"
+)]
+pub fn office() -> Option<app::Office> {
+    let search = std::env::var_os("PATH").unwrap_or_default();
+    media::convert::find(&search).map(app::Office::new)
 }
 
 #[cfg(test)]

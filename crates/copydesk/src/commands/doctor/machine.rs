@@ -26,6 +26,9 @@ pub fn look(config: &Config, now: Time) -> Vec<Finding> {
     let mut findings = folder(dir);
     findings.push(disk(nearest(dir).and_then(free_space)));
     findings.push(fonts(&FONT_FOLDERS.map(Path::new)));
+    findings.push(office(
+        crate::start::office().map(|office| office.program.display().to_string()),
+    ));
     findings.push(clock(now, newest(&[config.database_file(), dir.clone()])));
     findings
 }
@@ -98,6 +101,18 @@ fn disk(free: Option<u64>) -> Finding {
         None => Finding(
             Verdict::Note,
             "The free space is unknown (`df` does not answer).".to_owned(),
+        ),
+    }
+}
+
+fn office(program: Option<String>) -> Finding {
+    match program {
+        Some(program) => Finding(Verdict::Good, format!("Old Word files (.doc, .wps, .rtf) are read with {program}.")),
+        None => Finding(
+            Verdict::Note,
+            "LibreOffice was not found: .docx files are read, older ones (.doc, .wps, .rtf) are answered with how to save \
+             them. To read them too: apt-get install --no-install-recommends libreoffice-writer-nogui"
+                .to_owned(),
         ),
     }
 }
@@ -204,6 +219,20 @@ mod tests {
             let said = disk(free);
             assert!(said.0 == verdict && said.1.contains(words), "{said:?}");
         }
+    }
+
+    #[test]
+    fn old_word_files_are_read_or_it_is_said_how() {
+        let found = office(Some("/usr/bin/soffice".to_owned()));
+        assert!(
+            found.0 == Verdict::Good && found.1.contains("/usr/bin/soffice"),
+            "{found:?}"
+        );
+        let missing = office(None);
+        assert!(
+            missing.0 == Verdict::Note && missing.1.contains("apt-get install"),
+            "{missing:?}"
+        );
     }
 
     #[test]
