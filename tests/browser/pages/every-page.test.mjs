@@ -38,6 +38,7 @@ const PAGES = {
     { name: 'new', path: '/desk/stories/new' },
     { name: 'story', path: '/desk/stories', via: STORY },
     { name: 'write', path: '/desk', via: /^\/desk\/stories\/[0-9a-f-]{36}\/edit$/, picture: true },
+    { name: 'checks', path: '/desk', via: /^\/desk\/stories\/([0-9a-f-]{36})\/edit$/, as: (id) => `/desk/stories/${id}/checks` },
     { name: 'revisions', path: '/desk/stories', via: STORY, then: '/revisions' },
     { name: 'preview', path: '/desk/stories', via: STORY, then: '/preview' },
     { name: 'search', path: '/desk/search?q=%E5%9B%BE%E4%B9%A6%E9%A6%86' },
@@ -71,6 +72,8 @@ const PAGES = {
     { name: 'person', path: '/desk/people', via: PERSON },
     { name: 'invite', path: '/desk/people/new' },
     { name: 'slip', reach: issueSlip },
+    { name: 'import', path: '/desk/people/import' },
+    { name: 'import-look', reach: lookAtList, status: 422 },
   ],
   systemAdmin: [
     { name: 'unit-new', path: '/desk/units/new' },
@@ -204,6 +207,18 @@ async function comparison(page) {
     }
   }
   return assert.fail('no story of the demo world has two revisions that differ');
+}
+
+/** A list of people of which one row can be taken and one cannot. */
+async function lookAtList(page) {
+  await page.goto('/desk/people/import');
+  const rows = '姓名,单位,角色,登录名\r\n田禾,望湖区直机关工委,信息员,tian.he\r\n林安,没有这个单位,站长,\r\n';
+  await page.locator('#file').setInputFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.request().method() === 'POST'),
+    page.locator('form[action="/desk/people/import"] button').click(),
+  ]);
+  return answer;
 }
 
 /** A slip for the first person who may have one; what they sign in with stays as it is. */

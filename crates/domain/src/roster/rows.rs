@@ -3,8 +3,18 @@
 use super::{Grid, Heading, MOST, Names, Sheet, headings};
 use crate::Role;
 use crate::text::to_half_width;
-use crate::units::UnitKind;
+use crate::units::{NAME_MAX, UnitKind};
 use serde::{Deserialize, Serialize};
+
+/// The longest texts, in characters.
+const ENGLISH_MAX: usize = 120;
+const PATH_MAX: usize = 300;
+const GROUP_MAX: usize = 20;
+const PERSON_MAX: usize = 40;
+const PERSON_ENGLISH_MAX: usize = 80;
+const LOGIN_MAX: usize = 60;
+const EMAIL_MAX: usize = 254;
+const PHONE_MAX: usize = 40;
 
 /// A unit to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +91,22 @@ impl Roster {
     pub fn is_empty(&self) -> bool {
         self.units.is_empty() && self.people.is_empty()
     }
+
+    /// Whether no text is longer, and no more rows are there, than [`read`] lets pass. A page carries the rows from the
+    /// look to the import, and whoever sends them back may have written them anew.
+    pub fn is_within_bounds(&self) -> bool {
+        let fits = |text: &str, most: usize| text.chars().count() <= most;
+        let unit = |row: &UnitRow| {
+            let names = fits(&row.name, NAME_MAX) && fits(&row.short_name, NAME_MAX) && fits(&row.name_en, ENGLISH_MAX);
+            names && fits(&row.parent, PATH_MAX) && fits(&row.group, GROUP_MAX)
+        };
+        let person = |row: &PersonRow| {
+            let names =
+                fits(&row.name, PERSON_MAX) && fits(&row.name_en, PERSON_ENGLISH_MAX) && fits(&row.login, LOGIN_MAX);
+            names && fits(&row.unit, PATH_MAX) && fits(&row.email, EMAIL_MAX) && fits(&row.phone, PHONE_MAX)
+        };
+        self.units.len() + self.people.len() <= MOST && self.units.iter().all(unit) && self.people.iter().all(person)
+    }
 }
 
 /// Reads the sheets of a file. The same file and names always give the same.
@@ -149,8 +175,8 @@ impl Line<'_> {
 
     fn unit(&self, number: u32, names: &Names) -> UnitRow {
         let mut faults = Vec::new();
-        let name = self.text(Heading::UnitName, crate::units::NAME_MAX, &mut faults);
-        let parent = self.text(Heading::Parent, 300, &mut faults);
+        let name = self.text(Heading::UnitName, NAME_MAX, &mut faults);
+        let parent = self.text(Heading::Parent, PATH_MAX, &mut faults);
         let typed = self.get(Heading::Kind);
         let kind = names.kind(typed);
         if name.is_empty() {
@@ -174,11 +200,11 @@ impl Line<'_> {
         UnitRow {
             number,
             name,
-            short_name: self.text(Heading::ShortName, crate::units::NAME_MAX, &mut faults),
-            name_en: self.text(Heading::NameEn, 120, &mut faults),
+            short_name: self.text(Heading::ShortName, NAME_MAX, &mut faults),
+            name_en: self.text(Heading::NameEn, ENGLISH_MAX, &mut faults),
             kind,
             parent,
-            group: self.text(Heading::Group, 20, &mut faults),
+            group: self.text(Heading::Group, GROUP_MAX, &mut faults),
             sort: order.unwrap_or_default(),
             faults,
         }
@@ -187,15 +213,15 @@ impl Line<'_> {
     fn person(&self, number: u32, names: &Names) -> PersonRow {
         let mut faults = Vec::new();
         let name = self.name(&mut faults);
-        let phone = half_width(&self.text(Heading::Phone, 40, &mut faults));
-        let typed_login = half_width(self.get(Heading::Login)).replace(' ', "");
+        let phone = half_width(&self.text(Heading::Phone, PHONE_MAX, &mut faults));
+        let typed_login = half_width(&self.text(Heading::Login, LOGIN_MAX, &mut faults)).replace(' ', "");
         // What people have in their heads instead of a sign-in name.
         let login = if typed_login.is_empty() {
             phone.chars().filter(char::is_ascii_digit).collect()
         } else {
             typed_login
         };
-        let unit = self.text(Heading::Unit, 300, &mut faults);
+        let unit = self.text(Heading::Unit, PATH_MAX, &mut faults);
         if name.is_empty() {
             faults.push(Fault::NameMissing);
         }
@@ -209,11 +235,11 @@ impl Line<'_> {
         PersonRow {
             number,
             name,
-            name_en: self.text(Heading::PersonNameEn, 80, &mut faults),
+            name_en: self.text(Heading::PersonNameEn, PERSON_ENGLISH_MAX, &mut faults),
             login,
             unit,
             roles,
-            email: half_width(&self.text(Heading::Email, 254, &mut faults)),
+            email: half_width(&self.text(Heading::Email, EMAIL_MAX, &mut faults)),
             phone,
             faults,
         }
@@ -221,7 +247,7 @@ impl Line<'_> {
 
     /// Lists set names of two characters apart, so that they stand below those of three: `何　静`.
     fn name(&self, faults: &mut Vec<Fault>) -> String {
-        let name = self.text(Heading::PersonName, 40, faults);
+        let name = self.text(Heading::PersonName, PERSON_MAX, faults);
         if name.chars().all(|c| crate::text::is_cjk(c) || c == ' ') {
             name.replace(' ', "")
         } else {
@@ -395,5 +421,37 @@ mod tests {
         lines.resize(MOST + 5, &["何静", "市图书馆", "信息员"]);
         let found = roster(&lines);
         assert_eq!((found.people.len(), found.is_cut), (MOST, true));
+        assert!(found.is_within_bounds());
+        let mut longer = found.clone();
+        longer.people.push(PersonRow::default());
+        assert!(!longer.is_within_bounds());
+    }
+
+    #[test]
+    fn rows_that_were_written_anew_are_held_to_the_same_bounds() {
+        let unit = |change: fn(&mut UnitRow)| {
+            let mut row = UnitRow::default();
+            change(&mut row);
+            Roster {
+                units: vec![row],
+                ..Roster::default()
+            }
+            .is_within_bounds()
+        };
+        assert!(unit(|row| row.name = "长".repeat(NAME_MAX)));
+        assert!(!unit(|row| row.short_name = "长".repeat(NAME_MAX + 1)));
+        assert!(!unit(|row| row.group = "长".repeat(GROUP_MAX + 1)));
+        let person = |change: fn(&mut PersonRow)| {
+            let mut row = PersonRow::default();
+            change(&mut row);
+            Roster {
+                people: vec![row],
+                ..Roster::default()
+            }
+            .is_within_bounds()
+        };
+        assert!(person(|row| row.phone = "1".repeat(PHONE_MAX)));
+        assert!(!person(|row| row.phone = "1".repeat(PHONE_MAX + 1)));
+        assert!(!person(|row| row.name = "长".repeat(PERSON_MAX + 1)));
     }
 }

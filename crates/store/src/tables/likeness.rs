@@ -1,4 +1,4 @@
-//! What an editor said of two stories that are alike. The newest for a pair counts.
+//! What an editor said of two stories that are alike: one row a pair. The log keeps what was said before.
 
 use sea_orm::entity::prelude::*;
 

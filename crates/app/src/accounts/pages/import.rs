@@ -152,7 +152,8 @@ pub async fn run(State(app): State<App>, by: By, view: View, fields: Fields) -> 
     units_in_reach(&app, &by).await?;
     let key = ClientKey::new("accounts.import", fields.get("key"), &fields);
     let mail = fields.get("deliver") == "mail";
-    let Ok(roster) = serde_json::from_str::<Roster>(fields.get("rows")) else {
+    let rows = serde_json::from_str::<Roster>(fields.get("rows"));
+    let Some(roster) = rows.ok().filter(Roster::is_within_bounds) else {
         return draw(
             &app,
             view,

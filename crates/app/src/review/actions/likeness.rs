@@ -3,10 +3,10 @@
 use super::{at_stage, number_of};
 use crate::{App, By, ClientKey, accounts, error::Error, once, record, stories};
 use domain::{Event, LikenessId, StoryId, duplicates::Verdict, policy::story::Act};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter};
 use store::tables::likeness;
 
-/// Says it. A later word replaces an earlier one; both stay on record.
+/// Says it. A later word takes the place of an earlier one, whichever of the two was in review then; the log keeps both.
 ///
 /// # Errors
 /// Not seen, not allowed at the present stage; the other is not like this one as far as the actor can see.
@@ -34,6 +34,15 @@ pub async fn judge(
             let (Some(other), Some(verdict)) = (other, verdict) else {
                 return Err(Error::refused("review.likeness.gone"));
             };
+            let pair = |one: StoryId, two: StoryId| {
+                likeness::Column::StoryId
+                    .eq(one.0)
+                    .and(likeness::Column::OtherId.eq(two.0))
+            };
+            likeness::Entity::delete_many()
+                .filter(pair(id, other.id).or(pair(other.id, id)))
+                .exec(&tx)
+                .await?;
             let row = likeness::ActiveModel {
                 id: Set(app.ids.next::<LikenessId>(now).0),
                 realm_id: Set(story.row.realm_id),

@@ -182,7 +182,7 @@ fn is_public(row: &story::Model) -> bool {
     row.state.parse() == Ok(StoryState::Published)
 }
 
-/// What editors said of this story and others; the newest word for each counts, whichever of the two was in review.
+/// What editors said of this story and others, whichever of the two was in review.
 async fn verdicts(db: &impl ConnectionTrait, story: StoryId) -> Result<HashMap<StoryId, (Verdict, String)>, Error> {
     let rows = likeness::Entity::find()
         .filter(
@@ -190,7 +190,6 @@ async fn verdicts(db: &impl ConnectionTrait, story: StoryId) -> Result<HashMap<S
                 .add(likeness::Column::StoryId.eq(story.0))
                 .add(likeness::Column::OtherId.eq(story.0)),
         )
-        .order_by_asc(likeness::Column::Id)
         .all(db)
         .await?;
     let names = accounts::names(db, rows.iter().map(|row| PersonId(row.judged_by))).await?;
