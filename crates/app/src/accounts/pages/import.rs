@@ -1,7 +1,10 @@
 //! Units and people from a list: the form to fill in, a look at what would come of it, and the slips of those invited.
 //! Between look and real thing the rows travel in the page, so that nothing half done lies anywhere.
 
-use super::forms::{fresh_key, kind_key, role_key};
+use super::{
+    forms::{fresh_key, kind_key, role_key},
+    slip::issuer,
+};
 use crate::{
     App, By, ClientKey, Error, View,
     accounts::{
@@ -272,12 +275,7 @@ impl LookPage {
 }
 
 fn draw_done(app: &App, view: View, units: usize, newcomers: Vec<Newcomer>) -> Result<Response, Error> {
-    let institution = app.institution();
-    let organiser = if institution.organiser.is_empty() {
-        institution.desk_name(&view.locale).to_owned()
-    } else {
-        institution.organiser.clone()
-    };
+    let organiser = issuer(app, &view);
     let people = newcomers.len();
     let slips: Vec<Slip> = newcomers
         .into_iter()

@@ -60,12 +60,7 @@ pub async fn draw_slip(
 ) -> Result<Response, Error> {
     let code = code.ok_or(Error::NotFound)?;
     let person = queries::person(app.db.read(), person).await?.ok_or(Error::NotFound)?;
-    let institution = app.institution();
-    let organiser = if institution.organiser.is_empty() {
-        institution.desk_name(&view.locale).to_owned()
-    } else {
-        institution.organiser.clone()
-    };
+    let organiser = issuer(app, &view);
     let page = SlipPage {
         id: person.id.to_string(),
         name: person.name(view.locale).to_owned(),
@@ -79,4 +74,14 @@ pub async fn draw_slip(
         view,
     };
     View::page(&page)
+}
+
+/// In whose name a slip is given out: the organiser, or the desk where none is named.
+pub fn issuer(app: &App, view: &View) -> String {
+    let institution = app.institution();
+    if institution.organiser.is_empty() {
+        institution.desk_name(&view.locale).to_owned()
+    } else {
+        institution.organiser.clone()
+    }
 }
