@@ -2,7 +2,12 @@
 //!
 //! [`canonical`] writes the signed part in one fixed form with a schema number. The bytes are stored with the revision
 //! and never made again from newer structs: a field added to [`StoryContent`] must not change them, and a test pins
-//! them. A new signed field is a new schema number beside the old one.
+//! them. A new signed field is a new schema number beside the old one, written only where the field is used: a text that
+//! does not use it keeps the bytes that were signed before the field existed.
+
+mod frame;
+
+pub use frame::{Crop, Focal, FrameProblem, Framing, MIN_SIDE, Shape};
 
 use crate::document::Document;
 use crate::ids::AssetId;
@@ -10,7 +15,7 @@ use crate::story::{ChannelWish, CreditRole};
 use crate::time::Time;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// Everything a writer fills in. Texts are plain, one line except `summary`, `remark` and the body.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,19 +76,31 @@ pub struct Photo {
     pub alt: String,
     #[serde(default)]
     pub photographer: String,
-    /// The part to be shown; all of it if none.
+    /// The part that the page of the story shows; all of it if none.
     #[serde(default)]
     pub crop: Option<Crop>,
+    /// What matters in it; the middle of what is shown if none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focal: Option<Focal>,
+    /// Parts chosen by hand for other shapes; the rest follow from the focal point, see [`Photo::part`].
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub crops: BTreeMap<Shape, Crop>,
 }
 
-/// A part of a picture, in pixels of the original turned upright.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Crop {
-    pub x: u32,
-    pub y: u32,
-    pub width: u32,
-    pub height: u32,
+impl Photo {
+    /// A photo of which nothing has been said yet.
+    pub const fn new(asset: AssetId, hash: ContentHash) -> Self {
+        Self {
+            asset,
+            hash,
+            caption: String::new(),
+            alt: String::new(),
+            photographer: String::new(),
+            crop: None,
+            focal: None,
+            crops: BTreeMap::new(),
+        }
+    }
 }
 
 /// A file that goes with the story.
@@ -99,8 +116,10 @@ pub struct Attachment {
     pub size: u64,
 }
 
-/// The schema that [`canonical`] writes.
+/// The schema of texts whose photos have at most a crop of the page.
 pub const SCHEMA: u32 = 1;
+/// The schema of texts with a focal point or with parts for other shapes.
+pub const SCHEMA_FRAMED: u32 = 2;
 
 /// The signed part of a story: texts, captions, alt texts, credits, crops, pictures, attachments, source and kind.
 /// Not signed are the contact, the remark, wishes for channels and sections, and facts for the newsroom alone.
@@ -136,6 +155,11 @@ struct SignedPhoto<'a> {
     photographer: &'a str,
     /// x, y, width, height.
     crop: Option<[u32; 4]>,
+    /// x, y. From here on schema 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    focal: Option<[u16; 2]>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    crops: BTreeMap<&'static str, [u32; 4]>,
 }
 
 #[derive(Serialize)]
@@ -151,8 +175,14 @@ pub fn canonical(content: &StoryContent) -> Vec<u8> {
     let credits = content.credits.iter();
     let photos = content.photos.iter();
     let attachments = content.attachments.iter();
+    let corners = |crop: &Crop| [crop.x, crop.y, crop.width, crop.height];
+    let is_framed = |photo: &Photo| photo.focal.is_some() || !photo.crops.is_empty();
     let signed = Signed {
-        schema: SCHEMA,
+        schema: if content.photos.iter().any(is_framed) {
+            SCHEMA_FRAMED
+        } else {
+            SCHEMA
+        },
         kind: &content.kind,
         kicker: &content.kicker,
         headline: &content.headline,
@@ -175,7 +205,13 @@ pub fn canonical(content: &StoryContent) -> Vec<u8> {
                 caption: &photo.caption,
                 alt: &photo.alt,
                 photographer: &photo.photographer,
-                crop: photo.crop.map(|crop| [crop.x, crop.y, crop.width, crop.height]),
+                crop: photo.crop.as_ref().map(corners),
+                focal: photo.focal.map(|focal| [focal.x, focal.y]),
+                crops: photo
+                    .crops
+                    .iter()
+                    .map(|(shape, crop)| (shape.word(), corners(crop)))
+                    .collect(),
             })
             .collect(),
         attachments: attachments

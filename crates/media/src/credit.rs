@@ -73,6 +73,8 @@ pub(crate) fn into_jpeg(picture: Bytes, size: (u32, u32), credit: &Credit) -> Re
     let credit = credit.bounded();
     let mut jpeg = Jpeg::from_bytes(picture)?;
     jpeg.set_icc_profile(None);
+    jpeg.remove_segments_by_marker(markers::APP1);
+    jpeg.remove_segments_by_marker(markers::APP13);
     if credit == Credit::default() {
         return Ok(jpeg.encoder().bytes());
     }
@@ -95,9 +97,11 @@ pub(crate) fn into_jpeg(picture: Bytes, size: (u32, u32), credit: &Credit) -> Re
 /// The WebP with EXIF and XMP holding the credit and nothing else. The format has no place for IPTC.
 /// `size` is its width and height in pixels.
 pub(crate) fn into_webp(picture: Bytes, size: (u32, u32), credit: &Credit) -> Result<Bytes, img_parts::Error> {
-    const XMP_FLAG: u8 = 0b0000_0100;
     let credit = credit.bounded();
     let mut webp = WebP::from_bytes(picture)?;
+    webp.remove_chunks_by_id(CHUNK_XMP);
+    flag_xmp(&mut webp, false);
+    webp.set_exif(None);
     if credit == Credit::default() {
         return Ok(webp.encoder().bytes());
     }
@@ -106,7 +110,13 @@ pub(crate) fn into_webp(picture: Bytes, size: (u32, u32), credit: &Credit) -> Re
         CHUNK_XMP,
         RiffContent::Data(xmp::packet(&credit).into()),
     ));
-    // The library keeps the flags for EXIF and colour profiles; the one for XMP is ours to set.
+    flag_xmp(&mut webp, true);
+    Ok(webp.encoder().bytes())
+}
+
+/// The library keeps the flags for EXIF and colour profiles; the one for XMP is ours to set.
+fn flag_xmp(webp: &mut WebP, has_xmp: bool) {
+    const XMP_FLAG: u8 = 0b0000_0100;
     let header = webp
         .chunks_mut()
         .iter_mut()
@@ -115,11 +125,10 @@ pub(crate) fn into_webp(picture: Bytes, size: (u32, u32), credit: &Credit) -> Re
     if let Some(RiffContent::Data(data)) = header {
         let mut flags = data.to_vec();
         if let Some(first) = flags.first_mut() {
-            *first |= XMP_FLAG;
+            *first = if has_xmp { *first | XMP_FLAG } else { *first & !XMP_FLAG };
         }
         *data = flags.into();
     }
-    Ok(webp.encoder().bytes())
 }
 
 impl Credit {

@@ -23,7 +23,7 @@ mod jpeg;
 mod pixels;
 
 pub use credit::Credit;
-pub use crop::{Crop, Ratio};
+pub use crop::Crop;
 pub use hash::Hash;
 pub use kind::Kind;
 pub use metadata::Metadata;

@@ -133,6 +133,38 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Photo, PhotoProblem> {
         .unwrap_or_else(|_| Err(PhotoProblem::Damaged("the decoder panicked".to_owned())))
 }
 
+/// What a photograph says about itself, without its pixels. Nothing where it is none.
+pub fn metadata(bytes: &[u8]) -> Metadata {
+    let format = match sniff(bytes) {
+        Kind::Jpeg => ImageFormat::Jpeg,
+        Kind::Png => ImageFormat::Png,
+        Kind::WebP => ImageFormat::WebP,
+        Kind::Gif => ImageFormat::Gif,
+        _ => return Metadata::default(),
+    };
+    let read = || {
+        let mut decoder = ImageReader::with_format(Cursor::new(bytes), format)
+            .into_decoder()
+            .ok()?;
+        Some(told(&mut decoder).0)
+    };
+    catch_unwind(AssertUnwindSafe(read)).ok().flatten().unwrap_or_default()
+}
+
+fn told(decoder: &mut impl ImageDecoder) -> (Metadata, Orientation) {
+    let exif = decoder.exif_metadata().ok().flatten();
+    // Some programs keep the prefix of JPEG when they write WebP.
+    let exif = exif
+        .as_deref()
+        .map(|block| block.strip_prefix(b"Exif\0\0").unwrap_or(block));
+    let xmp = decoder.xmp_metadata().ok().flatten();
+    let iptc = decoder.iptc_metadata().ok().flatten();
+    let orientation = exif
+        .and_then(Orientation::from_exif_chunk)
+        .unwrap_or(Orientation::NoTransforms);
+    (Metadata::read(exif, iptc.as_deref(), xmp.as_deref()), orientation)
+}
+
 fn decode(bytes: &[u8], limits: &Limits) -> Result<Photo, PhotoProblem> {
     let size = bytes.len() as u64;
     if size > limits.file_bytes {
@@ -165,17 +197,8 @@ fn decode(bytes: &[u8], limits: &Limits) -> Result<Photo, PhotoProblem> {
     let mut decoder = reader.into_decoder().map_err(problem)?;
     check_cost(&decoder, &frame, limits)?;
 
-    let exif = decoder.exif_metadata().ok().flatten();
-    // Some programs keep the prefix of JPEG when they write WebP.
-    let exif = exif
-        .as_deref()
-        .map(|block| block.strip_prefix(b"Exif\0\0").unwrap_or(block));
-    let xmp = decoder.xmp_metadata().ok().flatten();
-    let iptc = decoder.iptc_metadata().ok().flatten();
+    let (metadata, orientation) = told(&mut decoder);
     let profile = decoder.icc_profile().ok().flatten().and_then(Profile::new);
-    let orientation = exif
-        .and_then(Orientation::from_exif_chunk)
-        .unwrap_or(Orientation::NoTransforms);
     let stored = decoder.dimensions();
     let smaller = if format == ImageFormat::Jpeg {
         jpeg::smaller(bytes, enough(stored, orientation), limits.memory_bytes)
@@ -198,7 +221,7 @@ fn decode(bytes: &[u8], limits: &Limits) -> Result<Photo, PhotoProblem> {
         orientation,
         // The profile of a print picture speaks of four inks; the decoder has already made RGB of them.
         profile: profile.filter(|_| frame.components != 4),
-        metadata: Metadata::read(exif, iptc.as_deref(), xmp.as_deref()),
+        metadata,
         print_colours: frame.components == 4,
     })
 }

@@ -10,8 +10,8 @@ mod resample;
 use bytes::Bytes;
 use image::DynamicImage;
 
-use crate::credit::Credit;
-use crate::crop::{Crop, Ratio, around};
+use crate::credit::{self, Credit};
+use crate::crop::Crop;
 use crate::photo::Photo;
 use crate::pixels::Source;
 use area::Area;
@@ -107,15 +107,27 @@ pub fn make_last(photo: Photo, credit: &Credit) -> Result<Vec<Rendition>, Rendit
     cascade(largest, credit)
 }
 
-/// All renditions of the part of a photo that [`around`] chooses, in the same order. The steps are those of the part.
-pub fn cropped(
-    photo: &Photo,
-    focal: (f64, f64),
-    ratio: Ratio,
-    credit: &Credit,
-) -> Result<Vec<Rendition>, RenditionError> {
-    let part = around((photo.width(), photo.height()), focal, ratio);
+/// All renditions of a part of a photo, in the same order. The steps are those of the part. What reaches out of the
+/// photo is left out.
+///
+/// # Errors
+/// Nothing of the part is in the photo, or an encoder failed.
+pub fn cropped(photo: &Photo, part: Crop, credit: &Credit) -> Result<Vec<Rendition>, RenditionError> {
+    let inside = part.within(photo.width(), photo.height());
+    let part = inside.ok_or_else(|| RenditionError("a part outside the picture".to_owned()))?;
     cascade(largest_copy(photo, part)?, credit)
+}
+
+/// A public copy with other words in it: the picture is not encoded again, and what it said before is gone.
+///
+/// # Errors
+/// The bytes are no copy of this format.
+pub fn with_credit(copy: Bytes, format: Format, size: (u32, u32), credit: &Credit) -> Result<Bytes, RenditionError> {
+    match format {
+        Format::WebP => credit::into_webp(copy, size, credit),
+        Format::Jpeg => credit::into_jpeg(copy, size, credit),
+    }
+    .map_err(failed)
 }
 
 const fn whole(photo: &Photo) -> Crop {

@@ -158,7 +158,7 @@ fn photo_change(state: State, old: &Photo, new: &Photo) -> PhotoChange {
             (Field::Alt, &old.alt, &new.alt),
             (Field::Photographer, &old.photographer, &new.photographer),
         ]),
-        crop_changed: old.crop != new.crop,
+        crop_changed: old.framing() != new.framing(),
         file_changed: old.hash != new.hash,
     }
 }

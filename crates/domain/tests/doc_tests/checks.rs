@@ -44,12 +44,10 @@ fn good() -> StoryContent {
         source: "市图书馆".to_owned(),
         confidential_checked: true,
         photos: vec![Photo {
-            asset: asset(),
-            hash: hash(b"photo"),
             caption: "11月18日，志愿者田禾陪老人练习手机挂号。".to_owned(),
             alt: "阅览室里两个人看手机".to_owned(),
             photographer: "周晓岚".to_owned(),
-            crop: None,
+            ..Photo::new(asset(), hash(b"photo"))
         }],
         ..StoryContent::default()
     }

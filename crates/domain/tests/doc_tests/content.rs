@@ -1,6 +1,6 @@
 //! Counting, the signed bytes of a revision, hashes, and the kinds of stories.
 
-use domain::content::{Attachment, ContentHash, Credit, Crop, Photo, StoryContent, canonical, hash};
+use domain::content::{Attachment, ContentHash, Credit, Crop, Focal, Photo, Shape, StoryContent, canonical, hash};
 use domain::document::Document;
 use domain::kinds::{Field, Kind, default_kinds};
 use domain::story::{ChannelWish, CreditRole};
@@ -37,8 +37,6 @@ fn sample() -> StoryContent {
         confidential_checked: true,
         remark: "请尽快".to_owned(),
         photos: vec![Photo {
-            asset: asset(1),
-            hash: hash(b"photo"),
             caption: "11月18日，志愿者田禾（右）陪老人练习。".to_owned(),
             alt: "阅览室里两个人看手机".to_owned(),
             photographer: "周晓岚".to_owned(),
@@ -48,6 +46,7 @@ fn sample() -> StoryContent {
                 width: 1_600,
                 height: 900,
             }),
+            ..Photo::new(asset(1), hash(b"photo"))
         }],
         attachments: vec![Attachment {
             asset: asset(2),
@@ -106,6 +105,32 @@ fn signed_bytes_are_pinned() {
     );
 }
 
+/// A focal point and parts for other shapes are signed in a schema of their own; without them the bytes stay as above.
+#[test]
+fn signed_bytes_of_framed_photos_are_pinned() {
+    let mut content = sample();
+    let photo = &mut content.photos[0];
+    photo.focal = Some(Focal { x: 620, y: 410 });
+    let part = |x, width| Crop {
+        x,
+        y: 20,
+        width,
+        height: 600,
+    };
+    photo.crops = [(Shape::Square, part(40, 600)), (Shape::Classic, part(10, 800))].into();
+    let said = String::from_utf8(canonical(&content)).unwrap();
+    assert!(said.starts_with(r#"{"schema":2,"kind":"news""#), "{said}");
+    assert!(
+        said.contains(concat!(
+            r#""crop":[10,20,1600,900],"focal":[620,410],"#,
+            r#""crops":{"classic":[10,20,800,600],"square":[40,20,600,600]}}]"#
+        )),
+        "{said}"
+    );
+    let stored = serde_json::to_string(&content).unwrap();
+    assert_eq!(serde_json::from_str::<StoryContent>(&stored).unwrap(), content);
+}
+
 #[test]
 fn what_readers_see_is_signed_and_nothing_else() {
     let signed = canonical(&sample());
@@ -126,7 +151,7 @@ fn what_readers_see_is_signed_and_nothing_else() {
         edit(&mut content);
         assert_eq!(canonical(&content), signed, "unsigned part {index}");
     }
-    let edits: [Edit; 19] = [
+    let edits: [Edit; 21] = [
         |c| c.kicker.push('！'),
         |c| c.headline.push('！'),
         |c| c.deck.clear(),
@@ -144,6 +169,8 @@ fn what_readers_see_is_signed_and_nothing_else() {
         |c| c.photos[0].alt.clear(),
         |c| c.photos[0].photographer.clear(),
         |c| c.photos[0].crop = None,
+        |c| c.photos[0].focal = Some(Focal { x: 1, y: 2 }),
+        |c| drop(c.photos[0].crops.insert(Shape::Cover, Crop::whole((9, 9)))),
         |c| c.attachments[0].name.clear(),
         |c| c.attachments[0].hash = hash(b"other"),
     ];

@@ -195,15 +195,11 @@ fn a_change_of_form_alone_is_a_change() {
 }
 
 fn photo(number: u8, caption: &str) -> Photo {
+    let asset = format!("0193a5b0-7c00-7000-8000-0000000000{number:02}");
     Photo {
-        asset: format!("0193a5b0-7c00-7000-8000-0000000000{number:02}")
-            .parse()
-            .unwrap(),
-        hash: hash(&[number]),
         caption: caption.to_owned(),
-        alt: String::new(),
         photographer: "周晓岚".to_owned(),
-        crop: None,
+        ..Photo::new(asset.parse().unwrap(), hash(&[number]))
     }
 }
 

@@ -9,6 +9,7 @@ mod dates;
 mod diff;
 mod document;
 mod duplicates;
+mod frame;
 mod marks;
 mod overrides;
 mod photos;

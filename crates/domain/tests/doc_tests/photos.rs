@@ -23,12 +23,10 @@ fn asset(n: u8) -> AssetId {
 
 fn story(captions: &[&str]) -> StoryContent {
     let photo = |(n, caption): (u8, &&str)| Photo {
-        asset: asset(n),
-        hash: hash(&[n]),
         caption: (*caption).to_owned(),
         alt: "桥".to_owned(),
         photographer: "周晓岚".to_owned(),
-        crop: None,
+        ..Photo::new(asset(n), hash(&[n]))
     };
     StoryContent {
         headline: "村口的桥通车了".to_owned(),

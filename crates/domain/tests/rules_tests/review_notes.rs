@@ -35,12 +35,8 @@ fn text(paragraphs: &[&str]) -> StoryContent {
 
 fn photo(asset: AssetId) -> Photo {
     Photo {
-        asset,
-        hash: hash(1),
         caption: "通车那一刻".to_owned(),
-        alt: String::new(),
-        photographer: String::new(),
-        crop: None,
+        ..Photo::new(asset, hash(1))
     }
 }
 

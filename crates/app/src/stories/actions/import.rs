@@ -243,12 +243,10 @@ async fn put_photo(
     let asset = put_in(app, tx, by, story.id(), stored, &picture.file_name, now).await?;
     let caption = picture.caption.clone().or_else(|| stored.metadata.caption.clone());
     content.photos.push(Photo {
-        asset,
-        hash,
         caption: caption.unwrap_or_default(),
         alt: picture.alt.clone(),
         photographer: stored.metadata.photographer.clone().unwrap_or_default(),
-        crop: None,
+        ..Photo::new(asset, hash)
     });
     Ok(Some(asset))
 }

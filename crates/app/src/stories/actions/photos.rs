@@ -101,12 +101,10 @@ pub async fn add_photo(
             }
             let id = put_in(app, &tx, by, story.id(), stored, file_name, now).await?;
             content.photos.push(Photo {
-                asset: id,
-                hash,
                 caption: stored.metadata.caption.clone().unwrap_or_default(),
                 alt: stored.metadata.alt.clone().unwrap_or_default(),
                 photographer: stored.metadata.photographer.clone().unwrap_or_default(),
-                crop: None,
+                ..Photo::new(id, hash)
             });
             change_draft(app, &tx, by, &story, &content, now).await?;
             once::answer(app, &tx, by, key, now, &id).await?;

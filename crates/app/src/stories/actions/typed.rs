@@ -218,14 +218,7 @@ impl Photos {
         let before = |asset: AssetId| stored.iter().find(|photo| photo.asset == asset);
         let placed = self.order.iter().filter_map(|asset| {
             let (_, hash) = files.iter().find(|(file, _)| file == asset)?;
-            let mut photo = before(*asset).cloned().unwrap_or(Photo {
-                asset: *asset,
-                hash: *hash,
-                caption: String::new(),
-                alt: String::new(),
-                photographer: String::new(),
-                crop: None,
-            });
+            let mut photo = before(*asset).cloned().unwrap_or(Photo::new(*asset, *hash));
             if let Some([caption, alt, photographer]) = self.words.get(asset).cloned() {
                 photo = Photo {
                     caption,

@@ -238,12 +238,10 @@ pub async fn photo(kit: &TestApp, town: &Town, story: StoryId, caption: &str) ->
         .await
         .unwrap();
     Photo {
-        asset,
-        hash: ContentHash([7; 32]),
         caption: caption.to_owned(),
         alt: "灯下的读者".to_owned(),
         photographer: "陆远".to_owned(),
-        crop: None,
+        ..Photo::new(asset, ContentHash([7; 32]))
     }
 }
 
