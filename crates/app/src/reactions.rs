@@ -1,6 +1,6 @@
 //! What follows from an event: one pure `match`. "What happens after X?" is answered by reading this file.
 
-use crate::{notices, portal, publishing};
+use crate::{notices, portal, publishing, stories};
 use domain::{Event, Time};
 use serde_json::{Value, json};
 
@@ -25,13 +25,22 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
         | Event::ReviewClaimed { .. }
         | Event::ReviewReleased { .. }
         | Event::ReviewHandedOver { .. }
-        | Event::ReviewPassed { .. }
+        | Event::ReviewPassed { next: Some(_), .. }
         | Event::ReviewReturned { .. }
         | Event::ReviewDeclined { .. }
         | Event::ReviewHeld { .. }
         | Event::ReviewResumed { .. }
         | Event::ReviewEdited { .. }
         | Event::ScheduleCancelled { .. } => vec![soon(notices::TELL)],
+        // Signed: readers' copies carry what was signed.
+        Event::ReviewPassed { story, next: None, .. } => {
+            let copies = Reaction {
+                kind: stories::COPIES,
+                payload: json!({ "story": story, "seq": seq }),
+                at: now,
+            };
+            vec![soon(notices::TELL), copies]
+        }
         // Looking at a set time that is no longer wanted takes it away.
         Event::ReviewReopened { story, .. } => {
             let look = Reaction {

@@ -1,6 +1,6 @@
 //! What runs in the background: the bodies of all jobs by kind, and what runs by the clock.
 
-use crate::{App, accounts, housekeeping, notices, portal, publishing};
+use crate::{App, accounts, housekeeping, notices, portal, publishing, stories};
 use jobs::{Claimed, Every, JobError, Lane, Scheduled};
 
 /// Runs one job. A kind that nobody knows is given up with a sentence, not tried again.
@@ -16,6 +16,7 @@ pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
         portal::REFRESH => portal::run_refresh(&app, &job).await,
         publishing::RELEASE => publishing::run_release(&app, &job).await,
         publishing::RELEASE_DUE => publishing::run_release_due(&app, &job).await,
+        stories::COPIES => stories::run_copies(&app, &job).await,
         housekeeping::SWEEP => housekeeping::run_sweep(&app, &job).await,
         other => Err(JobError::GiveUp(format!("no job is called {other}"))),
     }
@@ -36,6 +37,7 @@ pub fn lanes() -> Vec<Lane> {
                 notices::TELL,
                 notices::COLLECT,
                 notices::SEND,
+                stories::COPIES,
                 housekeeping::SWEEP,
                 accounts::RESET,
             ],

@@ -6,8 +6,10 @@
 //! does not use it keeps the bytes that were signed before the field existed.
 
 mod frame;
+mod shares;
 
 pub use frame::{Crop, Focal, FrameProblem, Framing, MIN_SIDE, Shape};
+pub use shares::FrameShares;
 
 use crate::document::Document;
 use crate::ids::AssetId;
@@ -88,6 +90,13 @@ pub struct Photo {
 }
 
 impl Photo {
+    /// Short and the same for the same words: which of its public copies carry what this revision says of it.
+    pub fn said(&self) -> String {
+        let words = [&self.caption, &self.alt, &self.photographer];
+        let bytes = serde_json::to_vec(&words).expect("three strings are always JSON");
+        hash(&bytes).to_string().chars().take(16).collect()
+    }
+
     /// A photo of which nothing has been said yet.
     pub const fn new(asset: AssetId, hash: ContentHash) -> Self {
         Self {

@@ -4,6 +4,7 @@ use crate::{
     App,
     error::Error,
     publishing::{self, Appearance},
+    stories,
 };
 use domain::{StoryId, Time, content::StoryContent, story::StoryState};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
@@ -11,6 +12,7 @@ use store::{
     Tx,
     tables::{section, site_story},
 };
+use uuid::Uuid;
 
 /// Length of a summary made from the text, in characters.
 const SUMMARY_CHARS: usize = 90;
@@ -39,6 +41,8 @@ pub async fn refresh(app: &App, story: StoryId, now: Time) -> Result<(), Error> 
                             site_story::Column::UnitName,
                             site_story::Column::Kind,
                             site_story::Column::CoverAssetId,
+                            site_story::Column::CoverCut,
+                            site_story::Column::CoverSaid,
                             site_story::Column::Path,
                             site_story::Column::ReleasedAt,
                             site_story::Column::AmendedAt,
@@ -65,6 +69,8 @@ async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::ActiveModel, Er
     } else {
         "retracted"
     };
+    let cover = cover(tx, content).await?;
+    let (asset, (cut, said)) = cover.map_or_else(Default::default, |(asset, set)| (Some(asset), set));
     Ok(site_story::ActiveModel {
         story_id: Set(story.row.id),
         realm_id: Set(story.row.realm_id),
@@ -75,13 +81,24 @@ async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::ActiveModel, Er
         unit_id: Set(story.row.unit_id),
         unit_name: Set(story.row.unit_name.clone()),
         kind: Set(content.kind.clone()),
-        cover_asset_id: Set(content.photos.first().map(|photo| photo.asset.0)),
+        cover_asset_id: Set(asset),
+        cover_cut: Set(cut),
+        cover_said: Set(said),
         path: Set(story.row.public_path.clone().unwrap_or_default()),
         released_at: Set(usage.released_at.unwrap_or(usage.release_at)),
         amended_at: Set(shown.notes.last().map(|note| note.at)),
         photo_count: Set(i32::try_from(content.photos.len()).unwrap_or(i32::MAX)),
         state: Set(state.to_owned()),
     })
+}
+
+/// The lead picture, and which of its copies lists show.
+async fn cover(tx: &Tx, content: &StoryContent) -> Result<Option<(Uuid, (String, String))>, Error> {
+    let Some(photo) = content.photos.first() else {
+        return Ok(None);
+    };
+    let pictures = stories::pictures(tx, [photo.asset]).await?;
+    Ok(pictures.cover(photo).map(|set| (photo.asset.0, set)))
 }
 
 /// The summary as written, or how the text begins.

@@ -1,7 +1,7 @@
 //! Follows the events of stories into the site's own copy.
 
 use super::actions;
-use crate::{App, error::Error};
+use crate::{App, error::Error, stories};
 use domain::Event;
 use jobs::{Claimed, JobError};
 use sea_orm::EntityTrait;
@@ -29,6 +29,10 @@ pub async fn run_refresh(app: &App, job: &Claimed) -> Result<(), JobError> {
     else {
         return Ok(());
     };
+    // Made when the story was signed; made here where that went wrong. A list without them shows the photo as it came.
+    if let Err(error) = stories::make_copies(app, story).await {
+        tracing::warn!(%story, ?error, "copies of photos for readers could not be made");
+    }
     actions::refresh(app, story, app.clock.now())
         .await
         .map_err(|error| match error {

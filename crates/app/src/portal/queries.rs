@@ -38,7 +38,7 @@ pub async fn cards(db: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<Card
     let card = |row: Row| Card {
         thumb: row
             .cover_asset_id
-            .map(|asset| pictures.thumb(&AssetId(asset), THUMB))
+            .map(|asset| pictures.public_thumb(&AssetId(asset), (&row.cover_cut, &row.cover_said), THUMB))
             .unwrap_or_default(),
         headline: row.headline,
         summary: row.summary,

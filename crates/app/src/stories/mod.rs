@@ -1,13 +1,15 @@
 //! Stories: writing, photos and attachments, submitting, and where each one is.
 
 mod actions;
+mod jobs;
 mod pages;
 mod queries;
 
 pub use actions::{
     CAPTION, Kept, LINE, Outcome, Saved, Shift, Typed, add_attachment, add_photo, add_writer, advance, create, delete,
-    keep_revision, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files, withdraw,
+    keep_revision, make_copies, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files, withdraw,
 };
+pub use jobs::run_copies;
 pub use pages::{
     Line, article_html, channel_names, editor_labels, field_of, finding_sentence, lines, marked_body, marked_text,
     section_names, timeline_html, verdict_choice, verdict_key,
@@ -26,6 +28,9 @@ pub const TEXTS: Slice = Slice {
     zh: include_str!("text.zh-CN.ftl"),
     en: include_str!("text.en.ftl"),
 };
+
+/// Makes the copies that readers get of the photos of a signed story.
+pub const COPIES: &str = "stories.copies";
 
 pub fn routes() -> Router<App> {
     pages::routes()

@@ -41,7 +41,7 @@ words! {
     Shape {
         /// 16 to 9: the tops of pages, films.
         Wide = "wide",
-        /// 4 to 3: lists and strips, printed pages.
+        /// 3 to 2: lists and strips of the site, the shape of most cameras.
         Classic = "classic",
         /// 1 to 1: tiles, second covers of public accounts.
         Square = "square",
@@ -55,7 +55,7 @@ impl Shape {
     pub const fn ratio(self) -> (u32, u32) {
         match self {
             Self::Wide => (16, 9),
-            Self::Classic => (4, 3),
+            Self::Classic => (3, 2),
             Self::Square => (1, 1),
             Self::Cover => (47, 20),
         }
@@ -219,7 +219,7 @@ impl Crop {
 }
 
 /// The point in pixels; without one, the middle of what is shown.
-fn point(focal: Option<Focal>, shown: Crop, (width, height): (u32, u32)) -> (u32, u32) {
+pub(super) fn point(focal: Option<Focal>, shown: Crop, (width, height): (u32, u32)) -> (u32, u32) {
     let at = |share: u16, length: u32| {
         let at = (u64::from(share.min(1_000)) * u64::from(length) + 500) / 1_000;
         u32::try_from(at).unwrap_or(length)
@@ -233,25 +233,30 @@ fn point(focal: Option<Focal>, shown: Crop, (width, height): (u32, u32)) -> (u32
 /// The largest part of this shape inside another part, with the point as near to its middle as the edges allow. At
 /// least one pixel on each side.
 fn around(within: Crop, (x, y): (u32, u32), shape: Shape) -> Crop {
+    let (shown_width, shown_height) = largest(within, shape);
+    let begin = |point: u32, shown: u32, begin: u32, length: u32| {
+        let latest = begin.saturating_add(length.saturating_sub(shown));
+        point.saturating_sub(shown / 2).clamp(begin, latest)
+    };
+    Crop {
+        x: begin(x, shown_width, within.x, within.width),
+        y: begin(y, shown_height, within.y, within.height),
+        width: shown_width,
+        height: shown_height,
+    }
+}
+
+/// Width and height of the largest part of this shape inside another part.
+pub(super) fn largest(within: Crop, shape: Shape) -> (u32, u32) {
     let (across, down) = shape.ratio();
-    let (width, height) = (u64::from(within.width.max(1)), u64::from(within.height.max(1)));
     let (across, down) = (u64::from(across), u64::from(down));
+    let (width, height) = (u64::from(within.width.max(1)), u64::from(within.height.max(1)));
     let share = |length: u64, part: u64, whole: u64| ((length * part + whole / 2) / whole).max(1);
     let (shown_width, shown_height) = if width * down >= height * across {
         (share(height, across, down).min(width), height)
     } else {
         (width, share(width, down, across).min(height))
     };
-    let begin = |point: u32, shown: u64, begin: u32, length: u64| {
-        let earliest = u64::from(begin);
-        let latest = earliest + length - shown;
-        let middled = u64::from(point).saturating_sub(shown / 2).clamp(earliest, latest);
-        u32::try_from(middled).unwrap_or(begin)
-    };
-    Crop {
-        x: begin(x, shown_width, within.x, width),
-        y: begin(y, shown_height, within.y, height),
-        width: u32::try_from(shown_width).unwrap_or(within.width),
-        height: u32::try_from(shown_height).unwrap_or(within.height),
-    }
+    let pixels = |length: u64, most: u32| u32::try_from(length).unwrap_or(most);
+    (pixels(shown_width, within.width), pixels(shown_height, within.height))
 }

@@ -170,7 +170,7 @@ fn what_readers_see_is_signed_and_nothing_else() {
         |c| c.photos[0].photographer.clear(),
         |c| c.photos[0].crop = None,
         |c| c.photos[0].focal = Some(Focal { x: 1, y: 2 }),
-        |c| drop(c.photos[0].crops.insert(Shape::Cover, Crop::whole((9, 9)))),
+        |c| c.photos[0].crops = [(Shape::Cover, Crop::whole((9, 9)))].into(),
         |c| c.attachments[0].name.clear(),
         |c| c.attachments[0].hash = hash(b"other"),
     ];

@@ -1,6 +1,6 @@
 //! Which part of a photo is shown where.
 
-use domain::content::{Crop, Focal, FrameProblem, Framing, MIN_SIDE, Photo, Shape, hash};
+use domain::content::{Crop, Focal, FrameProblem, FrameShares, Framing, MIN_SIDE, Photo, Shape, hash};
 use proptest::prelude::*;
 
 const SIZE: (u32, u32) = (4_000, 3_000);
@@ -34,7 +34,7 @@ fn the_frame_follows_the_point_until_it_meets_the_edge() {
         (focused(0, 500), Shape::Square, crop(0, 0, 3_000, 3_000)),
         (focused(1_000, 1_000), Shape::Square, crop(1_000, 0, 3_000, 3_000)),
         (focused(500, 250), Shape::Wide, crop(0, 0, 4_000, 2_250)),
-        (Framing::default(), Shape::Classic, crop(0, 0, 4_000, 3_000)),
+        (Framing::default(), Shape::Classic, crop(0, 167, 4_000, 2_667)),
         (focused(500, 500), Shape::Cover, crop(0, 649, 4_000, 1_702)),
     ] {
         assert_eq!(
@@ -43,6 +43,20 @@ fn the_frame_follows_the_point_until_it_meets_the_edge() {
             "{framing:?} {shape}"
         );
     }
+}
+
+#[test]
+fn a_form_says_it_in_thousandths() {
+    let typed = FrameShares {
+        edges: [100, 0, 250, 500],
+        focal: Some([400, 200]),
+        shapes: [(Shape::Square, [500, 250, 500])].into(),
+    };
+    let framing = typed.framing(&Framing::default(), SIZE);
+    assert_eq!(framing.crop, Some(crop(400, 0, 2_600, 1_500)));
+    assert_eq!(framing.focal, Some(Focal { x: 400, y: 200 }));
+    assert_eq!(framing.crops[&Shape::Square], crop(1_625, 375, 750, 750));
+    assert_eq!(framing.shares(SIZE), typed);
 }
 
 #[test]
@@ -104,7 +118,7 @@ fn what_follows_anyway_is_not_written_down() {
         focal: None,
         crops: [
             (Shape::Square, crop(500, 0, 3_000, 3_000)),
-            (Shape::Classic, crop(0, 0, 2_000, 1_500)),
+            (Shape::Cover, crop(0, 0, 2_350, 1_000)),
         ]
         .into(),
     };
@@ -112,7 +126,7 @@ fn what_follows_anyway_is_not_written_down() {
     assert_eq!(kept.crop, None);
     assert_eq!(
         kept.crops.into_iter().collect::<Vec<_>>(),
-        vec![(Shape::Classic, crop(0, 0, 2_000, 1_500))]
+        vec![(Shape::Cover, crop(0, 0, 2_350, 1_000))]
     );
 }
 
@@ -150,6 +164,31 @@ proptest! {
                 let deep = f64::from(part.width) * f64::from(down) / f64::from(across);
                 let is_shape = (f64::from(part.width) - wanted).abs() <= 1.0 || (f64::from(part.height) - deep).abs() <= 1.0;
                 prop_assert!(is_shape || part.width == 1 || part.height == 1, "{:?}", part);
+            }
+        }
+    }
+
+    /// A form that comes back as it was sent changes nothing, to the pixel.
+    #[test]
+    fn a_form_that_nobody_touched_changes_nothing((size, framing) in any_framing()) {
+        if let Ok(kept) = framing.checked(size) {
+            prop_assert_eq!(kept.shares(size).framing(&kept, size), kept);
+        }
+    }
+
+    /// Whatever is typed gives a framing, and its parts stay inside what is shown.
+    #[test]
+    fn whatever_is_typed_stays_inside(
+        size in (1..5_000_u32, 1..5_000_u32),
+        edges in [0..1_100_u16, 0..1_100_u16, 0..1_100_u16, 0..1_100_u16],
+        numbers in [0..1_100_u16, 0..1_100_u16, 0..1_100_u16],
+    ) {
+        let typed = FrameShares { edges, focal: None, shapes: [(Shape::Cover, numbers)].into() };
+        let framing = typed.framing(&Framing::default(), size);
+        if let Ok(kept) = framing.checked(size) {
+            let shown = photo(kept.clone()).shown(size);
+            for part in kept.crops.values() {
+                prop_assert!(shown.contains(*part));
             }
         }
     }

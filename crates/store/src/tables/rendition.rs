@@ -1,4 +1,4 @@
-//! A stored size of a photo, made for readers: without position, with credit.
+//! A stored size of a photo or of a part of it: without position, with credit.
 
 use sea_orm::entity::prelude::*;
 
@@ -8,6 +8,13 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub asset_id: Uuid,
+    /// The part of the upright picture, `x-y-width-height` in its pixels; empty for all of it.
+    #[sea_orm(column_type = "Text")]
+    pub cut: String,
+    /// Which signed words the file carries, see `domain::content::Photo::said`; empty for what the file said itself, which
+    /// is what the desk sees.
+    #[sea_orm(column_type = "Text")]
+    pub said: String,
     /// webp or jpeg.
     #[sea_orm(column_type = "Text")]
     pub format: String,

@@ -21,6 +21,11 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub kind: String,
     pub cover_asset_id: Option<Uuid>,
+    /// Which copies of it lists show, as `rendition` has them; both empty where it has none of its own.
+    #[sea_orm(column_type = "Text")]
+    pub cover_cut: String,
+    #[sea_orm(column_type = "Text")]
+    pub cover_said: String,
     #[sea_orm(column_type = "Text")]
     pub path: String,
     pub released_at: i64,

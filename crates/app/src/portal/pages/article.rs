@@ -162,7 +162,7 @@ async fn drawn(
             "" => String::new(),
             name => view.t1("portal.article.photo-by", "name", name),
         };
-        pictures.picture(photo, credit, SIZES)
+        pictures.public_picture(photo, credit, SIZES)
     };
     let unplaced = Pictures::unplaced(content);
     // Photo news is its pictures; any other story opens with one of them.

@@ -180,8 +180,9 @@ async fn draw_lead(app: &App, view: &View, row: Row) -> Result<Lead, Error> {
         card,
         kicker: shown.content.kicker.clone(),
         deck: shown.content.deck.clone(),
-        picture: photo
-            .and_then(|photo| pictures.picture(photo, credit(&photo.photographer), "(max-width: 720px) 100vw, 496px")),
+        picture: photo.and_then(|photo| {
+            pictures.public_picture(photo, credit(&photo.photographer), "(max-width: 720px) 100vw, 496px")
+        }),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The verbs of stories: one function, one transaction each.
 
+mod copies;
 mod create;
 mod files;
 mod import;
@@ -14,6 +15,7 @@ mod trace;
 mod typed;
 mod writers;
 
+pub use copies::{is_shown, make_copies};
 pub use create::create;
 pub use files::{FILE_BYTES, add_attachment, remove_attachment};
 pub use import::{DOCX_BYTES, Import, close_imports, import};

@@ -2,6 +2,7 @@
 
 use super::{
     PHOTO,
+    copies::{CopySet, Size, insert_sizes, pixels, put_sizes},
     save::change_draft,
     typed::{Shift, shift_in},
 };
@@ -21,13 +22,10 @@ use media::{
     Credit, Metadata, PhotoProblem,
     photo::{Limits, read},
     quality,
-    renditions::{Format, make_last},
+    renditions::make_last,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::{
-    Tx,
-    tables::{asset, rendition},
-};
+use store::{Tx, tables::asset};
 use web::Sentence;
 
 /// Most photos of one story.
@@ -44,15 +42,7 @@ pub(super) struct Stored {
     height: i32,
     pub metadata: Metadata,
     look: Option<String>,
-    sizes: Vec<StoredSize>,
-}
-
-struct StoredSize {
-    format: &'static str,
-    width: i32,
-    height: i32,
-    size: i64,
-    hash: [u8; 32],
+    sizes: Vec<Size>,
 }
 
 /// Takes a photo into a story. The bytes lie in the store before a row names them. The same key and file again is the
@@ -184,7 +174,8 @@ pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error
     let (kind, width, height, metadata, look, sizes) = made.map_err(|problem| refusal(&problem))?;
     let look = look.map_err(anyhow::Error::from)?;
     let file = app.media.put(original).await.map_err(anyhow::Error::from)?;
-    let mut stored = Stored {
+    let sizes = sizes.map_err(anyhow::Error::from)?;
+    Ok(Stored {
         hash: *file.hash.as_bytes(),
         size: i64::try_from(file.size).unwrap_or(i64::MAX),
         mime: kind.mime(),
@@ -192,26 +183,12 @@ pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error
         height: pixels(height),
         metadata,
         look: Some(serde_json::to_string(&look).map_err(anyhow::Error::from)?),
-        sizes: Vec::new(),
-    };
-    for size in sizes.map_err(anyhow::Error::from)? {
-        let file = app.media.put(size.bytes).await.map_err(anyhow::Error::from)?;
-        stored.sizes.push(StoredSize {
-            format: match size.format {
-                Format::WebP => "webp",
-                Format::Jpeg => "jpeg",
-            },
-            width: pixels(size.width),
-            height: pixels(size.height),
-            size: i64::try_from(file.size).unwrap_or(i64::MAX),
-            hash: *file.hash.as_bytes(),
-        });
-    }
-    Ok(stored)
+        sizes: put_sizes(app, sizes).await?,
+    })
 }
 
-/// What public copies say of themselves. Captions and places in the file are a suggestion for the form: nobody has looked
-/// at them yet, and copies are not made again when a writer leaves them out.
+/// What the copies of the desk say of themselves. Captions and places in the file are a suggestion for the form: nobody
+/// has looked at them yet. Copies for the public carry the words that were signed, see [`super::copies`].
 fn in_copies(metadata: &Metadata) -> Credit {
     Credit {
         caption: String::new(),
@@ -220,10 +197,6 @@ fn in_copies(metadata: &Metadata) -> Credit {
         place: String::new(),
         ..Credit::from(metadata)
     }
-}
-
-fn pixels(n: u32) -> i32 {
-    i32::try_from(n).unwrap_or(i32::MAX)
 }
 
 async fn insert(
@@ -257,18 +230,8 @@ async fn insert(
         created_at: Set(now.0),
     };
     row.insert(tx).await?;
-    for size in &stored.sizes {
-        let row = rendition::ActiveModel {
-            id: Set(app.ids.next(now)),
-            asset_id: Set(id.0),
-            format: Set(size.format.to_owned()),
-            width: Set(size.width),
-            height: Set(size.height),
-            size: Set(size.size),
-            hash: Set(size.hash.to_vec()),
-        };
-        row.insert(tx).await?;
-    }
+    let whole = CopySet::of(id, "", "");
+    insert_sizes(app, tx, &whole, &stored.sizes, now).await?;
     Ok(id)
 }
 

@@ -4,7 +4,7 @@
 use crate::{
     App, By, Error, accounts,
     stories::{
-        actions::{FILE, PHOTO, WORD},
+        actions::{FILE, PHOTO, WORD, is_shown},
         queries::{content, load, revision},
     },
 };
@@ -21,17 +21,18 @@ use domain::{AssetId, RevisionId, StoryId, content::StoryContent, story::StorySt
 use media::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::tables::{asset, rendition, story};
+use uuid::Uuid;
 use web::{CacheControl, cache::is_fresh, security::attachment_headers};
 
-/// `/media/{asset}/640.webp`: one stored size of a photo.
+/// `/media/{asset}/640.webp`: one stored size of a whole photo; with an id instead of a width, of a part of it or of a copy
+/// for the public.
 pub(super) async fn rendition(
     State(app): State<App>,
     by: Option<Extension<By>>,
     Path((id, name)): Path<(AssetId, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    let (width, ending) = name.split_once('.').ok_or(Error::NotFound)?;
-    let width: i32 = width.parse().map_err(|_| Error::NotFound)?;
+    let (which, ending) = name.split_once('.').ok_or(Error::NotFound)?;
     let (format, mime) = match ending {
         "webp" => ("webp", "image/webp"),
         "jpg" => ("jpeg", "image/jpeg"),
@@ -41,17 +42,25 @@ pub(super) async fn rendition(
         .one(app.db.read())
         .await?
         .ok_or(Error::NotFound)?;
+    let named = rendition::Entity::find()
+        .filter(rendition::Column::AssetId.eq(id.0))
+        .filter(rendition::Column::Format.eq(format));
+    let named = match (which.parse::<i32>(), which.parse::<Uuid>()) {
+        (Ok(width), _) => named
+            .filter(rendition::Column::Cut.eq(""))
+            .filter(rendition::Column::Said.eq(""))
+            .filter(rendition::Column::Width.eq(width)),
+        (_, Ok(copy)) => named.filter(rendition::Column::Id.eq(copy)),
+        _ => return Err(Error::NotFound),
+    };
+    let row = named.one(app.db.read()).await?.ok_or(Error::NotFound)?;
     let cache = allowed(&app, by, &file, |shown| {
-        shown.photos.iter().any(|photo| photo.asset == id)
+        shown
+            .photos
+            .iter()
+            .any(|photo| photo.asset == id && is_shown(photo, &file, &row))
     })
     .await?;
-    let row = rendition::Entity::find()
-        .filter(rendition::Column::AssetId.eq(id.0))
-        .filter(rendition::Column::Format.eq(format))
-        .filter(rendition::Column::Width.eq(width))
-        .one(app.db.read())
-        .await?
-        .ok_or(Error::NotFound)?;
     send(&app, &headers, &row.hash, mime, cache, HeaderMap::new()).await
 }
 

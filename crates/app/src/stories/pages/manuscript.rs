@@ -3,20 +3,18 @@
 use super::{story::shown, words};
 use crate::{
     App, By, Error, View, accounts, settings,
-    stories::queries::{kind_of, load},
+    stories::queries::{kind_of, load, pictures},
 };
 use axum::{
     extract::{Path, State},
     http::{HeaderValue, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use domain::{AssetId, StoryId, content::StoryContent};
+use domain::{StoryId, content::StoryContent};
 use media::{
     Hash, Kind,
     manuscript::{Labels, Layout, Manuscript, Photo, write},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use store::tables::rendition;
 use web::security::attachment_headers;
 
 /// The widest copy of a photo that is written, in pixels: on paper it is finer than the eye.
@@ -84,17 +82,10 @@ pub(super) async fn page(
 }
 
 async fn photos(app: &App, view: &View, content: &StoryContent) -> Result<Vec<Photo>, Error> {
-    let ids: Vec<_> = content.photos.iter().map(|photo| photo.asset.0).collect();
-    let sizes = rendition::Entity::find()
-        .filter(rendition::Column::AssetId.is_in(ids))
-        .filter(rendition::Column::Format.eq("jpeg"))
-        .filter(rendition::Column::Width.lte(WIDEST))
-        .order_by_desc(rendition::Column::Width)
-        .all(app.db.read())
-        .await?;
+    let files = pictures(app.db.read(), content.photos.iter().map(|photo| photo.asset)).await?;
     let mut photos = Vec::with_capacity(content.photos.len());
     for photo in &content.photos {
-        let Some(size) = sizes.iter().find(|size| AssetId(size.asset_id) == photo.asset) else {
+        let Some(size) = files.on_paper(photo, WIDEST) else {
             continue;
         };
         let hash: [u8; 32] = size.hash.as_slice().try_into().map_err(anyhow::Error::from)?;

@@ -14,7 +14,7 @@ pub(in crate::stories) use findings::Look;
 pub use findings::{answered, findings, kind_of, new_faults};
 pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
 pub use list::{Filter, Row, condition, list, written_by};
-pub use pictures::{Pictures, address, pictures};
+pub use pictures::{Pictures, address, pictures, size_of};
 pub use revision::{content, draft, newest_revision, revision, revisions};
 pub(in crate::stories) use story::KeptSignature;
 pub use story::{Story, load, load_many, number};

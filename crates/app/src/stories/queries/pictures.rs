@@ -3,7 +3,7 @@
 use crate::error::Error;
 use domain::{
     AssetId,
-    content::{Photo, StoryContent},
+    content::{Crop, Photo, Shape, StoryContent},
     document::{Picture, PictureSource},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -46,10 +46,20 @@ pub async fn pictures(db: &impl ConnectionTrait, assets: impl IntoIterator<Item 
     Ok(pictures)
 }
 
-/// Address of one rendition.
+/// Width and height of the upright photo, in pixels.
+pub fn size_of(file: &asset::Model) -> (u32, u32) {
+    let side = |length: i32| u32::try_from(length).unwrap_or(0);
+    (side(file.width), side(file.height))
+}
+
+/// Address of one rendition. Parts and copies for the public have no address that could be guessed.
 pub fn address(rendition: &rendition::Model) -> String {
     let ending = if rendition.format == "webp" { "webp" } else { "jpg" };
-    format!("/media/{}/{}.{ending}", rendition.asset_id, rendition.width)
+    if rendition.cut.is_empty() && rendition.said.is_empty() {
+        format!("/media/{}/{}.{ending}", rendition.asset_id, rendition.width)
+    } else {
+        format!("/media/{}/{}.{ending}", rendition.asset_id, rendition.id)
+    }
 }
 
 impl Pictures {
@@ -57,19 +67,65 @@ impl Pictures {
         self.assets.get(&asset.0)
     }
 
-    /// The JPEG nearest to a width, for lists and cards; empty where there is none yet.
+    /// The JPEG of the whole photo nearest to a width, for the desk; empty where there is none yet.
     pub fn thumb(&self, asset: &AssetId, width: i32) -> String {
-        let jpegs = self.of(asset, "jpeg");
-        jpegs
-            .iter()
-            .find(|row| row.width >= width)
-            .or(jpegs.last())
-            .map_or_else(String::new, |row| address(row))
+        nearest(&self.of(asset, "", "", "jpeg"), width)
     }
 
-    /// The photo as `domain::document::to_html` wants it. `sizes` is the attribute of that name.
+    /// The JPEG nearest to a width of some copies for the public, see [`Pictures::cover`]; where it has none of its own, of
+    /// the whole photo.
+    pub fn public_thumb(&self, asset: &AssetId, (cut, said): (&str, &str), width: i32) -> String {
+        nearest(&self.of(asset, cut, said, "jpeg"), width)
+    }
+
+    /// Which copies lists of the site show of a photo: in their shape, with the words that were signed. Both empty where
+    /// they are not made; none where what stands in for them would show more than the page.
+    pub fn cover(&self, photo: &Photo) -> Option<(String, String)> {
+        let file = self.assets.get(&photo.asset.0)?;
+        let size = size_of(file);
+        let part = photo.part(Shape::Classic, size);
+        let set = (key(part, size), photo.said());
+        if !self.of(&photo.asset, &set.0, &set.1, "jpeg").is_empty() {
+            return Some(set);
+        }
+        photo.crop.is_none().then(Default::default)
+    }
+
+    /// The photo for the desk, as `domain::document::to_html` wants it: the part that the page shows. `sizes` is the
+    /// attribute of that name.
     pub fn picture(&self, photo: &Photo, credit: String, sizes: &str) -> Option<Picture> {
-        let jpegs = self.of(&photo.asset, "jpeg");
+        let size = self.assets.get(&photo.asset.0).map_or((0, 0), size_of);
+        let cut = key(photo.shown(size), size);
+        self.drawn(photo, (&cut, ""), credit.clone(), sizes)
+            .or_else(|| self.drawn(photo, ("", ""), credit, sizes))
+    }
+
+    /// The JPEG of what the page shows, at most so wide, for papers; else the smallest there is.
+    pub fn on_paper(&self, photo: &Photo, widest: i32) -> Option<&rendition::Model> {
+        let size = self.assets.get(&photo.asset.0).map_or((0, 0), size_of);
+        let cut = self.of(&photo.asset, &key(photo.shown(size), size), "", "jpeg");
+        let all = if cut.is_empty() {
+            self.of(&photo.asset, "", "", "jpeg")
+        } else {
+            cut
+        };
+        all.iter().rfind(|row| row.width <= widest).or(all.first()).copied()
+    }
+
+    /// The same for readers: the copy that was made of what was signed. Until it is made the whole photo stands in for it,
+    /// unless the page is to show a part only.
+    pub fn public_picture(&self, photo: &Photo, credit: String, sizes: &str) -> Option<Picture> {
+        let size = self.assets.get(&photo.asset.0).map_or((0, 0), size_of);
+        let cut = key(photo.shown(size), size);
+        let made = self.drawn(photo, (&cut, &photo.said()), credit.clone(), sizes);
+        made.or_else(|| {
+            self.drawn(photo, ("", ""), credit, sizes)
+                .filter(|_| photo.crop.is_none())
+        })
+    }
+
+    fn drawn(&self, photo: &Photo, (cut, said): (&str, &str), credit: String, sizes: &str) -> Option<Picture> {
+        let jpegs = self.of(&photo.asset, cut, said, "jpeg");
         let shown = jpegs.iter().find(|row| row.width >= 1280).or(jpegs.last())?;
         let largest = jpegs.last()?;
         Some(Picture {
@@ -78,7 +134,7 @@ impl Pictures {
             sizes: sizes.to_owned(),
             sources: vec![PictureSource {
                 media_type: "image/webp".to_owned(),
-                srcset: srcset(&self.of(&photo.asset, "webp")),
+                srcset: srcset(&self.of(&photo.asset, cut, said, "webp")),
             }],
             width: u32::try_from(largest.width).unwrap_or_default(),
             height: u32::try_from(largest.height).unwrap_or_default(),
@@ -98,10 +154,26 @@ impl Pictures {
             .collect()
     }
 
-    fn of(&self, asset: &AssetId, format: &str) -> Vec<&rendition::Model> {
+    fn of(&self, asset: &AssetId, cut: &str, said: &str, format: &str) -> Vec<&rendition::Model> {
         let rows = self.renditions.get(&asset.0).into_iter().flatten();
-        rows.filter(|row| row.format == format).collect()
+        rows.filter(|row| row.format == format && row.cut == cut && row.said == said)
+            .collect()
     }
+}
+
+fn key(part: Crop, size: (u32, u32)) -> String {
+    if part == Crop::whole(size) {
+        String::new()
+    } else {
+        part.key()
+    }
+}
+
+fn nearest(rows: &[&rendition::Model], width: i32) -> String {
+    rows.iter()
+        .find(|row| row.width >= width)
+        .or(rows.last())
+        .map_or_else(String::new, |row| address(row))
 }
 
 fn srcset(rows: &[&rendition::Model]) -> String {

@@ -427,7 +427,10 @@ impl World {
 
     async fn sample(&self, id: StoryId, stage: &'static str) -> Sample {
         let photo = self.file(id, "photo").await;
-        let sizes = rendition::Entity::find().filter(rendition::Column::AssetId.eq(photo));
+        let sizes = rendition::Entity::find()
+            .filter(rendition::Column::AssetId.eq(photo))
+            .filter(rendition::Column::Cut.eq(""))
+            .filter(rendition::Column::Said.eq(""));
         let size = sizes
             .order_by_asc(rendition::Column::Id)
             .one(self.kit.app.db.read())

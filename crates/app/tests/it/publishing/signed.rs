@@ -225,6 +225,8 @@ pub async fn photo(kit: &TestApp, town: &Town, story: StoryId, caption: &str) ->
                 let row = rendition::ActiveModel {
                     id: Set(ids.next(domain::Time(now))),
                     asset_id: Set(asset.0),
+                    cut: Set(String::new()),
+                    said: Set(String::new()),
                     format: Set(format.to_owned()),
                     width: Set(width),
                     height: Set(height),
