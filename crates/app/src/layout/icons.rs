@@ -7,6 +7,7 @@ pub fn icon(name: &str) -> String {
         "pen" => "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
         "story" => "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
         "photo" => "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01",
+        "crop" => "M6 2v16h16M2 6h16v16",
         "horn" => "M4 10v4h3l8 5V5L7 10zM18 9q2 3 0 6",
         "chart" => "M4 20h16M7 20v-7M12 20V6M17 20v-10",
         "course" => "m2 9 10-5 10 5-10 5zM6 11v5q6 4 12 0v-5",

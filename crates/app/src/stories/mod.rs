@@ -7,12 +7,13 @@ mod queries;
 
 pub use actions::{
     CAPTION, Kept, LINE, Outcome, Saved, Shift, Typed, add_attachment, add_photo, add_writer, advance, create, delete,
-    keep_revision, make_copies, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files, withdraw,
+    framed, keep_revision, make_copies, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files,
+    withdraw,
 };
 pub use jobs::run_copies;
 pub use pages::{
-    Line, article_html, channel_names, editor_labels, field_of, finding_sentence, lines, marked_body, marked_text,
-    section_names, timeline_html, verdict_choice, verdict_key,
+    Line, article_html, channel_names, editor_labels, field_of, finding_sentence, frame, lines, marked_body,
+    marked_text, section_names, timeline_html, verdict_choice, verdict_key,
 };
 pub use queries::{
     Alike, Entry, Filter, Pictures, Row, Story, address, alike, answered, condition, content, draft, findings, kind_of,

@@ -4,6 +4,7 @@ mod claims;
 mod decisions;
 mod desk;
 mod edits;
+mod frames;
 mod likeness;
 mod merged;
 mod notes;

@@ -5,7 +5,7 @@ mod imports;
 mod manuscript;
 mod overrides;
 mod pages;
-mod photos;
+pub mod photos;
 mod submitting;
 mod writing;
 

@@ -128,7 +128,7 @@ pub async fn save(
     }
 }
 
-async fn load(app: &App, by: &By, id: StoryId) -> Result<(Story, StoryContent), Error> {
+pub(super) async fn load(app: &App, by: &By, id: StoryId) -> Result<(Story, StoryContent), Error> {
     let db = app.db.read();
     let units = accounts::units(db, app.clock.now()).await?;
     let story = stories::load(db, by, &units, id).await?;
@@ -139,7 +139,7 @@ async fn load(app: &App, by: &By, id: StoryId) -> Result<(Story, StoryContent), 
 }
 
 /// Whether a change could be kept now: claimed while in review, or signed and not yet on the site.
-fn ready(by: &By, story: &Story) -> Result<(), Error> {
+pub(super) fn ready(by: &By, story: &Story) -> Result<(), Error> {
     match (story.state(), story.progress.claim) {
         (StoryState::Signed | StoryState::Scheduled, _) => Ok(()),
         (StoryState::InReview, Some(claim)) if by.actor.is(claim.person) => Ok(()),
@@ -174,7 +174,7 @@ async fn draw(
 ) -> Result<Response, Error> {
     let pictures = stories::pictures(app.db.read(), content.photos.iter().map(|photo| photo.asset)).await?;
     for photo in &mut form.photos {
-        photo.thumb = pictures.thumb(&photo.photo.asset, 320);
+        photo.thumb = pictures.shown_thumb(&photo.photo, 320);
     }
     let status = match (&newer, errors.is_empty()) {
         (Some(_), _) => StatusCode::CONFLICT,

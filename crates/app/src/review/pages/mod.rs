@@ -5,6 +5,7 @@ mod decision;
 mod desk;
 mod edit;
 mod edit_form;
+mod frame;
 mod likeness;
 mod margin;
 mod notes;
@@ -37,6 +38,10 @@ pub fn routes() -> Router<App> {
         .route("/desk/stories/{story}/notes/{note}/removal", post(notes::remove))
         .route("/desk/stories/{story}/notes/{note}/settlement", post(notes::settle))
         .route("/desk/stories/{story}/review-edit", get(edit::page).post(edit::save))
+        .route(
+            "/desk/stories/{story}/photos/{asset}/review-frame",
+            get(frame::page).post(frame::save),
+        )
         .route("/desk/stories/{story}/sign-off-sheet", get(sheet::page))
 }
 

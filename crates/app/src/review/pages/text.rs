@@ -8,7 +8,7 @@ use crate::{
 };
 use askama::filters::{Html, escape};
 use domain::{
-    AssetId,
+    AssetId, StoryId,
     checks::{Finding, Place, Severity},
     content::{Photo, StoryContent},
     diff::{BlockChange, ContentDiff, FieldChange, Op, PhotoChange, State, diff_content},
@@ -259,6 +259,20 @@ impl Source<'_> {
                 html: escaped(&size),
             });
         }
+        let photo = self.content.photos.iter().find(|photo| photo.asset == asset);
+        if photo.is_some_and(|photo| photo.crop.is_some())
+            && let Some(file) = self.pictures.asset(&asset)
+        {
+            let words = escaped(&self.view.t("review.text.photo-cut"));
+            let original = escaped(&self.view.t("stories.photo.original"));
+            remarks.push(Remark {
+                tone: "info",
+                html: format!(
+                    "{words} <a class=\"lnk\" href=\"/desk/stories/{}/photos/{asset}/original\">{original}</a>",
+                    StoryId(file.story_id)
+                ),
+            });
+        }
         if let Some(change) = diff.and_then(|diff| diff.photos.iter().find(|change| change.asset == asset)) {
             remarks.extend(self.photo_changes(change));
         }
@@ -275,12 +289,15 @@ impl Source<'_> {
         } else {
             remarks.extend(change.fields.iter().map(|field| self.field_remark(field)));
         }
-        if change.crop_changed || (change.file_changed && change.state == State::Changed) {
-            remarks.push(Remark {
-                tone: "info",
-                html: escaped(&self.view.t("review.text.photo-other-file")),
-            });
-        }
+        let changed = change.state == State::Changed;
+        let said = [
+            (change.file_changed && changed, "review.text.photo-other-file"),
+            (change.crop_changed && changed, "review.text.photo-other-frame"),
+        ];
+        remarks.extend(said.into_iter().filter(|(is, _)| *is).map(|(_, key)| Remark {
+            tone: "info",
+            html: escaped(&self.view.t(key)),
+        }));
         remarks
     }
 

@@ -26,8 +26,8 @@ use store::{
 
 use crate::stories::queries::{content, revision, size_of};
 
-/// The shapes that lists and heads of the site show of a lead picture.
-const OF_LEAD: [Shape; 2] = [Shape::Classic, Shape::Wide];
+/// The shapes that lists of the site show of a lead picture.
+const OF_LEAD: [Shape; 1] = [Shape::Classic];
 
 /// Which copies of a photo: of which part, and with which words; see `rendition`.
 #[derive(Clone, Debug, PartialEq, Eq)]

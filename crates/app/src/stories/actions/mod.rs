@@ -3,6 +3,7 @@
 mod copies;
 mod create;
 mod files;
+mod frame;
 mod import;
 mod import_problem;
 mod overrides;
@@ -18,6 +19,7 @@ mod writers;
 pub use copies::{is_shown, make_copies};
 pub use create::create;
 pub use files::{FILE_BYTES, add_attachment, remove_attachment};
+pub use frame::{frame_photo, framed};
 pub use import::{DOCX_BYTES, Import, close_imports, import};
 pub use overrides::{Meant, REASON, let_stand, take_back};
 pub use photos::{PHOTO_BYTES, add_photo, shift_photo};

@@ -2,6 +2,7 @@
 
 mod checks;
 mod files;
+pub mod frame;
 mod imports;
 mod labels;
 mod list;
@@ -57,6 +58,10 @@ pub(super) fn routes() -> Router<App> {
         )
         .route("/desk/stories/{id}/photos/{asset}/moves", post(save::move_photo))
         .route("/desk/stories/{id}/photos/{asset}/removal", post(save::remove_photo))
+        .route(
+            "/desk/stories/{id}/photos/{asset}/frame",
+            get(frame::page).post(frame::save),
+        )
         .route("/desk/stories/{id}/photos/{asset}/original", get(files::original))
         .route(
             "/desk/stories/{id}/attachments",

@@ -396,7 +396,7 @@ pub(super) fn cards(
             wrong: fields.each_ref().map(|field| words::wrong(view, errors, field)),
             asset: photo.asset.to_string(),
             n: at + 1,
-            src: files.thumb(&photo.asset, 640),
+            src: files.shown_thumb(photo, 640),
             caption: photo.caption.clone(),
             alt: photo.alt.clone(),
             photographer: photo.photographer.clone(),

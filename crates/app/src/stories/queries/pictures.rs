@@ -72,6 +72,17 @@ impl Pictures {
         nearest(&self.of(asset, "", "", "jpeg"), width)
     }
 
+    /// The same of the part that the page shows.
+    pub fn shown_thumb(&self, photo: &Photo, width: i32) -> String {
+        let size = self.assets.get(&photo.asset.0).map_or((0, 0), size_of);
+        let cut = self.of(&photo.asset, &key(photo.shown(size), size), "", "jpeg");
+        if cut.is_empty() {
+            self.thumb(&photo.asset, width)
+        } else {
+            nearest(&cut, width)
+        }
+    }
+
     /// The JPEG nearest to a width of some copies for the public, see [`Pictures::cover`]; where it has none of its own, of
     /// the whole photo.
     pub fn public_thumb(&self, asset: &AssetId, (cut, said): (&str, &str), width: i32) -> String {
