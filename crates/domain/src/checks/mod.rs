@@ -9,6 +9,7 @@ mod dates;
 mod facts;
 mod finding;
 mod lead;
+mod mend;
 mod overrides;
 mod personal;
 mod photos;
@@ -24,6 +25,7 @@ mod words;
 pub use captions::CAPTION_MIN_CHARS;
 pub use facts::{Facts, Look, PhotoFacts, UnitNameFacts};
 pub use finding::{Arg, Finding, Place, Span};
+pub use mend::{Gone, mend, mend_all};
 pub use overrides::{Answered, Override, Refusal, fingerprint, open, text_at};
 pub use rule::{RULES, Rule, Severity};
 

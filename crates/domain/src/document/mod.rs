@@ -7,6 +7,7 @@
 mod check;
 mod html;
 mod plain;
+mod splice;
 
 pub use check::{
     DocumentProblem, MAX_BLOCKS, MAX_BYTES, MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_LINK, MAX_LIST_DEPTH, MAX_ROWS,

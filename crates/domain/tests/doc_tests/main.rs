@@ -11,6 +11,7 @@ mod document;
 mod duplicates;
 mod frame;
 mod marks;
+mod mend;
 mod overrides;
 mod photos;
 mod plain_sentences;

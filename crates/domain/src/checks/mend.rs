@@ -1,0 +1,86 @@
+//! Taking the suggestion of a finding: the marked words give way, and nothing else changes.
+
+use super::{Finding, Place, Span};
+use crate::content::StoryContent;
+use crate::document::Document;
+use crate::kinds::Field;
+use std::collections::HashMap;
+
+/// There is nothing to replace: no suggestion, no such place any more, or a stretch that is not plain words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gone;
+
+/// The content with the suggestion in place of the marked words. Marks and links of the text stay; see
+/// [`crate::document::Block::with_words`].
+///
+/// # Errors
+/// [`Gone`]. Whether the marked words are still those that were found is for the caller to know.
+pub fn mend(content: &StoryContent, finding: &Finding) -> Result<StoryContent, Gone> {
+    let (Some(span), Some(words)) = (finding.span, &finding.suggestion) else {
+        return Err(Gone);
+    };
+    let mut mended = content.clone();
+    match finding.place {
+        Place::Field { field } => replace(line(&mut mended, field).ok_or(Gone)?, span, words)?,
+        Place::Photo { asset, field } => {
+            let photo = mended.photos.iter_mut().find(|photo| photo.asset == asset);
+            let photo = photo.ok_or(Gone)?;
+            let text = match field {
+                Field::Caption => &mut photo.caption,
+                Field::Alt => &mut photo.alt,
+                _ => return Err(Gone),
+            };
+            replace(text, span, words)?;
+        }
+        Place::Block { index } => {
+            let mut blocks = content.body.blocks().to_vec();
+            let block = blocks.get_mut(index).ok_or(Gone)?;
+            *block = block.with_words(span.start..span.end, words).ok_or(Gone)?;
+            mended.body = Document::new(blocks).map_err(|_| Gone)?;
+        }
+    }
+    Ok(mended)
+}
+
+/// Takes the suggestions of all these findings about `content`; answers how many were taken. Those that cannot be
+/// taken, or that stand over another, stay as they are.
+pub fn mend_all(content: &StoryContent, findings: &[&Finding]) -> (StoryContent, usize) {
+    // From the end of each text, so that the spans before keep their places.
+    let mut backwards = findings.to_vec();
+    backwards.sort_by_key(|finding| std::cmp::Reverse(finding.span));
+    let mut taken: HashMap<Place, usize> = HashMap::new();
+    let mut mended = content.clone();
+    let mut count = 0;
+    for finding in backwards {
+        let Some(span) = finding.span else { continue };
+        let is_free = taken.get(&finding.place).is_none_or(|first| span.end <= *first);
+        if let (true, Ok(next)) = (is_free, mend(&mended, finding)) {
+            mended = next;
+            count += 1;
+            taken.insert(finding.place, span.start);
+        }
+    }
+    (mended, count)
+}
+
+/// The lines in which the checks mark words.
+fn line(content: &mut StoryContent, field: Field) -> Option<&mut String> {
+    match field {
+        Field::Kicker => Some(&mut content.kicker),
+        Field::Headline => Some(&mut content.headline),
+        Field::Deck => Some(&mut content.deck),
+        Field::Summary => Some(&mut content.summary),
+        _ => None,
+    }
+}
+
+fn replace(text: &mut String, span: Span, words: &str) -> Result<(), Gone> {
+    let length = text.chars().count();
+    if span.start >= span.end || span.end > length {
+        return Err(Gone);
+    }
+    let head = text.chars().take(span.start);
+    let tail = text.chars().skip(span.end);
+    *text = head.chain(words.chars()).chain(tail).collect();
+    Ok(())
+}
