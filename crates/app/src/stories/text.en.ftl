@@ -609,6 +609,24 @@ stories.override.nothing = left out
 stories.override.gone = This finding is gone: the text has changed, and what is found with it. The newest results are below.
 stories.flash.override = The reason is on record; reviewers see it.
 stories.flash.override-gone = The reason is taken back.
+stories.mark.title = What the checks say
+stories.mark.must = Must be mended
+stories.mark.should = Please mend
+stories.mark.note = Worth a look
+stories.mark.next = Next one
+stories.mark.close = Close
+stories.mark.moved = The words here have changed; they are checked again when the story is saved.
+stories.mark.failed = This could not be sent. Please check the connection and try again.
+stories.mark.replaced = Replaced; undo takes it back.
+stories.mark.none = Nothing is marked.
+stories.mend.replace = Replace with “{ $now }”
+stories.mend.take-out = Take it out
+stories.mend.all = Replace all { $n } of this kind
+stories.mend.changed = The story was changed just now, so nothing was replaced. Below is what is found in the text as it is now.
+stories.flash.mended = { $n ->
+    [one] One place is mended.
+   *[other] { $n } places are mended.
+}
 
 stories.act.manuscript = Download as Word
 stories.manuscript.about = About this story

@@ -75,6 +75,20 @@ impl Finding {
         self.rule.severity
     }
 
+    /// Where it is, in one word: `headline:3-5`, `caption-ID:0-2`, `block-4:7-9`, `body` for a place as a whole. The
+    /// findings of one rule about one text differ in it.
+    pub fn spot(&self) -> String {
+        let place = match self.place {
+            Place::Field { field } => field.word().to_owned(),
+            Place::Photo { asset, field } => format!("{}-{asset}", field.word()),
+            Place::Block { index } => format!("block-{index}"),
+        };
+        match self.span {
+            Some(span) => format!("{place}:{}-{}", span.start, span.end),
+            None => place,
+        }
+    }
+
     pub(super) fn at(rule: Rule, place: Place) -> Self {
         Self {
             rule,

@@ -222,6 +222,12 @@ fn every_part_of_a_body_can_be_mended() {
     };
     let found = wrong(&story);
     assert_eq!(found.len(), 11);
+    let spots: std::collections::HashSet<String> = found.iter().map(Finding::spot).collect();
+    assert_eq!(spots.len(), 11, "{spots:?}");
+    assert!(
+        spots.contains("headline:0-2") && spots.contains("block-1:1-3"),
+        "{spots:?}"
+    );
     for finding in &found {
         let mended = mend(&story, finding).unwrap();
         assert_eq!(wrong(&mended).len(), 10, "{finding:?}");

@@ -79,6 +79,23 @@ pub(super) async fn save_in(
     if row.version != version {
         return Err(Error::Conflict);
     }
+    write_next(app, tx, by, story, version, content, now).await
+}
+
+/// Writes the working copy that follows `version`, and whatever is kept beside it. Rights and state are the caller's to
+/// ask.
+///
+/// # Errors
+/// [`Error::Conflict`] when that version is no longer the newest.
+pub(super) async fn write_next(
+    app: &App,
+    tx: &Tx,
+    by: &By,
+    story: &Story,
+    version: i32,
+    content: StoryContent,
+    now: Time,
+) -> Result<Saved, Error> {
     let version = version + 1;
     write_draft(tx, by, story.id(), &content, version, None, now).await?;
     has_written(app, tx, by, story, now).await?;

@@ -141,6 +141,29 @@ pub fn presence(view: &View) -> String {
     serde_json::json!({ "here": view.t1("stories.write.here", "names", "{names}") }).to_string()
 }
 
+/// What the marks in the text say besides the words of each finding.
+pub fn marks(view: &View) -> String {
+    let replace = view.t1("stories.mend.replace", "now", "{now}");
+    serde_json::json!({
+        "replace": replace,
+        "take_out": view.t("stories.mend.take-out"),
+        "title": view.t("stories.mark.title"),
+        "must": view.t("stories.mark.must"),
+        "should": view.t("stories.mark.should"),
+        "note": view.t("stories.mark.note"),
+        "stand": view.t("stories.override.let-stand"),
+        "reason": view.t("stories.override.reason"),
+        "next": view.t("stories.mark.next"),
+        "close": view.t("stories.mark.close"),
+        "moved": view.t("stories.mark.moved"),
+        "failed": view.t("stories.mark.failed"),
+        "stands": view.t("stories.flash.override"),
+        "replaced": view.t("stories.mark.replaced"),
+        "none": view.t("stories.mark.none"),
+    })
+    .to_string()
+}
+
 /// What a button asks before it acts.
 pub fn confirm(view: &View, title: &str, text: &str, ok: &str) -> String {
     serde_json::json!({

@@ -8,6 +8,7 @@ mod labels;
 mod list;
 mod manuscript;
 mod marked;
+mod marks;
 mod new;
 mod notes;
 mod revisions;
@@ -74,6 +75,7 @@ pub(super) fn routes() -> Router<App> {
         )
         .route("/desk/stories/{id}/manuscript", get(manuscript::page))
         .route("/desk/stories/{id}/checks", get(checks::page).post(checks::answer))
+        .route("/desk/stories/{id}/replacements", post(checks::replace))
         .route(
             "/desk/stories/{id}/imports",
             post(imports::import).layer(DefaultBodyLimit::max(DOCX_BYTES + EDGES)),

@@ -1,7 +1,7 @@
 //! What the write page's buttons do: save, send in, and the small acts beside them. Every one of them carries the whole
 //! form and saves it first, so that no press of a button loses what was typed.
 
-use super::{marked_text, words, write};
+use super::{marked_text, marks, words, write};
 use crate::{
     App, By, ClientKey, Error, View, accounts, layout, settings,
     stories::{
@@ -66,7 +66,11 @@ pub(super) async fn save(
             let found = answered(app.db.read(), id, &saved.content, saved.at).await?.open;
             let checks = write::checks_html(&view, id, &saved.content, &found, &at)?;
             let must = write::must_words(&view, &found);
-            let answer = json!({ "version": saved.version, "saved_at": at, "checks": checks, "must": must });
+            let findings = marks::marks(&view, &saved.content, &found);
+            let (version, saved_at) = (saved.version, at);
+            let answer = json!({
+                "version": version, "saved_at": saved_at, "checks": checks, "must": must, "findings": findings,
+            });
             Ok(Json(answer).into_response())
         }
         Kept::Saved(..) => Ok((Flash::done("stories.flash.saved"), to_edit(id, "")).into_response()),

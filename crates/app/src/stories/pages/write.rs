@@ -3,6 +3,7 @@
 use super::{
     imports::{Brought, brought},
     labels,
+    marks::{mark_id, marks},
     notes::{self, Note},
     words,
 };
@@ -69,6 +70,8 @@ struct WritePage {
     credits: String,
     cards: Vec<Card>,
     checks: Vec<Check>,
+    /// The same for the page's scripts, as JSON.
+    marks: String,
     /// Sent before, as far as the writer may know of it.
     alike: Vec<Alike>,
     must: usize,
@@ -90,6 +93,7 @@ struct Labels {
     upload: String,
     photos: String,
     presence: String,
+    marks: String,
 }
 
 /// Why it came back.
@@ -104,6 +108,8 @@ struct Returned {
 
 /// One line of the checks.
 pub(super) struct Check {
+    /// The same as of its mark.
+    pub id: String,
     pub class: &'static str,
     pub icon: &'static str,
     pub words: String,
@@ -241,6 +247,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
         cards: cards(&view, &content, &files, &found, &errors),
         must: must(&found),
         checks: checks(&view, &content, &found),
+        marks: marks(&view, &content, &found).to_string(),
         alike,
         saved_at: saved_at.format("%H:%M:%S", &view.zone),
         errors,
@@ -260,6 +267,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
             upload: labels::upload(&view),
             photos: labels::photos(&view),
             presence: labels::presence(&view),
+            marks: labels::marks(&view),
         },
         content,
         view,
@@ -369,6 +377,7 @@ fn checks(view: &View, content: &StoryContent, found: &[Finding]) -> Vec<Check> 
 fn check(view: &View, found: &Finding) -> Check {
     let (class, icon) = words::weight(found.severity());
     Check {
+        id: mark_id(found),
         class,
         icon,
         words: words::finding(view, found),

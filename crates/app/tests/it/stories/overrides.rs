@@ -158,3 +158,119 @@ async fn a_reason_ends_with_the_text_it_was_given_for_or_when_it_is_taken_back()
         .is(303);
     officer.get(&format!("/desk/stories/{id}")).await.is(404);
 }
+
+/// The form of the button that replaces what was found at this spot.
+fn replacement(page: &Page, id: StoryId, spot: &str) -> testkit::Form {
+    let body = page.body();
+    let (before, _) = body
+        .split_once(&format!("name=\"spot\" value=\"{spot}\""))
+        .expect("there is a button for it");
+    let form = &before[before.rfind("<form").expect("it stands in a form")..];
+    let field = |name: &str| {
+        let value = form.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+        (name.to_owned(), value.split('"').next().unwrap().to_owned())
+    };
+    let mut fields: Vec<_> = ["version", "rule", "text"].map(field).into();
+    fields.push(("spot".to_owned(), spot.to_owned()));
+    testkit::Form {
+        action: format!("/desk/stories/{id}/replacements"),
+        method: "post".to_owned(),
+        fields,
+    }
+}
+
+#[tokio::test]
+async fn a_suggestion_is_taken_at_one_place_or_everywhere() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let officer = test.sign_in(town.officer).await;
+    let id = story(&test, &town, &officer).await;
+    let many = format!("{BODY}{}", "\n工人按装路灯，按装路牌。".repeat(15));
+    save(&test, &officer, id, &many).await;
+    let page = checks(&officer, id).await;
+    page.sees("改为“安装”").sees("同类 20 处全部替换");
+    let one = replacement(&page, id, "block-1:5-7");
+    officer.submit(&one).await.is(200).sees("已替换 1 处");
+    let body = body_of(&test, &officer, id).await;
+    assert_eq!(body, many.replacen("按装", "安装", 1));
+    // The page is another one now: its buttons belong to the text that was.
+    officer.submit(&one).await.is(200).sees("没有替换");
+    assert_eq!(body_of(&test, &officer, id).await, body);
+
+    // What stands with a reason is left alone; the other thirty go, though the page shows only some of them.
+    save(&test, &officer, id, &many).await;
+    let page = checks(&officer, id).await;
+    let all = with(replacement(&page, id, "block-2:2-4"), "all", "1");
+    officer.submit(&all).await.is(200).sees("已替换 31 处").sees_no("按装");
+    assert_eq!(body_of(&test, &officer, id).await, many.replace("按装", "安装"));
+
+    save(&test, &officer, id, BODY).await;
+    let page = checks(&officer, id).await;
+    let form = replacement(&page, id, "block-1:5-7");
+    officer.submit(&with(answer(&page, id), "reason", "店名")).await.is(200);
+    officer
+        .submit(&with(form.clone(), "all", "1"))
+        .await
+        .is(200)
+        .sees("这一条已经不在了");
+    officer.submit(&form).await.is(200).sees("这一条已经不在了");
+    assert_eq!(body_of(&test, &officer, id).await, BODY);
+}
+
+async fn body_of(test: &TestApp, officer: &Visitor, id: StoryId) -> String {
+    officer.open(&format!("/desk/stories/{id}/edit")).await.is(200);
+    let (content, _) = app::stories::draft(test.app.db.read(), id).await.unwrap();
+    content.body.plain_text()
+}
+
+#[tokio::test]
+async fn a_save_says_to_a_script_what_to_mark_and_a_reason_can_be_given_from_there() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let officer = test.sign_in(town.officer).await;
+    let id = story(&test, &town, &officer).await;
+    let page = officer.open(&format!("/desk/stories/{id}/edit")).await;
+    let form = page.form(&format!("/desk/stories/{id}/draft"));
+    let draft = format!("/desk/stories/{id}/draft");
+    let findings = async |form: &testkit::Form| {
+        let answer = officer.post_for_json(&draft, &form.fields).await;
+        answer.is(200).json()["findings"].as_array().unwrap().clone()
+    };
+    let of = |found: &[serde_json::Value], rule: &str| found.iter().find(|mark| mark["rule"] == rule).cloned();
+    let found = findings(&form).await;
+    let mark = of(&found, "wrong-word").expect("it was found");
+    assert_eq!(mark["id"], "wrong-word@block-1:5-7");
+    assert_eq!((&mark["at"], &mark["block"]), (&"body".into(), &1.into()));
+    assert_eq!((&mark["start"], &mark["end"]), (&5.into(), &7.into()));
+    assert_eq!((&mark["quote"], &mark["now"]), (&"按装".into(), &"安装".into()));
+    assert_eq!(mark["weight"], "should");
+    assert!(mark["words"].as_str().unwrap().contains("安装"), "{mark}");
+    let whole = of(&found, "body-short").expect("it was found");
+    assert_eq!(
+        (&whole["at"], &whole["start"], &whole["now"]),
+        (&"body".into(), &serde_json::Value::Null, &serde_json::Value::Null)
+    );
+    // The page has them from the start.
+    assert!(page.body().contains("wrong-word@block-1:5-7"), "{}", page.body());
+
+    let checks = format!("/desk/stories/{id}/checks");
+    let text = |field: &str| mark[field].as_str().unwrap().to_owned();
+    let meant = [
+        ("rule", text("rule")),
+        ("text", text("text")),
+        ("reason", String::new()),
+    ];
+    let refused = officer.post_for_json(&checks, &meant).await;
+    assert!(
+        refused.is(409).body().contains("请写明为什么保留"),
+        "{}",
+        refused.body()
+    );
+    let meant = [
+        ("rule", text("rule")),
+        ("text", text("text")),
+        ("reason", "店名".to_owned()),
+    ];
+    officer.post_for_json(&checks, &meant).await.is(200);
+    assert!(of(&findings(&form).await, "wrong-word").is_none());
+}
