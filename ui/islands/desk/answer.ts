@@ -1,7 +1,7 @@
 // What the server says to a save.
 
 export type Answer =
-  | { kind: "saved"; version: string; savedAt: string; checks: string; must: string }
+  | { kind: "saved"; version: string; savedAt: string; checks: string; must: string; findings: unknown }
   | { kind: "conflict"; url: string }
   | { kind: "signed-out" }
   | { kind: "refused"; error: string }
@@ -18,7 +18,8 @@ export async function readAnswer(response: Response): Promise<Answer> {
     const version = part(said, "version");
     if (version === "") return { kind: "unreachable" };
     const [savedAt, checks, must] = [part(said, "saved_at"), part(said, "checks"), part(said, "must")];
-    return { kind: "saved", version, savedAt, checks, must };
+    const findings = typeof said === "object" && said !== null && "findings" in said ? said.findings : [];
+    return { kind: "saved", version, savedAt, checks, must, findings };
   }
   // A story that was submitted meanwhile is also a 409, but there are no two texts to choose from.
   const conflict = response.status === 409 ? part(said, "conflict_url") : "";

@@ -16,12 +16,15 @@ test("retries slow down and end at one a minute", () => {
 const json = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status });
 
 test("every answer of the server is told apart", async () => {
-  assert.deepEqual(await readAnswer(json(200, { version: 7, saved_at: "09:26:07", checks: "<h2>…</h2>", must: "2" })), {
+  assert.deepEqual(await readAnswer(
+    json(200, { version: 7, saved_at: "09:26:07", checks: "<h2>…</h2>", must: "2", findings: [1] }),
+  ), {
     kind: "saved",
     version: "7",
     savedAt: "09:26:07",
     checks: "<h2>…</h2>",
     must: "2",
+    findings: [1],
   });
   assert.deepEqual(await readAnswer(json(409, { conflict_url: "/desk/stories/1/conflict" })), {
     kind: "conflict",

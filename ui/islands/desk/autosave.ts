@@ -1,6 +1,7 @@
 // Saves a story while it is written. Nothing typed is lost: the device keeps a copy until the server has it.
 
 import { changed, labelsOf, newKey, whenParsed } from "../shared/dom";
+import { tellFindings } from "../shared/findings";
 import type { Answer } from "./answer";
 import { showChecks } from "./checks";
 import { type Copy, copyKey, fieldsOf, forget, keep, restore } from "./copy";
@@ -70,6 +71,7 @@ function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInput
         if (version.value === sentVersion) version.value = answer.version;
         shown.saved(answer.savedAt);
         showChecks(answer.checks, answer.must);
+        tellFindings(answer.findings);
         if (!isAll) return keepCopy(false);
         forget(copy);
         offers.drop(fieldsOf(form));

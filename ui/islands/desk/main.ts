@@ -3,6 +3,7 @@
 import { autosave } from "./autosave";
 import { counter } from "./counter";
 import { dropAnywhere } from "./drop";
+import { fieldMarks } from "./fieldmarks";
 import { clientKey, closeMenus, confirmFirst, copyText, freshAgain, pickAll, printPage, sendOnce } from "./forms";
 import { framePhoto } from "./frame";
 import { keepForm } from "./keep";
@@ -41,6 +42,7 @@ each("[data-photo-list]", photoList);
 each<HTMLFormElement>("form[data-autosave]", autosave);
 each<HTMLFormElement>("form[data-outlive]", outlive);
 each<HTMLFormElement>("form[data-keep]", keepForm);
+each("[data-marks]", fieldMarks);
 each("[data-presence]", presence);
 each("[data-count]", counter);
 each<HTMLFormElement>("form[data-frame]", framePhoto);

@@ -78,7 +78,8 @@ function linesOf(block: Block): string[] {
     case "quote":
       return [...block.blocks.flatMap(flow), ...notes];
     case "table": {
-      const rows = block.rows.map((row) => row.cells.map((cell) => cell.blocks.flatMap(flow).join("\n")).join("\t"));
+      const words = (cell: Cell): string => cell.blocks.flatMap(flow).join(" ").replaceAll("\n", " ");
+      const rows = block.rows.map((row) => row.cells.map(words).join("\t"));
       return [...rows, ...notes];
     }
     default:

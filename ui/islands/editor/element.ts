@@ -1,10 +1,13 @@
 // <story-editor>: a text area that becomes the editor, and stays a text area if anything goes wrong.
 
-import { Editor, type Extensions, getSchema, Node } from "@tiptap/core";
+import { Editor, Extension, type Extensions, getSchema, Node } from "@tiptap/core";
 import { changed, type Labels, labelsOf, make } from "../shared/dom";
+import { findingsOf, marksPlace } from "../shared/findings";
 import { fromDocument, toDocument } from "./convert";
 import { type Document, plainText } from "./document";
 import { behaviour, keys } from "./keys";
+import { markBox } from "./markbox";
+import { marks } from "./marks";
 import { fileGate, footnoteView, pastedPictures, pictureView } from "./pictures";
 import { askFootnote } from "./questions";
 import { readDocument } from "./read";
@@ -13,6 +16,7 @@ import { buildToolbar } from "./toolbar";
 
 export class StoryEditor extends HTMLElement {
   #editor: Editor | null = null;
+  #endMarks = (): void => {};
 
   connectedCallback(): void {
     if (this.#editor !== null) return;
@@ -36,6 +40,7 @@ export class StoryEditor extends HTMLElement {
   }
 
   #end(): void {
+    this.#endMarks();
     this.#editor?.destroy();
     this.#editor = null;
   }
@@ -89,6 +94,7 @@ export class StoryEditor extends HTMLElement {
     added.push(bar, place, left.place);
     area.before(bar, place, left.place);
     area.hidden = true;
+    this.#endMarks = markBox(editor, this);
     // A copy that was typed before the editor stood here has its text in the text area only.
     area.form?.addEventListener("story:restored", () => this.load(field.value === "" ? plainDocument(area.value) : field.value));
   }
@@ -102,7 +108,14 @@ function extensions(labels: Labels, openNote: (at: number) => void): Extensions 
     }
     return node.name === "footnote" ? node.extend({ addNodeView: () => footnoteView(openNote, labels) }) : node;
   });
-  return [...shown, keys, fileGate];
+  return [...shown, keys, fileGate, marked()];
+}
+
+/** Only the write page says what to mark. */
+function marked(): Extension {
+  const place = marksPlace();
+  const plugins = place === null ? [] : [marks(findingsOf(place))];
+  return Extension.create({ name: "marks", addProseMirrorPlugins: () => plugins });
 }
 
 function plainDocument(text: string): string {

@@ -148,6 +148,7 @@ desk.keys.rows = Next, previous row
 desk.keys.open = Open the chosen row
 desk.keys.save = While writing: save now
 desk.keys.submit = While writing: submit
+desk.keys.mark = While writing: next mark of the checks; with Shift the one before
 desk.keys.help = Show the keys
 desk.keys.escape = Close
 desk.keys.close = Got it

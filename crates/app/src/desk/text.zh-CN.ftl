@@ -128,6 +128,7 @@ desk.keys.rows = 下一条、上一条
 desk.keys.open = 打开选中的一条
 desk.keys.save = 写稿时立即保存
 desk.keys.submit = 写稿时报送
+desk.keys.mark = 写稿时跳到下一处检查提示；加 Shift 跳到上一处
 desk.keys.help = 显示快捷键
 desk.keys.escape = 关闭
 desk.keys.close = 知道了
