@@ -169,7 +169,8 @@ accounts.sessions.count =
        *[other] { $n } devices
     }
 accounts.sessions.device = Device
-accounts.sessions.unknown-device = Unknown device
+accounts.sessions.some-browser = a browser
+accounts.sessions.on = { $browser } on { $system }
 accounts.sessions.here = (this one)
 accounts.sessions.network = Network
 accounts.sessions.opened = Signed in

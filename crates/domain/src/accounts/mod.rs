@@ -1,6 +1,7 @@
 //! Signing in: what a password must be, how guessing is slowed, how long a session and a one-time link live. Two
 //! named profiles, because the two standards an institution may be held to contradict each other.
 
+pub mod devices;
 pub mod links;
 pub mod password;
 pub mod sessions;

@@ -388,3 +388,62 @@ fn links_have_one_purpose_one_use_and_an_end() {
     assert_eq!(LinkPurpose::SetUp.expires(made), Time(24 * HOUR));
     assert_eq!(LinkPurpose::PasswordReset.expires(made), Time(HOUR));
 }
+
+#[test]
+fn a_browser_is_called_by_the_name_its_owner_knows() {
+    use domain::Locale::{En, ZhCn};
+    use domain::accounts::devices::browser_and_system;
+    const SAFARI: &str = "AppleWebKit/605.1.15 (KHTML, like Gecko)";
+    let chrome = |system: &str, more: &str| {
+        format!("Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36{more}")
+    };
+    let windows = "Windows NT 10.0; Win64; x64";
+    let iphone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X)";
+    let cases = [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:142.0) Gecko/20100101 Firefox/142.0".to_owned(),
+            "Firefox|Windows|Firefox|Windows",
+        ),
+        (chrome(windows, ""), "Chrome|Windows|Chrome|Windows"),
+        (chrome(windows, " Edg/140.0.0.0"), "Edge|Windows|Edge|Windows"),
+        (chrome(windows, " OPR/121.0.0.0"), "Opera|Windows|Opera|Windows"),
+        (chrome("X11; Linux x86_64", ""), "Chrome|Linux|Chrome|Linux"),
+        (chrome("Linux; Android 15; PLK110", ""), "Chrome|Android|Chrome|安卓"),
+        (
+            chrome("Linux; Android 12; HarmonyOS; ALN-AL00", " HuaweiBrowser/15.0.4.312"),
+            "Huawei Browser|HarmonyOS|华为浏览器|鸿蒙",
+        ),
+        (
+            chrome(
+                "Linux; Android 15",
+                " MicroMessenger/8.0.60.2860(0x28003C35) WeChat/arm64",
+            ),
+            "WeChat|Android|微信|安卓",
+        ),
+        (
+            format!("{iphone} {SAFARI} Version/18.6 Mobile/15E148 Safari/604.1"),
+            "Safari|iPhone|Safari|iPhone",
+        ),
+        (
+            format!("{iphone} {SAFARI} CriOS/140.0.0.0 Mobile/15E148 Safari/604.1"),
+            "Chrome|iPhone|Chrome|iPhone",
+        ),
+        (
+            format!("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {SAFARI} Version/18.6 Safari/605.1.15"),
+            "Safari|Mac|Safari|Mac",
+        ),
+        (
+            "Mozilla/5.0 (Windows NT 6.1; Trident/7.0; rv:11.0) like Gecko".to_owned(),
+            "Internet Explorer|Windows|Internet Explorer|Windows",
+        ),
+        ("curl/8.15.0".to_owned(), "-|-|-|-"),
+        (String::new(), "-|-|-|-"),
+        ("some Windows tool".to_owned(), "-|Windows|-|Windows"),
+    ];
+    for (says, expected) in cases {
+        let (browser, system) = browser_and_system(&says);
+        let names = [(browser, En), (system, En), (browser, ZhCn), (system, ZhCn)];
+        let named = names.map(|(name, locale)| name.map_or("-", |name| name.of(locale)));
+        assert_eq!(named.join("|"), expected, "{says}");
+    }
+}

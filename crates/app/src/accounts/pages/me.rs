@@ -20,7 +20,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header::SET_COOKIE},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{AbsenceId, Locale, SessionId};
+use domain::{AbsenceId, Locale, SessionId, accounts::devices::browser_and_system};
 use uuid::Uuid;
 use web::{FieldErrors, Fields, Flash, locale::LOCALE_COOKIE};
 
@@ -57,6 +57,21 @@ struct SessionsPage {
     view: View,
     devices: Vec<Device>,
     here: Option<SessionId>,
+}
+
+impl SessionsPage {
+    /// `Firefox on Windows`, as far as the browser says it.
+    fn name(&self, device: &str) -> String {
+        let (browser, system) = browser_and_system(device);
+        let [browser, system] = [browser, system].map(|name| name.map(|name| name.of(self.view.locale)));
+        let browser = browser.map_or_else(|| self.view.t("accounts.sessions.some-browser"), str::to_owned);
+        match system {
+            Some(system) => self
+                .view
+                .t2("accounts.sessions.on", "browser", browser, "system", system),
+            None => browser,
+        }
+    }
 }
 
 pub async fn page(State(app): State<App>, by: By, view: View) -> Result<Response, Error> {
