@@ -2,6 +2,7 @@
 
 use super::State;
 use super::blocks::{BlockChange, diff_documents};
+use super::photos::{PhotoChange, photo_changes};
 use super::texts::{Change, diff_text};
 use crate::content::{Attachment, Credit, Photo, StoryContent};
 use crate::ids::AssetId;
@@ -43,18 +44,6 @@ pub struct ListChange {
     pub field: Field,
     pub deleted: Vec<String>,
     pub inserted: Vec<String>,
-}
-
-/// A picture that was put in, taken out, or changed in what is said about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PhotoChange {
-    pub asset: AssetId,
-    pub state: State,
-    /// Caption, alt text and photographer, as far as they changed; all that are filled for one put in or taken out.
-    pub fields: Vec<FieldChange>,
-    pub crop_changed: bool,
-    /// The file behind it is another one.
-    pub file_changed: bool,
 }
 
 impl ContentDiff {
@@ -104,7 +93,7 @@ pub fn diff_content(old: &StoryContent, new: &StoryContent) -> ContentDiff {
     }
 }
 
-fn field_changes(fields: &[(Field, &String, &String)]) -> Vec<FieldChange> {
+pub(super) fn field_changes(fields: &[(Field, &String, &String)]) -> Vec<FieldChange> {
     let changed = fields.iter().filter(|(_, old, new)| old != new);
     changed
         .map(|(field, old, new)| FieldChange {
@@ -135,41 +124,6 @@ fn list_changes(old: &StoryContent, new: &StoryContent) -> Vec<ListChange> {
     changes
         .filter(|change| !(change.deleted.is_empty() && change.inserted.is_empty()))
         .collect()
-}
-
-fn photo_changes(old: &[Photo], new: &[Photo]) -> Vec<PhotoChange> {
-    let find = |photos: &[Photo], asset| photos.iter().find(|photo| photo.asset == asset).cloned();
-    let gone = old.iter().filter(|photo| find(new, photo.asset).is_none());
-    let gone = gone.map(|photo| photo_change(State::Deleted, photo, &without_words(photo)));
-    let kept = new.iter().filter_map(|photo| match find(old, photo.asset) {
-        None => Some(photo_change(State::Inserted, &without_words(photo), photo)),
-        Some(before) if before != *photo => Some(photo_change(State::Changed, &before, photo)),
-        Some(_) => None,
-    });
-    gone.chain(kept).collect()
-}
-
-fn photo_change(state: State, old: &Photo, new: &Photo) -> PhotoChange {
-    PhotoChange {
-        asset: new.asset,
-        state,
-        fields: field_changes(&[
-            (Field::Caption, &old.caption, &new.caption),
-            (Field::Alt, &old.alt, &new.alt),
-            (Field::Photographer, &old.photographer, &new.photographer),
-        ]),
-        crop_changed: old.framing() != new.framing(),
-        file_changed: old.hash != new.hash,
-    }
-}
-
-fn without_words(photo: &Photo) -> Photo {
-    Photo {
-        caption: String::new(),
-        alt: String::new(),
-        photographer: String::new(),
-        ..photo.clone()
-    }
 }
 
 fn are_reordered(old: &[Photo], new: &[Photo]) -> bool {

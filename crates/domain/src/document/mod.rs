@@ -6,6 +6,7 @@
 
 mod check;
 mod html;
+mod links;
 mod plain;
 mod splice;
 
@@ -14,6 +15,7 @@ pub use check::{
     ProblemCode,
 };
 pub use html::{Figures, Picture, PictureSource, to_html};
+pub use links::Link;
 
 use crate::actor::words;
 use crate::ids::AssetId;

@@ -1,6 +1,9 @@
 //! A body as plain text and back: for the text area without scripts, for counting, searching and comparing.
 
-use super::{Block, Document, DocumentProblem, Flow, Inline, List, NoteInline, Paragraph, QuoteBlock, Table, Text};
+use super::{
+    Block, Cell, Document, DocumentProblem, Flow, Inline, List, ListItem, NoteInline, Paragraph, QuoteBlock, Table,
+    Text,
+};
 
 impl Document {
     /// One line a paragraph, heading, list item paragraph or table row; cells are parted by tabs, and footnotes follow
@@ -38,8 +41,14 @@ impl Document {
 impl Block {
     /// The lines of this block as in [`Document::plain_text`]; none for pictures and rules.
     pub fn plain_text(&self) -> Option<String> {
+        let (words, notes) = self.words_and_notes()?;
+        Some(with_notes(words, &notes))
+    }
+
+    /// The same in two: the lines, and the footnotes that belong to them.
+    pub fn words_and_notes(&self) -> Option<(String, Vec<String>)> {
         let mut notes = Vec::new();
-        let mut lines = match self {
+        let lines = match self {
             Block::Paragraph(paragraph) => vec![inlines(&paragraph.content, &mut notes)],
             Block::Heading(heading) => vec![inlines(&heading.content, &mut notes)],
             Block::Quote(quote) => {
@@ -52,9 +61,42 @@ impl Block {
             Block::Table(table) => table_lines(table, &mut notes),
             Block::Figure { .. } | Block::Gallery { .. } | Block::Video { .. } | Block::Rule {} => return None,
         };
-        lines.append(&mut notes);
-        Some(lines.join("\n"))
+        Some((lines.join("\n"), notes))
     }
+}
+
+impl Cell {
+    /// One line a paragraph, then the footnotes.
+    pub fn plain_text(&self) -> String {
+        let mut notes = Vec::new();
+        let lines: Vec<String> = self
+            .blocks
+            .iter()
+            .flat_map(|flow| flow_lines(flow, &mut notes))
+            .collect();
+        with_notes(lines.join("\n"), &notes)
+    }
+}
+
+impl ListItem {
+    /// One line a paragraph, then their footnotes; the lists inside the item are left out.
+    pub fn plain_text(&self) -> String {
+        let mut notes = Vec::new();
+        let paragraphs = self.blocks.iter().filter_map(|flow| match flow {
+            Flow::Paragraph(paragraph) => Some(inlines(&paragraph.content, &mut notes)),
+            Flow::List(_) => None,
+        });
+        let lines: Vec<String> = paragraphs.collect();
+        with_notes(lines.join("\n"), &notes)
+    }
+}
+
+fn with_notes(mut words: String, notes: &[String]) -> String {
+    for note in notes {
+        words.push('\n');
+        words.push_str(note);
+    }
+    words
 }
 
 fn list_lines(list: &List, notes: &mut Vec<String>) -> Vec<String> {

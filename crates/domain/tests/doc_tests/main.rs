@@ -4,6 +4,7 @@
 
 mod byline;
 mod checks;
+mod compare;
 mod content;
 mod dates;
 mod diff;
