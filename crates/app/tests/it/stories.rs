@@ -1,5 +1,6 @@
 //! Tests of `stories`: writing, saving, photos, sending in, and who may see what.
 
+mod comparison;
 mod files;
 mod imports;
 mod manuscript;

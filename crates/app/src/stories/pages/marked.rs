@@ -1,22 +1,32 @@
 //! A text with what changed since another one: inserted and deleted by a line and a colour, never by colour alone.
 
-use super::words::escape;
+use super::{
+    marked_parts::{list, table},
+    words::escape,
+};
+use crate::View;
 use domain::{
-    diff::{BlockChange, Change, Op, State, diff_documents},
-    document::{Block, Document, Figures, to_html},
+    diff::{Change, Op, PartsDiff, State, diff_documents, diff_lists, diff_parts, diff_tables},
+    document::{Block, Document, Figures, Link, to_html},
 };
 
 /// The new body with the changes since the old one, for inside `.body`. Safe markup of our own.
-pub fn marked_body(old: &Document, new: &Document, figures: &Figures<'_>) -> String {
+pub fn marked_body(view: &View, old: &Document, new: &Document, figures: &Figures<'_>) -> String {
     let mut html = String::new();
     let mut same = Vec::new();
     for change in diff_documents(old, new) {
-        match (change.state, change.new) {
-            (State::Same, Some(at)) => same.push(new.blocks()[at].clone()),
-            _ => {
-                flush(&mut same, figures, &mut html);
-                push(&change, old, new, figures, &mut html);
-            }
+        let before = change.old.and_then(|at| old.blocks().get(at));
+        let after = change.new.and_then(|at| new.blocks().get(at));
+        if let (State::Same, Some(block)) = (change.state, after) {
+            same.push(block.clone());
+            continue;
+        }
+        flush(&mut same, figures, &mut html);
+        match (before, after) {
+            (Some(before), Some(after)) => changed(view, before, after, figures, &mut html),
+            (Some(block), None) => whole(view, block, Op::Delete, figures, &mut html),
+            (None, Some(block)) => whole(view, block, Op::Insert, figures, &mut html),
+            (None, None) => {}
         }
     }
     flush(&mut same, figures, &mut html);
@@ -40,58 +50,95 @@ pub fn marked_text(changes: &[Change]) -> String {
 /// Unchanged blocks in a row are drawn as one text, so that their lists and notes stay together.
 fn flush(same: &mut Vec<Block>, figures: &Figures<'_>, html: &mut String) {
     if !same.is_empty() {
-        draw(std::mem::take(same), figures, html);
+        html.push_str(&drawn(std::mem::take(same), figures));
     }
 }
 
-fn draw(blocks: Vec<Block>, figures: &Figures<'_>, html: &mut String) {
+fn drawn(blocks: Vec<Block>, figures: &Figures<'_>) -> String {
     // Blocks of a checked document make a checked document.
-    if let Ok(document) = Document::new(blocks) {
-        html.push_str(&to_html(&document, figures));
-    }
+    Document::new(blocks).map_or_else(|_| String::new(), |document| to_html(&document, figures))
 }
 
-fn push(change: &BlockChange, old: &Document, new: &Document, figures: &Figures<'_>, html: &mut String) {
-    let new_block = change.new.map(|at| &new.blocks()[at]);
-    let Some(block) = new_block.or(change.old.map(|at| &old.blocks()[at])) else {
-        return;
+/// A block that came or went. Lists, tables and pictures keep their form, so it is said of them in words.
+fn whole(view: &View, block: &Block, op: Op, figures: &Figures<'_>, html: &mut String) {
+    let (class, key) = match op {
+        Op::Delete => ("gone", "stories.compare.block-out"),
+        Op::Insert | Op::Same => ("came", "stories.compare.block-in"),
     };
-    let class = match change.state {
-        State::Deleted => "gone",
-        State::Inserted | State::Changed => "came",
-        State::Same => "",
+    let text = tag(block).zip(block.plain_text());
+    let inside = match text {
+        Some((tag, text)) => format!("<{tag}>{}</{tag}>", marked_text(&[Change { op, text }])),
+        None => format!("{}{}", said(&view.t(key)), drawn(vec![block.clone()], figures)),
     };
-    html.push_str(&format!("<div class=\"{class}\">"));
-    if change.changes.iter().all(|change| change.op == Op::Same) {
-        // Pictures and rules, and blocks that differ in form only.
-        draw(vec![block.clone()], figures, html);
-    } else {
-        let tag = match block {
-            Block::Heading(heading) if heading.level == 2 => "h2",
-            Block::Heading(_) => "h3",
-            Block::Quote(_) => "blockquote",
-            _ => "p",
-        };
-        html.push_str(&format!("<{tag}>{}</{tag}>", marked_text(&change.changes)));
-    }
-    html.push_str("</div>");
+    html.push_str(&format!("<div class=\"{class}\">{inside}</div>"));
 }
 
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-    use super::*;
+fn changed(view: &View, before: &Block, after: &Block, figures: &Figures<'_>, html: &mut String) {
+    let parts = diff_parts(before, after);
+    let mut inside = match (before, after) {
+        (Block::Table(before), Block::Table(after)) => table(view, &diff_tables(before, after)),
+        (Block::List(before), Block::List(after)) => list(&diff_lists(before, after), after.start),
+        (_, block) => match tag(block) {
+            Some(tag) if !parts.is_form() => format!("<{tag}>{}</{tag}>", marked_text(&parts.text)),
+            Some(_) => drawn(vec![block.clone()], figures),
+            // Pictures in the text: what stood there, and what stands there now.
+            None => {
+                whole(view, before, Op::Delete, figures, html);
+                return whole(view, after, Op::Insert, figures, html);
+            }
+        },
+    };
+    if tag(after).is_some() {
+        inside.push_str(&notes(view, &parts));
+    }
+    inside.push_str(&links(view, &parts));
+    if parts.is_form() {
+        inside.push_str(&said(&view.t("stories.compare.form")));
+    }
+    html.push_str(&format!("<div class=\"came\">{inside}</div>"));
+}
 
-    #[test]
-    fn chinese_is_compared_by_character_and_escaped() {
-        let old = Document::from_plain_text("当天来了许多老人。\n<b>不变</b>").unwrap();
-        let new = Document::from_plain_text("当天来了三十六位老人。\n<b>不变</b>\n新的一段").unwrap();
-        let html = marked_body(&old, &new, &|_| None);
-        assert!(
-            html.contains("当天来了<del>许多</del><ins>三十六位</ins>老人。"),
-            "{html}"
-        );
-        assert!(html.contains("<p>&lt;b&gt;不变&lt;/b&gt;</p>"), "{html}");
-        assert!(html.contains("<ins>新的一段</ins>"), "{html}");
+fn notes(view: &View, parts: &PartsDiff) -> String {
+    let line = |note: &domain::diff::NoteChange| {
+        let name = view.t1("stories.compare.note", "n", note.number);
+        format!(
+            "<p class=\"said\"><b>{}</b> {}</p>",
+            escape(&name),
+            marked_text(&note.changes)
+        )
+    };
+    parts.notes.iter().map(line).collect()
+}
+
+fn links(view: &View, parts: &PartsDiff) -> String {
+    if parts.links_deleted.is_empty() && parts.links_inserted.is_empty() {
+        return String::new();
+    }
+    let words = |link: &Link| escape(&format!("{} {}", link.words, link.address));
+    let gone = parts
+        .links_deleted
+        .iter()
+        .map(|link| format!("<del>{}</del>", words(link)));
+    let come = parts
+        .links_inserted
+        .iter()
+        .map(|link| format!("<ins>{}</ins>", words(link)));
+    let all: Vec<String> = gone.chain(come).collect();
+    let name = escape(&view.t("stories.compare.links"));
+    format!("<p class=\"said\"><b>{name}</b> {}</p>", all.join(" "))
+}
+
+fn said(words: &str) -> String {
+    format!("<p class=\"said\">{}</p>", escape(words))
+}
+
+/// How a block of running text is wrapped; none for blocks of another form.
+fn tag(block: &Block) -> Option<&'static str> {
+    match block {
+        Block::Paragraph(_) => Some("p"),
+        Block::Heading(heading) if heading.level == 2 => Some("h2"),
+        Block::Heading(_) => Some("h3"),
+        Block::Quote(_) => Some("blockquote"),
+        _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Pages of stories, and the handlers of their forms.
 
 mod checks;
+mod compared_photos;
 mod files;
 pub mod frame;
 mod imports;
@@ -8,6 +9,7 @@ mod labels;
 mod list;
 mod manuscript;
 mod marked;
+mod marked_parts;
 mod marks;
 mod new;
 mod notes;
@@ -21,7 +23,7 @@ mod write;
 
 pub use labels::editor as editor_labels;
 pub use list::{Line, lines};
-pub use marked::{marked_body, marked_text};
+pub use marked::marked_text;
 pub use steps::timeline_html;
 pub use story::article_html;
 pub use words::{channel_names, field_of, section_names, sentence as finding_sentence, verdict_choice, verdict_key};

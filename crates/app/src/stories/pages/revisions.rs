@@ -1,13 +1,14 @@
 //! The revisions of a story: who kept which, when and why; and two of them compared.
 
 use super::{
+    compared_photos::{self, Photo},
     list::headline,
     marked::{marked_body, marked_text},
     words,
 };
 use crate::{
     App, By, Error, View, accounts,
-    stories::queries::{Pictures, content, load, pictures, revisions},
+    stories::queries::{content, load, pictures, revisions},
 };
 use askama::Template;
 use axum::{
@@ -17,7 +18,7 @@ use axum::{
 use domain::{
     PersonId, StoryId,
     content::{ContentHash, StoryContent},
-    diff::{self, ContentDiff, diff_content},
+    diff::{ContentDiff, diff_content},
     policy::story::Act,
     story::ChannelWish,
 };
@@ -113,13 +114,6 @@ struct Side {
     hash: String,
 }
 
-struct Photo {
-    src: String,
-    alt: String,
-    what: String,
-    fields: Vec<(String, String)>,
-}
-
 pub(super) async fn compare(
     State(app): State<App>,
     by: By,
@@ -142,7 +136,7 @@ pub(super) async fn compare(
     let (old, new) = (content(old_row)?, content(new_row)?);
     let diff = diff_content(&old, &new);
     let files = pictures(db, old.photos.iter().chain(&new.photos).map(|photo| photo.asset)).await?;
-    let body = marked_body(&old.body, &new.body, &|asset| {
+    let body = marked_body(&view, &old.body, &new.body, &|asset| {
         let photo = new
             .photos
             .iter()
@@ -157,7 +151,7 @@ pub(super) async fn compare(
         old: side(old_row),
         new: side(new_row),
         fields: changed_fields(&view, &diff, &old, &new),
-        photos: changed_photos(&view, &diff, &files, &old, &new),
+        photos: compared_photos::photos(&view, &diff, &files, &old, &new),
         reordered: diff.photos_reordered,
         body,
         body_changed: diff.body_changed(),
@@ -220,35 +214,6 @@ fn replaced(gone: impl Iterator<Item = String>, come: impl Iterator<Item = Strin
     gone.chain(come.map(|text| format!("<ins>{}</ins>", words::escape(&text))))
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-fn changed_photos(
-    view: &View,
-    diff: &ContentDiff,
-    files: &Pictures,
-    old: &StoryContent,
-    new: &StoryContent,
-) -> Vec<Photo> {
-    let photo = |change: &diff::PhotoChange| Photo {
-        src: files.thumb(&change.asset, 320),
-        alt: new
-            .photos
-            .iter()
-            .chain(&old.photos)
-            .find(|photo| photo.asset == change.asset)
-            .map_or_else(String::new, |photo| photo.alt.clone()),
-        what: view.t(match change.state {
-            diff::State::Inserted => "stories.compare.photo-in",
-            diff::State::Deleted => "stories.compare.photo-out",
-            diff::State::Changed | diff::State::Same => "stories.compare.photo-changed",
-        }),
-        fields: change
-            .fields
-            .iter()
-            .map(|change| (view.t(words::field_key(change.field)), marked_text(&change.changes)))
-            .collect(),
-    };
-    diff.photos.iter().map(photo).collect()
 }
 
 fn hash(row: &revision::Model) -> String {
