@@ -14,7 +14,13 @@ export function fieldMarks(place: HTMLElement): void {
   const url = place.dataset["url"] ?? "";
   let held: Held[] = [];
 
+  // A reason that is being written is not taken away by the answer to a save; it waits until the place is left.
+  let waits = false;
+  const isHeld = (): boolean => held.some(({ place }) => place.contains(document.activeElement));
+
   const draw = (): void => {
+    waits = isHeld();
+    if (waits) return;
     for (const { field, place } of held) take(field, place);
     const findings = findingsOf(place).filter(({ block }) => block === null);
     held = fieldsOf(place, findings).map(([field, lines]) => {
@@ -40,6 +46,7 @@ export function fieldMarks(place: HTMLElement): void {
     }
   };
   document.addEventListener("story:findings", draw);
+  document.addEventListener("focusout", () => setTimeout(() => waits && draw(), 0));
   document.addEventListener("input", follow);
   document.addEventListener("story:restored", follow, true);
   draw();

@@ -124,8 +124,9 @@ export function markBox(editor: Editor, home: HTMLElement): () => void {
   }, { signal });
   const follow = (): void => {
     const mark = marksOf(editor.state).find(({ finding }) => finding.id === shown);
-    if (mark === undefined) hide();
-    else stand(editor, box, home, mark);
+    if (mark !== undefined) stand(editor, box, home, mark);
+    // A reason that is being written is not taken away.
+    else if ((box.querySelector("input")?.value ?? "") === "") hide();
   };
   editor.on("transaction", follow);
   return () => {
@@ -137,11 +138,19 @@ export function markBox(editor: Editor, home: HTMLElement): () => void {
   };
 }
 
-/** Under the first line of the marked words, inside of `home`. Narrow pages put it at their foot instead (marks.css). */
+/** Pixels between the words and the box. */
+const GAP = 6;
+
+/** Under the marked words, or above them where the window has no room below; inside of `home`. Narrow pages put it at
+    their foot instead (marks.css). */
 function stand(editor: Editor, box: HTMLElement, home: HTMLElement, mark: Mark): void {
   const words = editor.view.coordsAtPos(mark.from);
   const frame = home.getBoundingClientRect();
   const left = Math.min(words.left - frame.left, frame.width - box.offsetWidth);
   box.style.setProperty("--mk-x", `${Math.max(left, 0)}px`);
-  box.style.setProperty("--mk-y", `${words.bottom - frame.top}px`);
+  const below = words.bottom + GAP;
+  const above = words.top - GAP - box.offsetHeight;
+  const foot = document.querySelector(".actionbar")?.getBoundingClientRect().top ?? window.innerHeight;
+  const top = below + box.offsetHeight > foot && above > 0 ? above : below;
+  box.style.setProperty("--mk-y", `${top - frame.top}px`);
 }
