@@ -129,8 +129,12 @@ export function markBox(editor: Editor, home: HTMLElement): () => void {
     else if ((box.querySelector("input")?.value ?? "") === "") hide();
   };
   editor.on("transaction", follow);
+  // It grows when a reason is asked for, and must not grow over the words.
+  const grown = new ResizeObserver(follow);
+  grown.observe(box);
   return () => {
     ended.abort();
+    grown.disconnect();
     clearTimeout(timer);
     editor.off("transaction", follow);
     box.remove();

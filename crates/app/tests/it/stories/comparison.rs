@@ -198,7 +198,7 @@ async fn photos_stand_side_by_side() {
         .sees("viewBox=\"0 0 1200 800\"")
         .sees("<rect x=\"100\" y=\"50\" width=\"600\" height=\"400\"/>")
         .sees("M0 0h1200v800H0zM100 50v400h600v-400z");
-    assert_eq!(page.body().matches("<article class=\"two\">").count(), 4);
+    assert_eq!(page.body().matches("<article class=\"shots\">").count(), 4);
     assert_eq!(page.body().matches("<figure class=\"gone\">").count(), 3);
     assert_eq!(page.body().matches("<figure class=\"came\">").count(), 3);
     // The other way round the order is the same one's.
