@@ -117,7 +117,7 @@ test('a plain field has its line, with the same press and the same undo', async 
 });
 
 test('without scripts the list has the same button, and one for all of them', async () => {
-  const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
+  const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', javaScriptEnabled: false });
   await context.addCookies(await officer.page.context().cookies());
   const page = await context.newPage();
   await page.goto(address.replace(/edit$/, 'checks'));

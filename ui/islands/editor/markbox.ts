@@ -72,7 +72,9 @@ export function markBox(editor: Editor, home: HTMLElement): () => void {
   };
   const step = (way: 1 | -1): boolean => {
     const here = marksOf(editor.state).find(({ finding }) => finding.id === shown);
-    const mark = nextMark(editor.state, here?.from ?? editor.state.selection.from - (way === 1 ? 1 : 0), way);
+    const { from, empty } = editor.state.selection;
+    // A cursor right before a mark has it before it; a mark that is selected was seen already.
+    const mark = nextMark(editor.state, here?.from ?? (empty && way === 1 ? from - 1 : from), way);
     if (mark === undefined) {
       said.textContent = labels("none");
       const line = document.querySelector<HTMLElement>(".mk-line button");
