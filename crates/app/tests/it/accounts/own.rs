@@ -14,7 +14,7 @@ async fn devices_are_listed_and_signed_out_one_by_one() {
         test.sign_in(town.officer2).await,
     );
     let page = here.open("/desk/me/sessions").await;
-    page.is(200).sees("testkit").sees("这一台");
+    page.is(200).sees("浏览器").sees_no("testkit").sees("这一台");
     let ends: Vec<String> = page
         .body()
         .split("action=\"")
