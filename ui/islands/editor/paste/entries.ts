@@ -1,7 +1,7 @@
 // What a paste was read as, line by line, and the document that the lines make.
 
 import { type Block, type Flow, type Inline, type List, MAX_LIST_DEPTH, type Text } from "../document";
-import { type Piece, textOf, tidyLine } from "./line";
+import { append, type Piece, textOf, tidyLine } from "./line";
 import { mayBeRoman, type Numbered, numberText, styleOf } from "./numbers";
 import { type Row, tablesOf } from "./table";
 
@@ -25,7 +25,7 @@ export function blocksOf(entries: Entry[]): Block[] {
     quote = null;
     if (entry.kind === "heading") {
       lists.close();
-      blocks.push({ type: "heading", level: level(entry.outline), content: entry.content.map(withoutBold) });
+      blocks.push({ type: "heading", level: level(entry.outline), content: withoutBold(entry.content) });
     } else if (entry.kind === "table") {
       lists.close();
       blocks.push(...tablesOf(entry.rows));
@@ -73,9 +73,13 @@ function paragraph(content: Inline[]): { type: "paragraph"; content: Inline[] } 
 }
 
 /** Headings are bold by themselves. */
-function withoutBold(inline: Inline): Inline {
-  if (inline.type !== "text") return inline;
-  return textOf(inline.text, inline.marks?.filter((mark) => mark !== "bold"), inline.link);
+function withoutBold(content: Inline[]): Inline[] {
+  const line: Inline[] = [];
+  for (const inline of content) {
+    const marks = inline.type === "text" ? inline.marks?.filter((mark) => mark !== "bold") : [];
+    append(line, inline.type === "text" ? textOf(inline.text, marks, inline.link) : inline);
+  }
+  return line;
 }
 
 /** A single highest heading with others below it is the title of its page; else the highest are those of the parts. */

@@ -56,9 +56,7 @@ export function tidyLine(pieces: Piece[]): Inline[] {
   let gapIn: Run | undefined;
   const write = (text: string, { marks, link }: Run): void => {
     last = [...text].at(-1) ?? last;
-    const before = line.at(-1);
-    if (before?.type === "text" && before.link === link && sameMarks(before.marks ?? [], marks)) before.text += text;
-    else line.push(textOf(text, marks, link));
+    append(line, textOf(text, marks, link));
   };
   for (const piece of pieces) {
     if (piece.type === "break") {
@@ -101,6 +99,14 @@ function trimEnd(line: Inline[]): void {
     if (end.type === "text" && end.text !== "") return;
     line.pop();
   }
+}
+
+/** A run goes into the last one where that looks the same. */
+export function append(line: Inline[], inline: Inline): void {
+  const before = line.at(-1);
+  const isSame = before?.type === "text" && inline.type === "text" && before.link === inline.link;
+  if (isSame && sameMarks(before.marks ?? [], inline.marks ?? [])) before.text += inline.text;
+  else line.push({ ...inline });
 }
 
 export function textOf(text: string, marks: readonly Mark[] = [], link?: string): Text {

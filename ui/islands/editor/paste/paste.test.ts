@@ -103,6 +103,17 @@ test("tables that do not fit together are mended, and too large ones are parted"
   ]);
 });
 
+test("what looks the same is one run, also where cells or a heading have put it together", () => {
+  const wide = read(`<table><tr>${"<td>丙</td>".repeat(31)}</tr></table>`).body.blocks;
+  assert.deepEqual(wide, [line(Array.from({ length: 31 }, () => "丙").join("　"))]);
+  const content = [
+    { type: "text", text: "甲乙" },
+    { type: "text", text: "丙丁", marks: ["italic"] },
+  ];
+  const heading = read("<h2>甲<b>乙</b><i>丙<b>丁</b></i></h2>").body.blocks;
+  assert.deepEqual(heading, [{ type: "heading", level: 2, content }]);
+});
+
 test("web pages: headings, lists and links stay; scripts, pictures and bad links go", () => {
   const html = `<h1 class="x">标题</h1><div><ul><li>一</li></ul></div><script>alert(1)</script><img src="https://elsewhere.example/x.png">
     <p><a href="https://news.yunchuan.example/" onclick="x()">看</a><a href="javascript:x()">坏</a></p>`;

@@ -1,7 +1,7 @@
 // Pasted tables laid out as a browser would, and made to fit: cells fill a rectangle, and no table is too large.
 
 import { type Align, type Block, type Cell, type Flow, type Inline, MAX_COLUMNS, MAX_ROWS } from "../document";
-import { textOf } from "./line";
+import { append, textOf } from "./line";
 
 export type RawCell = { colSpan: number; rowSpan: number; align: Align; isHead: boolean; blocks: Flow[] };
 /** `isHead` says that the row stands in the head of its table. */
@@ -93,7 +93,11 @@ function isHead(row: Row): boolean {
 /** A row of a table that is too wide, as one line. */
 function lineOf(row: Row): Block[] {
   const cells = row.cells.map((cell) => cell.blocks.flatMap(inlinesOf)).filter((content) => content.length > 0);
-  const content = cells.flatMap((cell, at) => (at === 0 ? cell : [textOf("\u3000"), ...cell]));
+  const content: Inline[] = [];
+  cells.forEach((cell, at) => {
+    if (at > 0) append(content, textOf("\u3000"));
+    for (const inline of cell) append(content, inline);
+  });
   return content.length === 0 ? [] : [{ type: "paragraph", content }];
 }
 

@@ -15,7 +15,10 @@ const schema = getSchema(nodes);
 
 export function pageOf(html: string): Document {
   const hidden = hideStyles(html);
-  return parseHTML(/<html/i.test(hidden) ? hidden : `<!doctype html><html><body>${hidden}</body></html>`).document;
+  const whole = /<html/i.test(hidden) ? parseHTML(hidden).document : null;
+  // A browser makes a page of everything; what stands in for it here makes none of a broken beginning.
+  if (whole !== null && whole.documentElement !== null) return whole;
+  return parseHTML(`<!doctype html><html><body>${hidden.replace(/<(?=html)/gi, "&lt;")}</body></html>`).document;
 }
 
 export function read(html: string): Pasted {
