@@ -1,4 +1,5 @@
-//! The project's own commands: `cargo xtask demo`, `test`, `tidy`, `texts`, `assets`, `corpus`, `bench`.
+//! The project's own commands: `cargo xtask demo`, `test`, `tidy`, `texts`, `assets`, `corpus`, `fuzz`,
+//! `bench`.
 //! Each command is a file of that name. Nothing here is part of the product, and nothing is installed outside
 //! the clone, except Debian packages that `test` needs and only where it runs as root.
 
@@ -8,6 +9,7 @@ mod command;
 mod corpus;
 mod demo;
 mod finding;
+mod fuzz;
 mod npm;
 mod pg;
 mod rust_text;
@@ -47,6 +49,13 @@ enum Task {
     Texts,
     /// Read the Word files of a folder and compare each with what is expected of it.
     Corpus { dir: PathBuf },
+    /// Try the readers of strangers' bytes with inputs that libFuzzer invents; without a name, all of them.
+    Fuzz {
+        target: Option<String>,
+        /// For each target.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Run one benchmark; without a name, list them.
     Bench {
         name: Option<String>,
@@ -68,6 +77,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(root),
         Task::Texts => texts::run(root),
         Task::Corpus { dir } => corpus::run(root, &dir),
+        Task::Fuzz { target, seconds } => fuzz::run(root, target.as_deref(), seconds),
         Task::Bench { name, arguments } => bench::run(root, name.as_deref(), &arguments),
     };
     match outcome {
