@@ -10,6 +10,10 @@ const CHINESE = /[\u00b7\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff0
 /** Control characters, zero-width spaces, soft hyphens and half characters; the server refuses some, nobody sees any. */
 const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u2060\ufeff\ud800-\udfff]/gu;
 
+export function seen(text: string): string {
+  return text.replace(UNSEEN, "");
+}
+
 /**
  * The lines that stand in one block. Pages that know only `<br>` part their paragraphs with two of them, or indent the
  * next line with full-width spaces.
@@ -69,7 +73,7 @@ export function tidyLine(pieces: Piece[]): Inline[] {
       gap = "";
     } else {
       // The full-width space is a character that a writer has typed: it goes at the edges of a line only.
-      for (const [part] of piece.text.replace(UNSEEN, "").matchAll(/[^\S\u3000]+|[\S\u3000]+/gu)) {
+      for (const [part] of seen(piece.text).matchAll(/[^\S\u3000]+|[\S\u3000]+/gu)) {
         if (/[^\S\u3000]/u.test(part)) {
           if (gap === "") gapIn = piece;
           gap += part;

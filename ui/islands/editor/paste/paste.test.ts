@@ -69,6 +69,13 @@ test("Word: numbered paragraphs become lists, level by level", () => {
   ]);
 });
 
+test("a number with characters that nobody sees is the number without them", () => {
+  const number = (mark: string): string => `<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>${mark}</span>甲</p>`;
+  const { body } = read(number("\u0001第\u200b1\u007f条"));
+  assertValid(body);
+  assert.deepEqual(body.blocks, [line("第1条 甲")]);
+});
+
 test("tables keep spans, heading rows and the side their text stands on", () => {
   const html = `<table class=MsoTableGrid border=1><thead><tr><td colspan=2 style='text-align:center'><p class=MsoNormal>青溪一年账</p></td></tr></thead>
     <tr><td><p>清理</p></td><td><p align=right style='text-align:right'>9412</p></td></tr></table>`;

@@ -3,7 +3,7 @@
 
 import type { Align, Mark } from "../document";
 import { type Entry, flowsOf, textsOf } from "./entries";
-import { type Piece, splitLines, tidyLine } from "./line";
+import { type Piece, seen, splitLines, tidyLine } from "./line";
 import { type Look, lookOf, type Sheet, tagOf } from "./look";
 import { findNotes, isNoteList, type Notes } from "./notes";
 import {
@@ -111,7 +111,7 @@ class Reader {
     this.#field(look.get("mso-element") ?? "");
     if (tagOf(element) === "span" && isMarker(look)) {
       // An empty one is a picture that stands for a bullet.
-      this.#marker += (element.textContent ?? "").replace(/\s/g, "") || "•";
+      this.#marker += seen(element.textContent ?? "").replace(/\s/g, "") || "•";
       return null;
     }
     const tag = tagOf(element);
