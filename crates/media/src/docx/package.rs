@@ -136,14 +136,18 @@ impl<'b> Package<'b> {
         if size > most || !ratio_allows {
             return Err(bomb());
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-        // One byte more than declared tells a lie from the truth.
-        let read = file.by_ref().take(size + 1).read_to_end(&mut bytes);
-        self.inflated += bytes.len() as u64;
-        read.map_err(|error| damaged(error.to_string()))?;
-        if bytes.len() as u64 > size {
+        // Counted before anything is read, so that damaged parts are paid for, too.
+        self.inflated += size;
+        // Memory that the system hands out is empty; a vector that grows would be emptied once more by hand.
+        let mut bytes = vec![0; usize::try_from(size).map_err(|_| bomb())?];
+        let read = filled(&mut file, &mut bytes);
+        // One byte more than declared tells a lie from the truth, and the end is where the sum is compared.
+        let read = read.and_then(|length| Ok((length, file.read(&mut [0])?)));
+        let (length, more) = read.map_err(|error| damaged(error.to_string()))?;
+        if more > 0 {
             return Err(bomb());
         }
+        bytes.truncate(length);
         Ok(Some(bytes))
     }
 
@@ -237,6 +241,18 @@ impl<'b> Package<'b> {
         }
         Err(DocxProblem::NoDocument)
     }
+}
+
+/// Reads until the buffer is full or the source ends; answers how much.
+fn filled(source: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
+    let mut length = 0;
+    while length < buffer.len() {
+        match source.read(&mut buffer[length..])? {
+            0 => break,
+            more => length += more,
+        }
+    }
+    Ok(length)
 }
 
 /// Asks the end records of the archive themselves, since reading its directory already costs memory for each entry.

@@ -5,6 +5,7 @@
 mod cases;
 mod documents;
 mod expected;
+mod office;
 mod package;
 mod round_trip;
 mod sample;

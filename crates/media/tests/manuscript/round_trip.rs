@@ -32,7 +32,7 @@ proptest! {
 }
 
 /// Only those the body shows, so that nothing stands behind it.
-fn with_photos(document: &Document) -> Manuscript<'_> {
+pub fn with_photos(document: &Document) -> Manuscript<'_> {
     let shown = document.assets();
     let photos = (0..4).map(photo).filter(|photo| shown.contains(&photo.asset));
     Manuscript {
