@@ -24,6 +24,12 @@ const BENCHES: &[Bench] = &[
         needs_program: true,
     },
     Bench {
+        name: "docx",
+        package: "docx-bench",
+        what: "read a Word file of ten pages and ten pictures, beside pandoc, mammoth and LibreOffice; name what is not installed",
+        needs_program: true,
+    },
+    Bench {
         name: "images",
         package: "images-bench",
         what: "make the public copies of photos, beside sharp, libvips and Pillow; name what is not installed",
