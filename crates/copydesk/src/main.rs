@@ -5,7 +5,7 @@ mod commands;
 mod config;
 mod start;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -38,6 +38,15 @@ struct Place {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Newsroom(Newsroom),
+    #[command(flatten)]
+    File(File),
+}
+
+/// What needs the configuration, and nearly always the database.
+#[derive(Subcommand)]
+enum Newsroom {
     /// Serve the newsroom and the public site
     Serve,
     /// Work on background jobs only, beside other programs that serve
@@ -62,6 +71,16 @@ enum Command {
         /// The folder that `backup` made
         from: PathBuf,
     },
+    /// Make a one-time link for somebody who cannot sign in
+    Link {
+        /// The person's sign-in name
+        login: String,
+    },
+}
+
+/// What reads one file and nothing else.
+#[derive(Subcommand)]
+enum File {
     /// Show what a Word document holds, as the desk would read it; nothing is stored
     Import {
         /// The .docx file
@@ -81,11 +100,6 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Make a one-time link for somebody who cannot sign in
-    Link {
-        /// The person's sign-in name
-        login: String,
-    },
 }
 
 fn main() -> ExitCode {
@@ -95,36 +109,37 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let cli = Cli::parse();
-    let runtime = match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("copydesk: the program cannot start its threads: {error}");
-            return ExitCode::FAILURE;
+    let outcome = match cli.command {
+        Command::Newsroom(command) => with_threads(run(command, &cli.place)),
+        // Over before the threads of the others would be up.
+        Command::File(File::Import { file, json }) => commands::import::run(&file, json).map(|()| ExitCode::SUCCESS),
+        Command::File(File::Renditions { file, out, json }) => {
+            commands::renditions::run(&file, &out, json).map(|()| ExitCode::SUCCESS)
         }
     };
-    match runtime.block_on(run(cli)) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("copydesk: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    outcome.unwrap_or_else(|error| {
+        eprintln!("copydesk: {error:#}");
+        ExitCode::FAILURE
+    })
 }
 
-async fn run(cli: Cli) -> Result<ExitCode> {
-    let Place { config, data, listen } = &cli.place;
+fn with_threads(command: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {
+    let runtime = tokio::runtime::Runtime::new().context("the program cannot start its threads")?;
+    runtime.block_on(command)
+}
+
+async fn run(command: Newsroom, place: &Place) -> Result<ExitCode> {
+    let Place { config, data, listen } = place;
     let read = || config::Config::read(config.as_deref(), data.as_deref(), listen.as_deref());
-    match cli.command {
-        Command::Serve => commands::serve::run(read()?).await?,
-        Command::Work => commands::work::run(read()?).await?,
-        Command::Demo { fresh } => commands::demo::run(read()?, fresh).await?,
-        Command::Migrate => commands::migrate::run(read()?).await?,
-        Command::Doctor => return commands::doctor::run(read()?).await,
-        Command::Backup { to } => commands::backup::run(read()?, &to).await?,
-        Command::Restore { from } => commands::restore::run(read()?, &from).await?,
-        Command::Import { file, json } => commands::import::run(&file, json)?,
-        Command::Renditions { file, out, json } => commands::renditions::run(&file, &out, json)?,
-        Command::Link { login } => commands::link::run(read()?, &login).await?,
+    match command {
+        Newsroom::Serve => commands::serve::run(read()?).await?,
+        Newsroom::Work => commands::work::run(read()?).await?,
+        Newsroom::Demo { fresh } => commands::demo::run(read()?, fresh).await?,
+        Newsroom::Migrate => commands::migrate::run(read()?).await?,
+        Newsroom::Doctor => return commands::doctor::run(read()?).await,
+        Newsroom::Backup { to } => commands::backup::run(read()?, &to).await?,
+        Newsroom::Restore { from } => commands::restore::run(read()?, &from).await?,
+        Newsroom::Link { login } => commands::link::run(read()?, &login).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
