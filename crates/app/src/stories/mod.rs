@@ -12,8 +12,8 @@ pub use actions::{
 };
 pub use jobs::run_copies;
 pub use pages::{
-    Line, article_html, channel_names, editor_labels, field_of, finding_sentence, frame, lines,
-    marked_text, section_names, timeline_html, verdict_choice, verdict_key,
+    Line, article_html, channel_names, editor_labels, field_of, finding_sentence, frame, lines, marked_text,
+    section_names, timeline_html, verdict_choice, verdict_key,
 };
 pub use queries::{
     Alike, Entry, Filter, Pictures, Row, Story, address, alike, answered, condition, content, draft, findings, kind_of,

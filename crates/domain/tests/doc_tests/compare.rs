@@ -281,16 +281,8 @@ fn footnotes_and_links_are_told_apart_from_the_text() {
 }
 
 fn photo(number: u8) -> Photo {
-    Photo {
-        asset: format!("0193a5b0-7c00-7000-8000-0000000000{number:02}")
-            .parse()
-            .unwrap(),
-        hash: hash(&[number]),
-        caption: String::new(),
-        alt: String::new(),
-        photographer: String::new(),
-        crop: None,
-    }
+    let asset = format!("0193a5b0-7c00-7000-8000-0000000000{number:02}");
+    Photo::new(asset.parse().unwrap(), hash(&[number]))
 }
 
 fn with(photos: &[u8]) -> StoryContent {

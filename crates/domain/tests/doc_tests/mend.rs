@@ -207,12 +207,8 @@ fn every_part_of_a_body_can_be_mended() {
         headline: "按装新桥".to_owned(),
         body: Document::new(blocks.to_vec()).unwrap(),
         photos: vec![Photo {
-            asset: AssetId(Default::default()),
-            hash: hash(b"1"),
             caption: "工人按装路灯。".to_owned(),
-            alt: String::new(),
-            photographer: String::new(),
-            crop: None,
+            ..Photo::new(AssetId(Default::default()), hash(b"1"))
         }],
         ..StoryContent::default()
     };
