@@ -91,6 +91,8 @@ ids! {
     UnitId,
     /// A dated fact about a unit: a name, a parent, a ranking group.
     UnitFactId,
+    /// A file that comes in pieces.
+    UploadId,
     /// An appearance of a story in an outlet.
     UsageId,
     /// A rendering of a revision for one outlet.

@@ -44,6 +44,8 @@ pub mod unit_group;
 pub mod unit_name;
 pub mod unit_parent;
 pub mod unit_successor;
+pub mod upload;
+pub mod upload_part;
 pub mod usage;
 pub mod usage_credit;
 pub mod variant;
@@ -82,6 +84,8 @@ macro_rules! for_each_table {
         $each!(revision);
         $each!(asset);
         $each!(rendition);
+        $each!(upload);
+        $each!(upload_part);
         $each!(credit);
         $each!(finding);
         $each!(presence);
