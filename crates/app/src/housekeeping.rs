@@ -32,5 +32,6 @@ async fn sweep(app: &App) -> Result<(), Error> {
             Ok::<_, Error>(())
         })
         .await?;
+    stories::sweep_uploads(app, now).await?;
     stories::sweep_files(app, now).await
 }

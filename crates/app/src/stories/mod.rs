@@ -8,7 +8,7 @@ mod queries;
 pub use actions::{
     CAPTION, Kept, LINE, Outcome, Saved, Shift, Typed, add_attachment, add_photo, add_writer, advance, create, delete,
     framed, keep_revision, make_copies, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files,
-    withdraw,
+    sweep_uploads, withdraw,
 };
 pub use jobs::run_copies;
 pub use pages::{

@@ -8,6 +8,7 @@ mod overrides;
 mod pages;
 pub mod photos;
 mod submitting;
+mod uploads;
 mod writing;
 
 use domain::{PersonId, StoryId};

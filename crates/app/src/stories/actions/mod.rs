@@ -15,6 +15,7 @@ mod submit;
 mod sweep;
 mod trace;
 mod typed;
+mod uploads;
 mod writers;
 
 pub use copies::{is_shown, make_copies};
@@ -29,10 +30,11 @@ pub use progress::{Kept, advance, keep_revision, put_draft};
 pub(in crate::stories) use save::photo_files;
 pub use save::{Saved, save_draft};
 pub use submit::{Outcome, submit, withdraw};
-pub use sweep::{sweep, sweep_files};
+pub use sweep::{sweep, sweep_files, sweep_uploads};
 pub(in crate::stories) use trace::sampled;
 pub(in crate::stories) use typed::is_more_than_plain;
 pub use typed::{CAPTION, LINE, Shift, Typed, one_line};
+pub use uploads::{Announced, Appended, Finished, PIECE, append, begin_upload, cancel_upload, finish_upload, limit};
 pub use writers::{add_writer, be_present, delete, remove_writer};
 
 /// Words of `asset.kind`.

@@ -1,5 +1,6 @@
-//! Who was here, and files of drafts that were discarded or of uploads that broke off.
+//! Who was here, files of drafts that were discarded or of uploads that broke off, and uploads whose day is over.
 
+use super::uploads;
 use crate::{App, error::Error};
 use domain::{
     Time,
@@ -7,14 +8,18 @@ use domain::{
 };
 use futures_util::StreamExt;
 use media::{Hash, StorageError};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 use store::{
     Tx,
-    tables::{asset, presence, rendition},
+    tables::{asset, presence, rendition, upload, upload_part},
 };
 
 /// An upload writes its files first and its rows at the end; no upload takes so long.
 const STRAY_FILES: i64 = 7 * DAY;
+/// Of pieces it is known what they were for, and that it is over. A file that was written since is somebody else's too.
+const STRAY_PIECES: i64 = DAY;
 
 /// Deletes who was here. No event: it was good for a minute.
 ///
@@ -25,6 +30,44 @@ pub async fn sweep(tx: &Tx, now: Time) -> Result<(), Error> {
         .filter(presence::Column::SeenAt.lt(now.plus(-10 * MINUTE).0))
         .exec(tx)
         .await?;
+    Ok(())
+}
+
+/// Deletes uploads whose day has been over for another, finished or not, and the files of their pieces: these do not
+/// lie for a week, as what was finished lies in the store twice.
+///
+/// No event: what was finished is on record, and what broke off never was.
+///
+/// # Errors
+/// The database or the media store does not answer.
+pub async fn sweep_uploads(app: &App, now: Time) -> Result<(), Error> {
+    let before = now.plus(-STRAY_PIECES);
+    let over = Condition::all().add(upload::Column::ExpiresAt.lte(before.0));
+    let over = &over;
+    let pieces = app
+        .db
+        .write(|tx| async move {
+            let uploads = upload::Entity::find().select_only().column(upload::Column::Id);
+            let pieces: Vec<Vec<u8>> = upload_part::Entity::find()
+                .select_only()
+                .column(upload_part::Column::Hash)
+                .filter(upload_part::Column::UploadId.in_subquery(uploads.filter(over.clone()).into_query()))
+                .into_tuple()
+                .all(&tx)
+                .await?;
+            uploads::remove(&tx, over.clone()).await?;
+            Ok::<_, Error>(pieces)
+        })
+        .await?;
+    for hash in pieces
+        .iter()
+        .filter_map(|hash| <[u8; 32]>::try_from(hash.as_slice()).ok())
+    {
+        let hash = Hash::from(hash);
+        if !is_named(app.db.read(), hash).await? {
+            app.media.delete_older(hash, before.0).await.map_err(failed)?;
+        }
+    }
     Ok(())
 }
 
@@ -57,8 +100,12 @@ async fn is_named(db: &impl ConnectionTrait, hash: Hash) -> Result<bool, Error> 
     if originals.count(db).await? > 0 {
         return Ok(true);
     }
-    let sizes = rendition::Entity::find().filter(rendition::Column::Hash.eq(bytes));
-    Ok(sizes.count(db).await? > 0)
+    let sizes = rendition::Entity::find().filter(rendition::Column::Hash.eq(bytes.clone()));
+    if sizes.count(db).await? > 0 {
+        return Ok(true);
+    }
+    let pieces = upload_part::Entity::find().filter(upload_part::Column::Hash.eq(bytes));
+    Ok(pieces.count(db).await? > 0)
 }
 
 fn failed(error: StorageError) -> Error {

@@ -1,6 +1,6 @@
 //! Who writes a story together, who has it open, and discarding a draft.
 
-use super::trace::forget;
+use super::{trace::forget, uploads};
 use crate::{
     App, By, accounts,
     error::Error,
@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use store::{
     Tx,
-    tables::{asset, draft, finding_override, person, presence, rendition, story, story_writer},
+    tables::{asset, draft, finding_override, person, presence, rendition, story, story_writer, upload},
 };
 use uuid::Uuid;
 
@@ -178,6 +178,7 @@ pub async fn delete(app: &App, by: &By, id: StoryId) -> Result<(), Error> {
             if !Act::Delete.fits(story.state()) || story.row.no.is_some() {
                 return Err(Error::refused("stories.refusal.was-submitted"));
             }
+            uploads::remove(&tx, Condition::all().add(upload::Column::StoryId.eq(id.0))).await?;
             let files = asset::Entity::find().select_only().column(asset::Column::Id);
             let files = files.filter(asset::Column::StoryId.eq(id.0)).into_query();
             rendition::Entity::delete_many()

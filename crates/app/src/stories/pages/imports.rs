@@ -9,10 +9,13 @@ use crate::{
     },
 };
 use axum::{
+    Json,
     extract::{Multipart, Path, State},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
 use domain::StoryId;
+use serde_json::json;
 use store::tables::asset;
 use web::{Flash, multipart::read_file};
 
@@ -21,24 +24,34 @@ pub(super) async fn import(
     by: By,
     view: View,
     Path(id): Path<StoryId>,
+    headers: HeaderMap,
     form: Multipart,
 ) -> Result<Response, Error> {
+    let script = headers.contains_key("x-upload");
     let upload = match read_file(form, "file", DOCX_BYTES).await {
         Ok(upload) => upload,
-        Err(error) => return refuse(&view, false, error.status(), error.sentence(), to(id, "word")),
+        Err(error) => return refuse(&view, script, error.status(), error.sentence(), to(id, "word")),
     };
     let file = Import {
         file_name: upload.file_name,
         bytes: upload.bytes,
     };
     match actions::import(&app, &by, id, file, upload.fields.get("key")).await {
+        Ok(()) if script => Ok(arrived(id)),
         Ok(()) => Ok((Flash::done("stories.flash.imported"), to(id, "import")).into_response()),
         Err(error @ (Error::Forbidden(_) | Error::NotFound)) => Err(error),
         Err(error) => {
             let (status, sentence) = told(error);
-            refuse(&view, false, status, sentence, to(id, "word"))
+            refuse(&view, script, status, sentence, to(id, "word"))
         }
     }
+}
+
+/// What a script is told: where the page is that shows what the file brought.
+pub(super) fn arrived(id: StoryId) -> Response {
+    let to = format!("/desk/stories/{id}/edit#import");
+    let done = Flash::done("stories.flash.imported");
+    (StatusCode::CREATED, done, Json(json!({ "url": to }))).into_response()
 }
 
 pub(super) async fn close(State(app): State<App>, by: By, Path(id): Path<StoryId>) -> Result<Response, Error> {

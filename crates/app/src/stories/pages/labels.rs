@@ -114,13 +114,20 @@ pub fn upload(view: &View) -> String {
             ("failed", "stories.upload.failed"),
             ("too_large", "stories.upload.too-large"),
             ("signed_out", "stories.upload.signed-out"),
+            ("paused", "stories.upload.paused"),
+            ("unreadable", "stories.upload.unreadable"),
+            ("choose_again", "stories.upload.choose-again"),
+            ("go_on", "stories.upload.go-on"),
         ],
     ))
     .unwrap_or_default();
-    words.insert(
-        "sending".to_owned(),
-        view.t1("stories.upload.sending", "percent", "{percent}").into(),
-    );
+    for (name, key) in [
+        ("sending", "stories.upload.sending"),
+        ("unfinished", "stories.upload.unfinished"),
+        ("left", "stories.upload.left"),
+    ] {
+        words.insert(name.to_owned(), view.t1(key, "percent", "{percent}").into());
+    }
     words.insert("sending_time".to_owned(), sending_time.into());
     serde_json::Value::Object(words).to_string()
 }

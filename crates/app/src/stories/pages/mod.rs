@@ -17,7 +17,9 @@ mod revisions;
 mod save;
 mod steps;
 mod story;
+mod tus;
 mod upload;
+mod uploads;
 pub(in crate::stories) mod words;
 mod write;
 
@@ -28,7 +30,7 @@ pub use steps::timeline_html;
 pub use story::article_html;
 pub use words::{channel_names, field_of, section_names, sentence as finding_sentence, verdict_choice, verdict_key};
 
-use super::actions::{self, DOCX_BYTES, FILE_BYTES, PHOTO_BYTES};
+use super::actions::{self, DOCX_BYTES, FILE_BYTES, PHOTO_BYTES, PIECE};
 use crate::{App, By, Error, accounts};
 use axum::{
     Json, Router,
@@ -83,6 +85,15 @@ pub(super) fn routes() -> Router<App> {
             post(imports::import).layer(DefaultBodyLimit::max(DOCX_BYTES + EDGES)),
         )
         .route("/desk/stories/{id}/imports/closure", post(imports::close))
+        .route("/desk/stories/{id}/uploads", get(uploads::list).post(uploads::begin))
+        .route(
+            "/desk/stories/{id}/uploads/{upload}",
+            get(uploads::state)
+                .patch(uploads::append)
+                .delete(uploads::cancel)
+                .layer(DefaultBodyLimit::max(PIECE)),
+        )
+        .route("/desk/stories/{id}/uploads/{upload}/completion", post(uploads::finish))
         .route("/media/{asset}/attachment", get(files::public_attachment))
         .route("/media/{asset}/{size}", get(files::rendition))
 }

@@ -80,7 +80,7 @@ pub(super) async fn attachment(
     }
 }
 
-async fn card(app: &App, by: &By, view: View, id: StoryId, asset: AssetId) -> Result<Response, Error> {
+pub(super) async fn card(app: &App, by: &By, view: View, id: StoryId, asset: AssetId) -> Result<Response, Error> {
     let db = app.db.read();
     load(db, by, &accounts::units(db, view.now).await?, id).await?;
     let (content, _) = draft(db, id).await?;

@@ -8,6 +8,7 @@ mod pictures;
 mod revision;
 mod story;
 mod timeline;
+mod uploads;
 
 pub use alike::{Alike, alike};
 pub(in crate::stories) use findings::Look;
@@ -19,3 +20,4 @@ pub use revision::{content, draft, newest_revision, revision, revisions};
 pub(in crate::stories) use story::KeptSignature;
 pub use story::{Story, load, load_many, number};
 pub use timeline::{Entry, timeline};
+pub(in crate::stories) use uploads::{Purpose, Upload, own, parts, unfinished, upload};

@@ -8,6 +8,11 @@ use super::{
     table::Route,
     world::{Sample, Target, World},
 };
+use axum::{
+    body::Body,
+    http::{Method, header},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::Role;
 use testkit::{Page, Visitor};
 use uuid::Uuid;
@@ -84,6 +89,9 @@ pub async fn send(world: &World, who: char, route: &Route, thing: &Thing) -> Pag
     if route.method == "GET" {
         return visitor.get(&to).await;
     }
+    if route.path.contains("/uploads") {
+        return in_pieces(world, visitor, route, &to).await;
+    }
     if ["/photos", "/attachments", "/imports", "/people/import"]
         .iter()
         .any(|end| route.path.ends_with(end))
@@ -105,6 +113,23 @@ async fn upload(visitor: &Visitor, to: &str) -> Page {
         .await
 }
 
+/// An announcement that is sound; a piece that does not begin where the upload ends; an upload that is not whole.
+async fn in_pieces(world: &World, visitor: &Visitor, route: &Route, to: &str) -> Page {
+    let method = Method::from_bytes(route.method.as_bytes()).unwrap();
+    let said = format!(
+        "filename YS5wZGY=,purpose ZmlsZQ==,key {}",
+        STANDARD.encode(format!("m{}", world.fresh()))
+    );
+    let request = visitor
+        .request(method, to)
+        .header("upload-length", "100")
+        .header("upload-metadata", said)
+        .header("upload-offset", "1")
+        .header(header::CONTENT_TYPE, "application/offset+octet-stream")
+        .header(header::ORIGIN, "http://localhost");
+    visitor.send(request, Body::from("x")).await
+}
+
 fn address(world: &World, route: &Route, thing: &Thing) -> String {
     let path = route.path.as_str();
     let mut filled: Vec<(&str, String)> = vec![("{code}", "no-such-code".to_owned()), ("{slug}", "news".to_owned())];
@@ -124,6 +149,9 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
                 "{note}",
                 sample.note.map_or(UNKNOWN.to_owned(), |note| note.to_string()),
             ));
+            // One is given up, and must not be missed by the others.
+            let upload = if route.method == "DELETE" { 1 } else { 0 };
+            filled.push(("{upload}", sample.uploads[upload].to_string()));
             let (year, no) = sample.number;
             filled.extend([
                 ("{year}", year.to_string()),

@@ -48,7 +48,7 @@ pub fn rows(text: &str) -> Vec<Row> {
             let after = after.trim_start();
             let (path, after) = after.split_once(char::is_whitespace).unwrap_or((after, ""));
             assert!(
-                matches!(method, "GET" | "POST"),
+                matches!(method, "GET" | "POST" | "PATCH" | "DELETE"),
                 "line {line_no}: {method:?} is no method"
             );
             routes.push(Route {

@@ -4,7 +4,7 @@
 
 use app::{By, accounts::actions};
 use domain::{PersonId, Role, StoryId, UnitId, review::default_workflow, time::DAY, units::UnitKind};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::{
     collections::HashMap,
     sync::{
@@ -12,7 +12,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
 };
-use store::tables::{asset, rendition, review_note, role_grant, section, story};
+use store::tables::{asset, rendition, review_note, role_grant, section, story, upload};
 use testkit::{Page, TestApp, Town, Visitor};
 use uuid::Uuid;
 
@@ -62,6 +62,8 @@ pub struct Sample {
     pub file: Uuid,
     /// The note that the unit's reviewer put beside the text, once one has claimed it.
     pub note: Option<Uuid>,
+    /// Two uploads in pieces that the author has begun.
+    pub uploads: [Uuid; 2],
     /// The stage it is at, or that a late form would name.
     pub stage: &'static str,
     pub number: (i32, i32),
@@ -447,9 +449,38 @@ impl World {
             size: format!("{}.{ending}", size.width),
             file: self.file(id, "file").await,
             note: note.map(|note| note.id),
+            uploads: [self.upload(id).await, self.upload(id).await],
             stage,
             number: (row.year, row.no.unwrap_or(99_999)),
         }
+    }
+
+    /// Begun by the author, in whatever state the story is; it lasts as long as the table takes.
+    async fn upload(&self, id: StoryId) -> Uuid {
+        let now = self.kit.now();
+        let row = upload::ActiveModel {
+            id: Set(self.kit.app.ids.next(now)),
+            realm_id: Set(0),
+            story_id: Set(id.0),
+            person_id: Set(self.people[&'a'].0.unwrap().0),
+            purpose: Set("file".to_owned()),
+            file_name: Set("a.pdf".to_owned()),
+            modified: Set(0),
+            size: Set(100),
+            key: Set(format!("begun-{}", self.fresh())),
+            arrived: Set(0),
+            asset_id: Set(None),
+            created_at: Set(now.0),
+            expires_at: Set(now.plus(30 * DAY).0),
+            finished_at: Set(None),
+        };
+        let row = &row;
+        let inserted = self
+            .kit
+            .app
+            .db
+            .write(|tx| async move { row.clone().insert(&tx).await.map_err(app::Error::from) });
+        inserted.await.unwrap().id
     }
 
     async fn file(&self, id: StoryId, kind: &str) -> Uuid {

@@ -15,7 +15,7 @@ const BODY: &str = r#"
 <w:p><w:r><w:t>图为11月20日早上，柳岸社区的孩子在新站点上车。</w:t></w:r></w:p>"#;
 
 /// A document as Word writes it, with one picture.
-fn docx(picture: &[u8]) -> Vec<u8> {
+pub fn docx(picture: &[u8]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
