@@ -14,6 +14,7 @@ import { photoList } from "./photos";
 import { presence } from "./presence";
 import { readSent, saysDone } from "./sent";
 import { FileUpload, PhotoUpload } from "./upload";
+import { wordForm } from "./word";
 
 function each<T extends HTMLElement>(selector: string, start: (element: T) => void): void {
   for (const element of document.querySelectorAll<T>(selector)) {
@@ -47,6 +48,7 @@ each("[data-presence]", presence);
 each("[data-count]", counter);
 each<HTMLFormElement>("form[data-frame]", framePhoto);
 each("[data-drop-said]", dropAnywhere);
+each<HTMLFormElement>("form[data-uploads]", wordForm);
 keyboard();
 customElements.define("photo-upload", PhotoUpload);
 customElements.define("file-upload", FileUpload);

@@ -1,12 +1,13 @@
 // Files on their way, two at a time, each with a line of its own that ends as it ended.
 
 import { type Labels, labelsOf } from "../shared/dom";
-import { Transfer } from "./transfer";
+import { type Target, Transfer } from "./transfer";
+import type { Unfinished } from "./unfinished";
 
 const TOGETHER = 2;
 
 export class Queue {
-  readonly #url: string;
+  readonly #target: Target;
   readonly #labels: Labels;
   readonly #lines: HTMLElement;
   readonly #done: (answer: string, file: File) => void;
@@ -14,20 +15,26 @@ export class Queue {
   #running = 0;
 
   /** `done` gets what the server answered about a file that it took. */
-  constructor(url: string, labels: Labels, lines: HTMLElement, done: (answer: string, file: File) => void) {
-    this.#url = url;
+  constructor(target: Target, labels: Labels, lines: HTMLElement, done: (answer: string, file: File) => void) {
+    this.#target = target;
     this.#labels = labels;
     this.#lines = lines;
     this.#done = done;
   }
 
   add(files: File[]): void {
-    for (const file of files) {
-      const transfer = new Transfer(file, this.#url, this.#labels);
-      transfer.onRetry = () => this.#enqueue(transfer);
-      this.#lines.append(transfer.line);
-      this.#enqueue(transfer);
-    }
+    for (const file of files) this.#begin(new Transfer(file, this.#target, this.#labels));
+  }
+
+  /** Goes on with what an earlier page began. */
+  resume(file: File, known: Unfinished): void {
+    this.#begin(new Transfer(file, this.#target, this.#labels, known));
+  }
+
+  #begin(transfer: Transfer): void {
+    transfer.onRetry = () => this.#enqueue(transfer);
+    this.#lines.append(transfer.line);
+    this.#enqueue(transfer);
   }
 
   #enqueue(transfer: Transfer): void {
@@ -48,6 +55,12 @@ export class Queue {
       });
     }
   }
+}
+
+/** Where the files of an element go, as its `data-` attributes say. */
+export function targetOf(element: HTMLElement): Target {
+  const { url = "", uploads = "", purpose = "" } = element.dataset;
+  return { url, uploads, purpose };
 }
 
 /** The words of an element; one of its own `data-` attributes stands before the same word of `data-labels`. */

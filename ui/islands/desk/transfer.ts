@@ -1,93 +1,160 @@
-// One file on its way: its line on the page, its request, and the key that keeps a retry from doubling it.
+// One file on its way: its line on the page, its requests, and the key that keeps a retry from doubling it.
 
 import { type Labels, make, newKey } from "../shared/dom";
 import { part } from "./answer";
+import { forgetFile, keepFile } from "./keptfiles";
+import { type Errand, type Outcome, PIECES_FROM, sendInPieces } from "./pieces";
+import { type Reply, pause, request } from "./request";
+import { alone, giveUp, type Unfinished } from "./unfinished";
+
+/** Where files of one kind go: `url` takes one in one request, `uploads` in pieces. */
+export type Target = { url: string; uploads: string; purpose: string };
+
+/** Milliseconds that the server may take for a file in one request: others may wait before it. */
+const PATIENCE = 300_000;
 
 export class Transfer {
   readonly line: HTMLElement;
   onRetry: () => void = () => {};
   isCancelled = false;
   readonly file: File;
-  readonly #url: string;
+  readonly #target: Target;
   readonly #labels: Labels;
-  readonly #key = newKey();
+  readonly #errand: Errand;
   readonly #say = make("span", { class: "say" });
+  readonly #words = document.createTextNode("");
+  readonly #cancelIt: HTMLButtonElement;
   readonly #bar: HTMLProgressElement;
-  #request: XMLHttpRequest | null = null;
+  readonly #abort = new AbortController();
+  #began = { at: 0, gone: 0 };
 
-  constructor(file: File, url: string, labels: Labels) {
+  /** `known` is an upload that an earlier page began with this file. */
+  constructor(file: File, target: Target, labels: Labels, known?: Unfinished) {
     this.file = file;
-    this.#url = url;
+    this.#target = target;
     this.#labels = labels;
+    const { uploads, purpose } = target;
+    this.#errand = { file, uploads, purpose, key: known?.key ?? newKey(), url: known?.url ?? null };
     this.#bar = make("progress", { max: "100", value: "0", "aria-label": labels("progress", { name: file.name }) });
     this.line = make("div", { class: "upl" }, nameOf(file), this.#say, this.#bar);
-    this.#set("waiting", labels("waiting"), this.#button("cancel", () => this.#cancel()));
+    this.#cancelIt = this.#button("cancel", () => this.#cancel());
+    this.#set("waiting", labels("waiting"), this.#cancelIt);
+  }
+
+  get key(): string {
+    return this.#errand.key;
   }
 
   /** What the server answered when it took the file, or null when it did not come to that. */
-  send(): Promise<string | null> {
-    const request = new XMLHttpRequest();
-    this.#request = request;
-    const began = Date.now();
+  async send(): Promise<string | null> {
+    this.#bar.hidden = false;
+    this.#began = { at: 0, gone: 0 };
+    this.#set("sending", this.#labels("waiting"), this.#cancelIt);
+    const isWhole = this.#errand.url === null && (this.file.size <= PIECES_FROM || this.#target.uploads === "");
+    const answer = isWhole ? await this.#whole() : await alone(this.key, () => this.#pieces());
+    if (answer !== null) this.#done();
+    else if (this.line.dataset["state"] !== "failed") this.line.remove();
+    return answer;
+  }
+
+  async #pieces(): Promise<string | null> {
+    const kept = keepFile(this.key, this.file);
+    const outcome = await sendInPieces(this.#errand, {
+      send: request,
+      pause,
+      progress: (gone) => this.#progress(gone),
+      waiting: (gone) => this.#pausing(gone),
+      checking: () => this.#set("checking", this.#labels("checking")),
+      signal: this.#abort.signal,
+    });
+    await kept;
+    return this.#ended(outcome);
+  }
+
+  #ended(outcome: Outcome): string | null | Promise<string | null> {
+    switch (outcome.kind) {
+      case "taken":
+        void forgetFile(this.key);
+        return outcome.answer;
+      case "refused":
+        this.#fail(this.#reason(outcome.reply));
+        return null;
+      case "unreadable":
+        this.#fail(this.#labels("unreadable"));
+        return null;
+      case "blocked":
+        return this.#whole();
+      case "given-up":
+        return null;
+    }
+  }
+
+  async #whole(): Promise<string | null> {
     const data = new FormData();
     // The key comes first, so that the server knows it before the file has arrived.
-    data.append("key", this.#key);
+    data.append("key", this.key);
     data.append("file", this.file);
-    const cancel = this.#button("cancel", () => this.#cancel());
-    this.#bar.hidden = false;
-    this.#set("sending", this.#labels("waiting"), cancel);
-    request.upload.addEventListener("progress", (event) => {
-      if (!event.lengthComputable || event.total === 0) return;
-      const percent = Math.floor((event.loaded / event.total) * 100);
-      this.#bar.value = percent;
-      if (percent >= 100) this.#set("checking", this.#labels("checking"));
-      else {
-        const seconds = secondsLeft(event.loaded, event.total, Date.now() - began);
-        const words = this.#labels(seconds === null ? "sending" : "sending_time", { percent, seconds: seconds ?? 0 });
-        this.#set("sending", words, cancel);
-      }
+    const { signal } = this.#abort;
+    const reply = await request({
+      method: "POST",
+      url: this.#target.url,
+      body: data,
+      onProgress: (gone) => {
+        if (gone >= this.file.size) this.#set("checking", this.#labels("checking"));
+        else this.#progress(gone);
+      },
+      patience: PATIENCE,
+      signal,
     });
-    return new Promise((resolve) => {
-      const fail = (why: string): void => {
-        this.#fail(why);
-        resolve(null);
-      };
-      request.addEventListener("load", () => {
-        if (request.status !== 201) return fail(this.#reason(request));
-        this.#set("done", this.#labels("done"));
-        this.#bar.hidden = true;
-        setTimeout(() => this.line.remove(), 3_000);
-        resolve(request.responseText);
-      });
-      request.addEventListener("error", () => fail(this.#labels("unreachable")));
-      request.addEventListener("abort", () => resolve(null));
-      request.open("POST", this.#url);
-      request.setRequestHeader("Accept", "text/html, application/json");
-      request.setRequestHeader("X-Upload", "1");
-      request.send(data);
-    });
+    if (reply?.status === 201) return reply.text;
+    if (!signal.aborted) this.#fail(reply === null ? this.#labels("unreachable") : this.#reason(reply));
+    return null;
+  }
+
+  #progress(gone: number): void {
+    const { size } = this.file;
+    if (this.#began.at === 0) this.#began = { at: Date.now(), gone };
+    const percent = Math.min(99, Math.floor((gone / size) * 100));
+    this.#bar.value = percent;
+    const seconds = secondsLeft(gone - this.#began.gone, size - this.#began.gone, Date.now() - this.#began.at);
+    const words = this.#labels(seconds === null ? "sending" : "sending_time", { percent, seconds: seconds ?? 0 });
+    this.#set("sending", words, this.#cancelIt);
+  }
+
+  #pausing(gone: number): void {
+    this.#began = { at: 0, gone: 0 };
+    if (gone > 0) this.#bar.value = Math.floor((gone / this.file.size) * 100);
+    this.#set("paused", this.#labels("paused"), this.#cancelIt);
+  }
+
+  #done(): void {
+    this.#set("done", this.#labels("done"));
+    this.#bar.hidden = true;
+    setTimeout(() => this.line.remove(), 3_000);
   }
 
   #cancel(): void {
     this.isCancelled = true;
-    this.#request?.abort();
+    this.#abort.abort();
+    if (this.#errand.url !== null) giveUp(this.#errand.url);
+    void forgetFile(this.key);
     this.line.remove();
   }
 
   #fail(why: string): void {
     this.#bar.hidden = true;
     const retry = this.#button("retry", () => {
-      this.#set("waiting", this.#labels("waiting"), this.#button("cancel", () => this.#cancel()));
+      this.#set("waiting", this.#labels("waiting"), this.#cancelIt);
       this.onRetry();
     });
     this.#set("failed", why, retry, this.#button("dismiss", () => this.#cancel()));
   }
 
-  #reason(request: XMLHttpRequest): string {
-    if (request.status === 401) return this.#labels("signed_out");
-    if (request.status === 413) return this.#labels("too_large");
+  #reason(reply: Reply): string {
+    if (reply.status === 401) return this.#labels("signed_out");
+    if (reply.status === 413) return this.#labels("too_large");
     try {
-      const said = part(JSON.parse(request.responseText), "error");
+      const said = part(JSON.parse(reply.text), "error");
       if (said !== "") return said;
     } catch {
       // A page instead of an answer: the general sentence has to do.
@@ -95,9 +162,12 @@ export class Transfer {
     return this.#labels("failed");
   }
 
+  /** A button that stays keeps the focus that it may have. */
   #set(state: string, words: string, ...buttons: HTMLElement[]): void {
     this.line.dataset["state"] = state;
-    this.#say.replaceChildren(words, ...buttons);
+    this.#words.data = words;
+    const isSame = buttons.length > 0 && buttons.every((button) => button.parentNode === this.#say);
+    if (!isSame) this.#say.replaceChildren(this.#words, ...buttons);
   }
 
   #button(name: string, click: () => void): HTMLButtonElement {
@@ -128,5 +198,5 @@ export function size(bytes: number): string {
 
 /** Seconds until the rest has gone, or null while it is too early to tell. */
 export function secondsLeft(loaded: number, total: number, elapsed: number): number | null {
-  return elapsed < 1_000 || loaded === 0 ? null : Math.ceil(((total - loaded) * elapsed) / loaded / 1_000);
+  return elapsed < 1_000 || loaded <= 0 ? null : Math.ceil(((total - loaded) * elapsed) / loaded / 1_000);
 }

@@ -3,13 +3,17 @@
 import { changed, type Labels, make } from "../shared/dom";
 import { part } from "./answer";
 import { isHeic } from "./filekinds";
-import { Queue, wordsOf } from "./queue";
+import { forgetFile, forgetOldFiles, keptFile } from "./keptfiles";
+import { Queue, targetOf, wordsOf } from "./queue";
 import { refusedLine, size } from "./transfer";
+import { giveUp, isSameFile, offerLine, type Unfinished, unfinishedOf } from "./unfinished";
 
 /** A field whose files go as soon as they are chosen, or when the page hands some over as `story:…`. */
 abstract class Upload extends HTMLElement {
   abstract readonly eventName: string;
   #queue: Queue | null = null;
+  /** What an earlier page began with files that are not here: each is chosen again, or left. */
+  #offered = new Map<Unfinished, HTMLElement>();
   protected readonly lines: HTMLElement = make("div", { "aria-live": "polite" });
   protected words: Labels = wordsOf(this);
 
@@ -17,7 +21,7 @@ abstract class Upload extends HTMLElement {
     const input = this.querySelector<HTMLInputElement>("input[type=file]");
     if (input === null || this.#queue !== null) return;
     this.words = wordsOf(this);
-    this.#queue = new Queue(this.dataset["url"] ?? "", this.words, this.lines, (answer, file) => {
+    this.#queue = new Queue(targetOf(this), this.words, this.lines, (answer, file) => {
       this.show(answer, file);
       changed(this);
     });
@@ -34,10 +38,42 @@ abstract class Upload extends HTMLElement {
         this.add(event.detail.filter((file): file is File => file instanceof File));
       }
     });
+    void this.#goOn(input);
   }
 
   add(files: File[]): void {
-    this.#queue?.add(files);
+    for (const file of files) {
+      const known = [...this.#offered.keys()].find((upload) => isSameFile(upload, file));
+      if (known === undefined) {
+        this.#queue?.add([file]);
+      } else {
+        this.#offered.get(known)?.remove();
+        this.#offered.delete(known);
+        this.#queue?.resume(file, known);
+      }
+    }
+  }
+
+  async #goOn(input: HTMLInputElement): Promise<void> {
+    const { uploads, purpose } = targetOf(this);
+    if (uploads === "") return;
+    for (const upload of await unfinishedOf(uploads)) {
+      if (upload.purpose !== purpose) continue;
+      const file = await keptFile(upload.key);
+      if (file !== null) {
+        this.#queue?.resume(file, upload);
+        continue;
+      }
+      const leave = (): void => {
+        this.#offered.delete(upload);
+        giveUp(upload.url);
+        void forgetFile(upload.key);
+      };
+      const line = offerLine(upload, this.words, { word: "choose_again", does: () => input.click() }, leave);
+      this.#offered.set(upload, line);
+      this.lines.append(line);
+    }
+    void forgetOldFiles(Date.now());
   }
 
   protected abstract show(answer: string, file: File): void;
