@@ -19,6 +19,8 @@ const PICTURES = new URL('../../../crates/testkit/world/images/', import.meta.ur
 const PASTED = new URL('../../../ui/islands/editor/paste/fixtures/word-lists.html', import.meta.url);
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const PIECES = /\/uploads\/[0-9a-f-]+$/;
+/** Reading a large photo takes a program that is not built for speed its time. */
+const PATIENCE = 90_000;
 /** What the browser says of a request that was cut. */
 const CUT = /ERR_FAILED|ERR_INTERNET_DISCONNECTED/;
 
@@ -31,6 +33,7 @@ before(async () => {
   server = await startServer();
   browser = await startBrowser();
   officer = await signedIn(browser, server, LOGINS.officer);
+  officer.page.context().setDefaultTimeout(30_000);
   folder = await mkdtemp(join(tmpdir(), 'copydesk-photos-'));
 });
 
@@ -51,14 +54,14 @@ async function begin({ page }) {
 /** A photo of several megabytes, as a camera makes it; answers its path. */
 async function largePhoto(page, name) {
   const base64 = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(2400, 1600);
+    const canvas = new OffscreenCanvas(1400, 1000);
     const context = canvas.getContext('2d');
-    const image = context.createImageData(2400, 1600);
+    const image = context.createImageData(1400, 1000);
     // Noise does not pack.
     for (let at = 0; at < image.data.length; at += 65_536) crypto.getRandomValues(image.data.subarray(at, at + 65_536));
     for (let at = 3; at < image.data.length; at += 4) image.data[at] = 255;
     context.putImageData(image, 0, 0);
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 1 });
     const bytes = new Uint8Array(await blob.arrayBuffer());
     let text = '';
     for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
@@ -122,7 +125,7 @@ describe('a photo on a line that breaks', () => {
     await line(page, 'paused').waitFor();
     await mend();
     await isOnline(page);
-    await photos(page).waitFor({ timeout: 30_000 });
+    await photos(page).waitFor({ timeout: PATIENCE });
     const { length } = await readFile(path);
     assert.deepEqual([...new Set(taken)], taken, 'a piece went twice');
     assert.ok(length > 2 << 20 && taken.at(-1) < length);
@@ -145,7 +148,7 @@ describe('a photo on a line that breaks', () => {
     await line(page, 'paused').waitFor();
     await page.unroute(PIECES);
     await page.context().setOffline(false);
-    await photos(page).nth(1).waitFor({ timeout: 30_000 });
+    await photos(page).nth(1).waitFor({ timeout: PATIENCE });
     await page.goto(address);
     assert.equal(await photos(page).count(), 2);
     expected(officer, CUT);
@@ -172,7 +175,7 @@ describe('a photo on a line that breaks', () => {
     const before = taken.length;
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), offer.getByRole('button', { name: '重新选择' }).click()]);
     await chooser.setFiles(third);
-    await photos(page).nth(2).waitFor({ timeout: 30_000 });
+    await photos(page).nth(2).waitFor({ timeout: PATIENCE });
     assert.ok(taken[before] > 0, 'it began anew');
     expected(officer, CUT);
   });
@@ -205,9 +208,9 @@ describe('the order of photos', () => {
 
   /** Waits until the server has it, and answers what a fresh page shows. */
   async function savedOrder(page) {
-    await page.waitForSelector('[data-save-state=saved]', { timeout: 20_000 });
+    await page.waitForSelector('[data-save-state=saved]', { timeout: PATIENCE });
     const nothingKept = (story) => !Object.keys(localStorage).some((key) => key.startsWith('copydesk:draft') && key.includes(story));
-    await page.waitForFunction(nothingKept, address.split('/')[3], { timeout: 20_000 });
+    await page.waitForFunction(nothingKept, address.split('/')[3], { timeout: PATIENCE });
     await page.goto(address);
     return order(page);
   }
@@ -217,7 +220,7 @@ describe('the order of photos', () => {
     const { page } = officer;
     for (const [at, name] of FILES.entries()) {
       await page.locator('#photo-file').setInputFiles({ name, mimeType: 'image/jpeg', buffer: await readFile(new URL(name, PICTURES)) });
-      await photos(page).nth(at).waitFor({ timeout: 30_000 });
+      await photos(page).nth(at).waitFor({ timeout: PATIENCE });
     }
   });
 
@@ -306,7 +309,7 @@ describe('what comes from Word', () => {
     await line(page, 'paused').waitFor();
     await mend();
     await isOnline(page);
-    await page.locator('#import').waitFor({ timeout: 30_000 });
+    await page.locator('#import').waitFor({ timeout: PATIENCE });
     assert.match(await page.locator('#import').innerText(), /长稿\.docx/);
     assert.match(await page.locator('.flash').innerText(), /读/);
     assert.equal(await page.locator('#f-headline').inputValue(), STORY.headline);
