@@ -85,15 +85,17 @@ pub fn checksum(headers: &HeaderMap) -> Result<Option<[u8; 32]>, StatusCode> {
 
 /// What every answer about an upload says.
 pub fn headers(upload: &upload::Model, largest_piece: usize) -> HeaderMap {
-    let mut headers = of_offset(upload.arrived);
+    let mut headers = taken(upload.arrived, Time(upload.expires_at));
     headers.insert(LENGTH, upload.size.into());
     insert(&mut headers, LIMIT, &format!("max-append-size={largest_piece}"));
-    insert(
-        &mut headers,
-        EXPIRES,
-        &Time(upload.expires_at).format(HTTP_DATE, &TimeZone::UTC),
-    );
     insert(&mut headers, LOCATION, &address(upload));
+    headers
+}
+
+/// The answer to a piece: how much is here, and until when more of it is taken.
+pub fn taken(arrived: i64, expires: Time) -> HeaderMap {
+    let mut headers = of_offset(arrived);
+    insert(&mut headers, EXPIRES, &expires.format(HTTP_DATE, &TimeZone::UTC));
     headers
 }
 

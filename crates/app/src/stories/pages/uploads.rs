@@ -111,8 +111,9 @@ pub(super) async fn append(
         Err(rejection) => return broken(&view, rejection.status()),
     };
     match actions::append(&app, &by, id, upload_id, offset, piece, checksum).await {
-        Ok(Appended::Taken(arrived)) => {
-            (StatusCode::NO_CONTENT, CacheControl::NoStore, tus::of_offset(arrived)).into_response()
+        Ok(Appended::Taken { arrived, expires }) => {
+            let headers = tus::taken(arrived, expires);
+            (StatusCode::NO_CONTENT, CacheControl::NoStore, headers).into_response()
         }
         Ok(Appended::Elsewhere(arrived)) => {
             let mut response = broken(&view, StatusCode::CONFLICT);

@@ -108,7 +108,8 @@ async fn a_photo_in_pieces_is_answered_as_one_in_one_request() {
     assert_eq!(began.header("upload-expires"), "Sat, 21 Nov 2026 01:00:00 GMT");
     let url = began.header("location").to_owned();
 
-    bring(&officer, &url, 0, &photo[..PIECE]).await.is(204);
+    let first = bring(&officer, &url, 0, &photo[..PIECE]).await;
+    assert_eq!(first.is(204).header("upload-expires"), began.header("upload-expires"));
     // Another page of the same person, after a crash, learns where to go on.
     let waiting = list(&officer, id).await;
     assert_eq!(
@@ -161,6 +162,17 @@ async fn an_attachment_and_a_word_file_come_in_pieces_too() {
     assert_eq!(read["url"], format!("/desk/stories/{id}/edit#import"));
     assert_eq!(finish(&officer, &url).await.is(201).json(), read);
     officer.open(&edit(id)).await.sees("稿.docx");
+
+    // In one request a script is told the same, and a form is led there.
+    let mut body = b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b.docx\"\r\n\r\n".to_vec();
+    body.extend(docx);
+    body.extend(b"\r\n--x--\r\n");
+    let request = officer
+        .request(Method::POST, &format!("/desk/stories/{id}/imports"))
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x")
+        .header(header::ORIGIN, "http://localhost");
+    let sent = officer.send(request.header("x-upload", "1"), Body::from(body)).await;
+    assert_eq!(sent.is(201).json(), read);
 }
 
 #[tokio::test]

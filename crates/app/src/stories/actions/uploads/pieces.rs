@@ -7,7 +7,7 @@ use crate::{
     stories::queries::{load, upload as find},
 };
 use bytes::Bytes;
-use domain::{StoryId, UploadId};
+use domain::{StoryId, Time, UploadId};
 use media::Hash;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr,
@@ -23,8 +23,8 @@ const SMALLEST: usize = 64 << 10;
 /// What became of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Appended {
-    /// It is in the store, and so are all bytes before this offset.
-    Taken(i64),
+    /// It is in the store, and so are all bytes before `arrived`.
+    Taken { arrived: i64, expires: Time },
     /// It begins elsewhere than at this offset; nothing was taken.
     Elsewhere(i64),
     /// It reaches beyond the announced length.
@@ -73,13 +73,14 @@ pub async fn append(
         begins: offset,
         size,
         hash,
+        expires: Time(upload.row.expires_at),
     };
     let arrived = upload.row.arrived;
     if offset != arrived {
         return elsewhere(app.db.read(), &piece, arrived).await;
     }
     if size == 0 {
-        return Ok(Appended::Taken(arrived));
+        return Ok(piece.taken(arrived));
     }
     let end = offset + size;
     if end > upload.row.size {
@@ -111,7 +112,7 @@ pub async fn append(
                 hash: Set(piece.hash.as_bytes().to_vec()),
             };
             row.insert(&tx).await?;
-            Ok(Appended::Taken(end))
+            Ok(piece.taken(end))
         })
         .await
 }
@@ -121,6 +122,14 @@ struct Piece {
     begins: i64,
     size: i64,
     hash: Hash,
+    expires: Time,
+}
+
+impl Piece {
+    fn taken(&self, arrived: i64) -> Appended {
+        let expires = self.expires;
+        Appended::Taken { arrived, expires }
+    }
 }
 
 /// A piece that does not begin where the store ends: taken before, or out of place.
@@ -132,7 +141,7 @@ async fn elsewhere(db: &impl ConnectionTrait, piece: &Piece, arrived: i64) -> Re
         .await?;
     let is_here = before.is_some_and(|part| part.size == piece.size && part.hash == piece.hash.as_bytes());
     Ok(if is_here {
-        Appended::Taken(arrived)
+        piece.taken(arrived)
     } else {
         Appended::Elsewhere(arrived)
     })
