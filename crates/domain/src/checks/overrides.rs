@@ -3,11 +3,12 @@
 //! An override answers one finding about one stretch of text. When the text there changes, or the rule gets a new
 //! version, the finding is open again; what stops submission cannot be overridden at all.
 
-use super::{Finding, Place, Severity};
+use super::{FINDINGS_PER_RULE, Finding, Place, Severity, Span};
 use crate::content::{ContentHash, Photo, StoryContent, hash};
 use crate::document::Block;
 use crate::kinds::Field;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// A finding let stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,12 +68,16 @@ impl Override {
 
     /// Whether it answers this finding about `content`.
     pub fn answers(&self, content: &StoryContent, finding: &Finding) -> bool {
+        self.is_about(finding) && self.fingerprint == fingerprint(content, finding)
+    }
+
+    /// All that [`Override::answers`] asks but the text.
+    fn is_about(&self, finding: &Finding) -> bool {
         let both_blocks = matches!((self.place, finding.place), (Place::Block { .. }, Place::Block { .. }));
         finding.severity() != Severity::Must
             && self.rule == finding.key()
             && self.version == finding.rule.version
             && (both_blocks || self.place == finding.place)
-            && self.fingerprint == fingerprint(content, finding)
     }
 }
 
@@ -84,23 +89,50 @@ pub struct Answered {
     pub overridden: Vec<(Finding, String)>,
 }
 
-/// What is open of the findings about `content`.
+/// What is open of the findings about `content`, at most [`FINDINGS_PER_RULE`] of each rule that lets a story pass, and
+/// all that somebody has answered.
 pub fn open(content: &StoryContent, findings: Vec<Finding>, overrides: &[Override]) -> Answered {
     let mut answered = Answered::default();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    // A text is read once, not once for each mistake in it.
+    let mut texts: HashMap<Place, ContentHash> = HashMap::new();
     for finding in findings {
-        match overrides.iter().find(|answer| answer.answers(content, &finding)) {
-            Some(answer) => answered.overridden.push((finding, answer.reason.clone())),
-            None => answered.open.push(finding),
+        let mut text = || {
+            *texts
+                .entry(finding.place)
+                .or_insert_with(|| text_hash(content, finding.place))
+        };
+        let answers = |answer: &&Override| {
+            answer.is_about(&finding) && answer.fingerprint == fingerprint_in(text(), finding.span)
+        };
+        if let Some(answer) = overrides.iter().find(answers) {
+            answered.overridden.push((finding, answer.reason.clone()));
+            continue;
+        }
+        let count = counts.entry(finding.key()).or_default();
+        *count += 1;
+        if *count <= FINDINGS_PER_RULE || finding.severity() == Severity::Must {
+            answered.open.push(finding);
         }
     }
     answered
 }
 
-/// The hash of what a finding is about: the marked stretch of text, or all that stands at its place.
+/// The hash of what a finding is about: all that stands at its place, and which stretch of it is marked. The same marks
+/// around other words are another mistake.
 pub fn fingerprint(content: &StoryContent, finding: &Finding) -> ContentHash {
-    let text = text_at(content, finding.place);
-    let matched = finding.span.map_or(text.clone(), |span| span.of(&text));
-    hash(matched.as_bytes())
+    fingerprint_in(text_hash(content, finding.place), finding.span)
+}
+
+fn text_hash(content: &StoryContent, place: Place) -> ContentHash {
+    hash(text_at(content, place).as_bytes())
+}
+
+fn fingerprint_in(text: ContentHash, span: Option<Span>) -> ContentHash {
+    match span {
+        Some(span) => hash(format!("{text} {}-{}", span.start, span.end).as_bytes()),
+        None => text,
+    }
 }
 
 /// All that stands at a place; empty where there is no such place.

@@ -1,6 +1,6 @@
 //! Findings that somebody has let stand, and when they are open again.
 
-use domain::checks::{Answered, Facts, Finding, Override, Place, Refusal, Severity, check, open};
+use domain::checks::{Answered, FINDINGS_PER_RULE, Facts, Finding, Override, Place, Refusal, Severity, check, open};
 use domain::content::StoryContent;
 use domain::document::Document;
 use domain::kinds::default_kinds;
@@ -43,7 +43,8 @@ fn an_override_holds_while_the_text_is_the_same() {
     assert_eq!(answer.reason, "课上的例子");
     let cases = [
         ("桥通车了", "他把“按装”写在黑板上。", false),
-        ("桥又通车了", "他来了。\n他把“按装”写在大黑板上，然后坐下。", false),
+        ("桥又通车了", "他来了。\n他把“按装”写在黑板上。", false),
+        ("桥通车了", "他把“按装”写在大黑板上。", true),
         ("桥通车了", "他把“布署”写在黑板上。", true),
         ("按装桥梁", "他来了。", true),
     ];
@@ -65,6 +66,53 @@ fn an_override_holds_while_the_text_is_the_same() {
         ..answer
     };
     assert!(is_open(&first, "wrong-word", &[other]), "another rule");
+}
+
+#[test]
+fn one_reason_answers_one_mistake() {
+    let first = story("桥通车了", "见图（左。");
+    let answer = Override::new(&first, of(&findings(&first), "unpaired-mark"), "引文如此").unwrap();
+    let answers = std::slice::from_ref(&answer);
+    assert!(!is_open(&first, "unpaired-mark", answers));
+    let later = story("桥通车了", "见图（左。\n他说（大声。");
+    assert!(
+        is_open(&later, "unpaired-mark", answers),
+        "the same mark around other words"
+    );
+    let twice = story("桥通车了", "见图（左，又见图（左。");
+    let answer = Override::new(&twice, of(&findings(&twice), "unpaired-mark"), "引文如此").unwrap();
+    let left = open(&twice, findings(&twice), &[answer]);
+    assert_eq!(
+        left.overridden.len(),
+        1,
+        "the second one of a paragraph has a reason of its own"
+    );
+    assert_eq!(
+        left.open.iter().filter(|found| found.key() == "unpaired-mark").count(),
+        1
+    );
+}
+
+#[test]
+fn what_comes_up_behind_those_let_stand_is_seen() {
+    let content = story("桥通车了", &"字,".repeat(30));
+    let found = findings(&content);
+    let marks = |found: &[Finding]| {
+        found
+            .iter()
+            .filter(|found| found.key() == "half-width-punctuation")
+            .count()
+    };
+    let all = marks(&found);
+    let answered = open(&content, found.clone(), &[]);
+    assert_eq!((all, marks(&answered.open)), (29, FINDINGS_PER_RULE));
+    let answers: Vec<Override> = answered
+        .open
+        .iter()
+        .filter_map(|found| Override::new(&content, found, "算式").ok())
+        .collect();
+    let answered = open(&content, found, &answers);
+    assert_eq!(marks(&answered.open), all - FINDINGS_PER_RULE);
 }
 
 #[test]
@@ -123,7 +171,8 @@ fn the_wire_form_stays() {
     let answer = Override::new(&content, of(&findings(&content), "wrong-word"), "例子").unwrap();
     assert_eq!(answer.place, Place::Block { index: 0 });
     let json = serde_json::to_string(&answer).unwrap();
-    let hash = content::hash("按装".as_bytes());
+    let text = content::hash("他把“按装”写在黑板上。".as_bytes());
+    let hash = content::hash(format!("{text} 3-5").as_bytes());
     assert_eq!(
         json,
         format!(
