@@ -66,12 +66,17 @@ pub(super) fn repeats(chars: &[char]) -> Vec<Hit> {
     hits
 }
 
-/// A paragraph that has stood in the body before, punctuation and width set aside.
+/// A paragraph that has stood in the body before, punctuation and width set aside. People count paragraphs, not pictures,
+/// so `first` is its number among the blocks with words, from 1.
 pub(super) fn paragraphs<'a>(texts: impl Iterator<Item = (Place, &'a str)>) -> Vec<Finding> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut findings = Vec::new();
+    let mut number = 0;
     for (place, text) in texts {
-        let Place::Block { index } = place else { continue };
+        if !matches!(place, Place::Block { .. }) || text.trim().is_empty() {
+            continue;
+        }
+        number += 1;
         let folded = fold_title(text);
         if folded.chars().count() < PARAGRAPH_MIN {
             continue;
@@ -80,10 +85,10 @@ pub(super) fn paragraphs<'a>(texts: impl Iterator<Item = (Place, &'a str)>) -> V
             Some(first) => {
                 let beginning: String = text.chars().take(12).collect();
                 let finding = Finding::at(PARAGRAPH_TWICE, place).saying("beginning", beginning);
-                findings.push(finding.with("first", first + 1));
+                findings.push(finding.with("first", *first));
             }
             None => {
-                seen.insert(folded, index);
+                seen.insert(folded, number);
             }
         }
     }

@@ -1,9 +1,9 @@
 //! What the checks mark in one paragraph, and what they say about doubled words and about marks.
 
 use domain::Time;
-use domain::checks::{Facts, Finding, check};
+use domain::checks::{Arg, Facts, Finding, Place, check};
 use domain::content::StoryContent;
-use domain::document::Document;
+use domain::document::{Block, Document};
 use domain::kinds::default_kinds;
 use proptest::prelude::*;
 
@@ -155,6 +155,35 @@ fn a_paragraph_pasted_twice_is_found_whatever_its_marks() {
     assert_eq!(keys(&format!("{first}\n小标题\n{again}\n{first}")), 2);
     assert_eq!(keys(&format!("{first}\n小标题\n{}", first.replace("四十", "五十"))), 0);
     assert_eq!(keys("小标题\n小标题"), 0);
+}
+
+#[test]
+fn paragraphs_are_counted_as_people_count_them() {
+    let text = "志愿者在柳岸社区教老人用手机挂号，一上午来了四十多位老人。";
+    let paragraphs = Document::from_plain_text(&format!("他来了。\n{text}\n{text}")).unwrap();
+    let picture = Block::Figure {
+        asset: "0193a5b0-7c00-7000-8000-000000000001".parse().unwrap(),
+    };
+    let content = StoryContent {
+        body: Document::new(
+            [picture]
+                .into_iter()
+                .chain(paragraphs.blocks().iter().cloned())
+                .collect(),
+        )
+        .unwrap(),
+        ..StoryContent::default()
+    };
+    let facts = Facts {
+        now: Time(0),
+        zone: jiff::tz::TimeZone::UTC,
+        photos: Vec::new(),
+        units: Vec::new(),
+    };
+    let found = check(&content, &default_kinds()[6], &facts);
+    let twice = found.iter().find(|finding| finding.key() == "paragraph-twice").unwrap();
+    assert_eq!(twice.place, Place::Block { index: 3 });
+    assert!(twice.args.contains(&("first", Arg::Number(2))), "{:?}", twice.args);
 }
 
 proptest! {
