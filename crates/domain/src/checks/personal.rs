@@ -7,6 +7,9 @@ use super::finding::Hit;
 use super::rule::{BANK_CARD, IDENTITY_NUMBER, PHONE_NUMBER, Rule};
 use crate::text::to_half_width;
 
+/// No number is written in more groups: `6222 0200 0000 0000 000`.
+const MOST_GROUPS: usize = 5;
+
 /// The numbers found, in order, with their middle hidden: `138****5678`. What may stand there instead is for the writer
 /// to say.
 pub(super) fn numbers(chars: &[char]) -> Vec<Hit> {
@@ -15,7 +18,8 @@ pub(super) fn numbers(chars: &[char]) -> Vec<Hit> {
     for groups in runs(&chars) {
         let mut first = 0;
         while first < groups.len() {
-            let taken = (first + 1..=groups.len()).rev().find_map(|end| {
+            let last = groups.len().min(first + MOST_GROUPS);
+            let taken = (first + 1..=last).rev().find_map(|end| {
                 let digits: Vec<&str> = groups[first..end].iter().map(|group| group.digits.as_str()).collect();
                 let number = digits.concat();
                 let rule = rule_of(&number, &digits)?;

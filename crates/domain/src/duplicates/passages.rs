@@ -2,7 +2,7 @@
 
 use super::significant;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
 
 /// Significant characters below which a shared passage is chance.
@@ -24,7 +24,8 @@ pub struct Passage {
 pub fn shared_passages(a: &str, b: &str) -> Vec<Passage> {
     let (first, second) = (significant(a), significant(b));
     let mut longest = BinaryHeap::from(matches(&first, &second));
-    let mut taken = vec![false; first.len()];
+    // Where those that were taken begin and end.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut passages = Vec::new();
     let chars: Vec<char> = a.chars().collect();
     while let Some(found) = longest.pop() {
@@ -34,7 +35,7 @@ pub fn shared_passages(a: &str, b: &str) -> Vec<Passage> {
             longest.push(free);
             continue;
         }
-        taken[free.a.0..free.a.0 + free.length].fill(true);
+        taken.insert(free.a.0, free.a.0 + free.length);
         let place = |chars: &[(usize, char)], at: usize| chars[at].0..chars[at + free.length - 1].0 + 1;
         let a = place(&first, free.a.0);
         passages.push(Passage {
@@ -55,25 +56,18 @@ struct Match {
 }
 
 impl Match {
-    /// Its longest part that nobody has taken, if that is still a passage.
-    fn trimmed(self, taken: &[bool]) -> Option<Self> {
-        let mut best: Option<(usize, usize)> = None;
-        let mut start = 0;
-        while start < self.length {
-            let length = taken[self.a.0 + start..self.a.0 + self.length]
-                .iter()
-                .take_while(|taken| !**taken)
-                .count();
-            if length > best.map_or(0, |(_, length)| length) {
-                best = Some((start, length));
-            }
-            start += length + 1;
-        }
-        let (start, length) = best.filter(|(_, length)| *length >= PASSAGE_MIN)?;
-        Some(Self {
+    /// Its part that nobody has taken, if that is still a passage. What was taken is at least as long as this, so it
+    /// covers the beginning, the end or all, and one part is left.
+    fn trimmed(self, taken: &BTreeMap<usize, usize>) -> Option<Self> {
+        let before = taken.range(..=self.a.0).next_back();
+        let start = before.map_or(self.a.0, |(_, end)| self.a.0.max(*end));
+        let end = self.a.0 + self.length;
+        let end = taken.range(start..).next().map_or(end, |(next, _)| end.min(*next));
+        let length = end.saturating_sub(start);
+        (length >= PASSAGE_MIN).then_some(Self {
             length,
-            a: Reverse(self.a.0 + start),
-            b: Reverse(self.b.0 + start),
+            a: Reverse(start),
+            b: Reverse(self.b.0 + start - self.a.0),
         })
     }
 }
@@ -122,8 +116,7 @@ struct State {
     link: usize,
     /// The last character of the first place.
     first_end: usize,
-    /// Ascending by character.
-    next: Vec<(char, usize)>,
+    next: BTreeMap<char, usize>,
 }
 
 impl Automaton {
@@ -139,18 +132,11 @@ impl Automaton {
     }
 
     fn next(&self, state: usize, c: char) -> Option<usize> {
-        let next = &self.states[state].next;
-        next.binary_search_by_key(&c, |(c, _)| *c)
-            .ok()
-            .map(|index| next[index].1)
+        self.states[state].next.get(&c).copied()
     }
 
     fn lead(&mut self, from: usize, c: char, to: usize) {
-        let next = &mut self.states[from].next;
-        match next.binary_search_by_key(&c, |(c, _)| *c) {
-            Ok(index) => next[index].1 = to,
-            Err(index) => next.insert(index, (c, to)),
-        }
+        self.states[from].next.insert(c, to);
     }
 
     fn extend(&mut self, last: usize, at: usize, c: char) -> usize {

@@ -11,6 +11,7 @@ mod diff;
 mod document;
 mod duplicates;
 mod frame;
+mod heavy;
 mod marks;
 mod mend;
 mod overrides;

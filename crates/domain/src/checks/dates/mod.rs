@@ -149,12 +149,16 @@ fn wrong_relative(chars: &[char], written: &Written, calendar: &Calendar) -> Opt
     )
 }
 
+/// Further on it is no sentence any more.
+const SENTENCE_CHARS: usize = 300;
+
 /// It begins a sentence that says 了 or 已.
 fn is_told_as_past(chars: &[char], written: &Written) -> bool {
     let before = written.span.start.checked_sub(1).map(|at| chars[at]);
     let begins = before.is_none_or(|c| matches!(c, '。' | '\n' | '；' | '“'));
     let sentence = chars[written.span.end..]
         .iter()
+        .take(SENTENCE_CHARS)
         .take_while(|c| !matches!(c, '。' | '；' | '\n'));
     begins && sentence.into_iter().any(|c| matches!(c, '了' | '已'))
 }

@@ -39,7 +39,7 @@ pub(super) fn days(chars: &[char], this_year: i16) -> Vec<Written> {
     let mut at = 0;
     while at < chars.len() {
         let apart = at == 0 || !(chars[at - 1].is_ascii_alphanumeric() || matches!(chars[at - 1], '.' | '-' | '/'));
-        match day_at(&chars, at, this_year).filter(|_| apart) {
+        match apart.then(|| day_at(&chars, at, this_year)).flatten() {
             Some(day) => {
                 at = day.span.end;
                 days.push(day);
@@ -55,7 +55,8 @@ pub(super) fn bare_days(chars: &[char]) -> Vec<i8> {
     let mut found = Vec::new();
     for at in 0..chars.len() {
         let apart = at == 0 || !(chars[at - 1].is_ascii_digit() || matches!(chars[at - 1], '第' | '.' | '月'));
-        if let Some((day, end)) = number(chars, at, 2).filter(|_| apart)
+        if apart
+            && let Some((day, end)) = number(chars, at, 2)
             && chars.get(end) == Some(&'日')
             && let Ok(day) = i8::try_from(day)
         {
@@ -171,7 +172,9 @@ fn closest(year: Option<i16>, month: i8, day: i8, near: Date) -> Option<Date> {
 
 /// The figure that begins at `at` with at most `max` digits, and where it ends.
 fn number(chars: &[char], at: usize, max: usize) -> Option<(u32, usize)> {
-    let digits: String = chars.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).collect();
+    let figures = chars.get(at..)?.iter().take_while(|c| c.is_ascii_digit());
+    // One more shows that there are too many.
+    let digits: String = figures.take(max + 1).collect();
     (!digits.is_empty() && digits.len() <= max).then_some(())?;
     Some((digits.parse().ok()?, at + digits.len()))
 }

@@ -16,6 +16,9 @@ const PAIRS: &[(char, char)] = &[
     ('『', '』'),
 ];
 
+/// Nobody writes marks in marks so deep: the outermost one is taken for one that was never closed.
+const DEPTH: usize = 50;
+
 /// An opened mark that waits for its other half.
 struct Open {
     at: usize,
@@ -29,14 +32,18 @@ struct Open {
 pub(super) fn pairs(line: &[char]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut open: Vec<Open> = Vec::new();
+    let is_chinese = line.iter().any(|c| is_cjk(*c));
     for (at, mark) in line.iter().copied().enumerate() {
         if is_apostrophe(line, at) {
             continue;
         }
         if PAIRS.iter().any(|(opening, _)| *opening == mark) {
-            let instead = level(&open, mark).filter(|_| has_chinese(line));
+            let instead = level(&open, mark).filter(|_| is_chinese);
             if let Some((right, _)) = instead {
                 hits.push(wrong_level(at, mark, right));
+            }
+            if open.len() == DEPTH {
+                hits.extend(never_closed(&open.remove(0)));
             }
             open.push(Open { at, mark, instead });
         } else if let Some((opening, _)) = PAIRS.iter().find(|(_, closing)| *closing == mark) {
@@ -50,9 +57,14 @@ pub(super) fn pairs(line: &[char]) -> Vec<Hit> {
             }
         }
     }
-    let left = open.iter().filter(|open| !(open.at == 0 && open.mark == '“'));
-    hits.extend(left.map(|open| alone(open.at, open.mark)));
+    hits.extend(open.iter().filter_map(never_closed));
     hits
+}
+
+/// Unless it may be closed in a later paragraph.
+fn never_closed(open: &Open) -> Option<Hit> {
+    let goes_on = open.at == 0 && open.mark == '“';
+    (!goes_on).then(|| alone(open.at, open.mark))
 }
 
 /// The marks that belong here, if they are not these.
@@ -82,8 +94,4 @@ fn is_apostrophe(line: &[char], at: usize) -> bool {
     };
     line[at] == '’' && (is_latin(at.checked_sub(1)) || is_latin(Some(at + 1)))
         || line[at] == '‘' && is_latin(at.checked_sub(1)) && is_latin(Some(at + 1))
-}
-
-fn has_chinese(line: &[char]) -> bool {
-    line.iter().any(|c| is_cjk(*c))
 }
