@@ -2,14 +2,15 @@
 
 use sea_orm::{
     ColumnTrait, ExprTrait,
-    sea_query::{Expr, Func, LikeExpr},
+    sea_query::{BinOper, Expr, Func},
 };
 
 /// Whether the text holds the words as they stand: `%` and `_` are characters like others. Small and capital Latin
-/// letters are the same, on both databases.
+/// letters are the same, on both databases. The database lowers both sides: each knows the letters of other alphabets in
+/// its own way, and what was typed as it stands must be found.
 pub fn holds(column: impl ColumnTrait, words: &str) -> Expr {
     let mut pattern = String::from("%");
-    for c in words.to_lowercase().chars() {
+    for c in words.chars() {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }
@@ -17,5 +18,9 @@ pub fn holds(column: impl ColumnTrait, words: &str) -> Expr {
     }
     pattern.push('%');
     let text = Expr::col((column.entity_name(), column));
-    Expr::expr(Func::lower(text)).like(LikeExpr::new(pattern).escape('\\'))
+    let pattern = Expr::expr(Func::lower(Expr::val(pattern)));
+    Expr::expr(Func::lower(text)).binary(
+        BinOper::Like,
+        pattern.binary(BinOper::Escape, Expr::Constant('\\'.into())),
+    )
 }

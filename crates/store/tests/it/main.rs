@@ -4,4 +4,5 @@
 
 mod drift;
 mod order;
+mod words;
 mod writes;
