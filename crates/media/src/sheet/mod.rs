@@ -19,6 +19,8 @@ pub const ROWS: usize = 5_000;
 const COLUMNS: usize = 64;
 /// Longer texts are cut; no name is as long.
 const CELL_CHARACTERS: usize = 1_000;
+/// Of all cells of a file. In a workbook thousands of cells may name one text, so a small file can say far more.
+const CHARACTERS: usize = 4_000_000;
 
 /// One sheet. A text file has one, without a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub struct Row {
 /// Why a file cannot be read. Details are for the log.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SheetProblem {
-    #[error("the file has more than {FILE_BYTES} bytes")]
+    #[error("the file has more than {FILE_BYTES} bytes, or its cells more than {CHARACTERS} characters")]
     TooBig,
     #[error("the file has more than {ROWS} rows")]
     TooManyRows,
@@ -90,8 +92,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, SheetProblem> {
 }
 
 /// A row from the text of its cells, unless all are empty.
-fn row(number: u32, cells: impl Iterator<Item = String>) -> Option<Row> {
-    let mut cells: Vec<String> = cells.take(COLUMNS).map(|text| cleaned(&text)).collect();
+fn row(number: u32, cells: impl Iterator<Item = impl AsRef<str>>) -> Option<Row> {
+    let mut cells: Vec<String> = cells.take(COLUMNS).map(|text| cleaned(text.as_ref())).collect();
     while cells.last().is_some_and(String::is_empty) {
         cells.pop();
     }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{COLUMNS, ROWS, SheetProblem, Table, row};
+use super::{CHARACTERS, COLUMNS, ROWS, SheetProblem, Table, cleaned, row};
 use crate::docx::package::{Package, Target};
 use crate::docx::xml::{El, Tree};
 use crate::docx::{DocxProblem, Limits};
@@ -49,7 +49,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, SheetProblem> {
     let tree = Tree::read(&text, &workbook, &LIMITS)?;
     let sheets = tree.root().children().filter(|entry| entry.name() == "sheets");
     let mut tables = Vec::new();
-    let mut left = ROWS;
+    let mut left = Left {
+        rows: ROWS,
+        characters: CHARACTERS,
+    };
     for sheet in sheets.flat_map(El::children).filter(|entry| entry.name() == "sheet") {
         let hidden = sheet.attr("state").is_some_and(|state| state.ends_with("idden"));
         let id = sheet.attr("id").unwrap_or_default();
@@ -60,20 +63,25 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, SheetProblem> {
             continue;
         }
         let name = sheet.attr("name").unwrap_or_default().trim().to_owned();
-        let table = sheet_table(&mut package, part, name, &shared, left)?;
-        left -= table.rows.len();
-        tables.push(table);
+        tables.push(sheet_table(&mut package, part, name, &shared, &mut left)?);
     }
     Ok(tables)
 }
 
+/// What the file may still hold.
+struct Left {
+    rows: usize,
+    characters: usize,
+}
+
+/// Cut like cells, before thousands of cells name the same long text.
 fn shared_texts(package: &mut Package<'_>, part: &str) -> Result<Vec<String>, SheetProblem> {
     let Some(text) = package.text(part)? else {
         return Ok(Vec::new());
     };
     let tree = Tree::read(&text, part, &LIMITS)?;
     let items = tree.root().children().filter(|entry| entry.name() == "si");
-    Ok(items.map(rich_text).collect())
+    Ok(items.map(|item| cleaned(&rich_text(item))).collect())
 }
 
 /// Plain or in runs; how a word is pronounced is no part of it.
@@ -97,7 +105,7 @@ fn sheet_table(
     part: &str,
     name: String,
     shared: &[String],
-    most: usize,
+    left: &mut Left,
 ) -> Result<Table, SheetProblem> {
     let mut table = Table { name, rows: Vec::new() };
     let Some(text) = package.text(part)? else {
@@ -108,22 +116,23 @@ fn sheet_table(
     let mut number = 0_u32;
     for line in data.flat_map(El::children).filter(|entry| entry.name() == "row") {
         number = line.number_attr("r").unwrap_or(number.saturating_add(1));
-        let mut cells: BTreeMap<usize, String> = BTreeMap::new();
+        let mut cells: BTreeMap<usize, Cow<'_, str>> = BTreeMap::new();
         let mut next = 0;
         for cell in line.children().filter(|entry| entry.name() == "c") {
             let at = cell.attr("r").and_then(|place| column(&place)).unwrap_or(next);
             next = at.saturating_add(1);
             if at < COLUMNS {
-                cells.insert(at, value(cell, shared).into_owned());
+                cells.insert(at, value(cell, shared));
             }
         }
         let last = cells.keys().next_back().map_or(0, |last| last + 1);
-        table
-            .rows
-            .extend(row(number, (0..last).map(|at| cells.remove(&at).unwrap_or_default())));
-        if table.rows.len() > most {
-            return Err(SheetProblem::TooManyRows);
-        }
+        let Some(row) = row(number, (0..last).map(|at| cells.remove(&at).unwrap_or_default())) else {
+            continue;
+        };
+        let characters = row.cells.iter().map(|cell| cell.chars().count()).sum();
+        left.rows = left.rows.checked_sub(1).ok_or(SheetProblem::TooManyRows)?;
+        left.characters = left.characters.checked_sub(characters).ok_or(SheetProblem::TooBig)?;
+        table.rows.push(row);
     }
     Ok(table)
 }

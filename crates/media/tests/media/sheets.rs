@@ -138,6 +138,19 @@ fn cells_are_what_people_see_in_them() {
 }
 
 #[test]
+fn a_text_that_many_cells_name_is_cut_once_and_counted() {
+    let shared = format!("<sst><si><t>{}</t></si></sst>", "长".repeat(100_000));
+    let line = r#"<c t="s"><v>0</v></c>"#.repeat(64);
+    let rows = |count: usize| format!("<row>{line}</row>").repeat(count);
+    let tables = read(&book(&rows(60), &shared)).unwrap();
+    let cells = tables[0].rows.iter().flat_map(|row| &row.cells);
+    assert_eq!(cells.clone().count(), 60 * 64);
+    assert!(cells.map(|cell| cell.chars().count()).all(|length| length == 1_000));
+    assert_eq!(read(&book(&rows(63), &shared)), Err(SheetProblem::TooBig));
+    assert_eq!(read(&book(&rows(4_900), &shared)), Err(SheetProblem::TooBig));
+}
+
+#[test]
 fn hidden_and_empty_sheets_are_left_out() {
     let line = r#"<row r="1"><c t="str"><v>甲</v></c></row>"#;
     let sheets = [
