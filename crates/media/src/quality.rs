@@ -1,7 +1,7 @@
 //! What can be said of a photo without understanding it: how sharp, how dark, and whether it is one we know already.
 //!
 //! Hints for an officer, never a verdict: fog is no fault, and a night is dark. All figures come from a copy of 640
-//! pixels, so that a photo and its copies are told the same.
+//! pixels, so that a photo and its copies are told the same. From where on something is said is for `domain::checks`.
 
 use image::imageops::{FilterType, resize};
 use image::{DynamicImage, GrayImage};
@@ -14,15 +14,6 @@ const SIDE: u32 = 640;
 /// The side of the picture the likeness is made of, and of its corner of low frequencies.
 const COARSE: usize = 32;
 const FREQUENCIES: usize = 8;
-
-/// Below this sharpness a photo that is bright enough looks blurred on a phone.
-pub const BLURRED: f32 = 40.0;
-/// Above this share of black, or of white, a photo has lost much of what was there.
-pub const CLIPPED: f32 = 0.4;
-/// Below this mean brightness a photo looks dark, above 255 less this much it looks washed out.
-pub const DARK: f32 = 50.0;
-/// Up to this distance two pictures are most likely the same, scaled, saved anew or cut a little at the edges.
-pub const ALIKE: u32 = 12;
 
 /// Figures of one photo.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,26 +36,9 @@ pub struct Quality {
 pub struct Likeness(pub u64);
 
 impl Likeness {
-    /// How many bits differ: 0 the same, about 32 unrelated. See [`ALIKE`].
+    /// How many bits differ: 0 the same, about 32 unrelated. See `domain::checks::ALIKE_BITS`.
     pub const fn distance(self, other: Self) -> u32 {
         (self.0 ^ other.0).count_ones()
-    }
-}
-
-impl Quality {
-    /// Likely out of focus or shaken. A dark photo is never said to be: too little is seen in it.
-    pub fn is_blurred(&self) -> bool {
-        self.sharpness < BLURRED && self.mean >= DARK
-    }
-
-    /// Likely too dark to be printed as it is.
-    pub fn is_dark(&self) -> bool {
-        self.mean < DARK || self.black > CLIPPED
-    }
-
-    /// Likely too bright: what was there is white.
-    pub fn is_washed_out(&self) -> bool {
-        self.mean > 255.0 - DARK || self.white > CLIPPED
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the checks must be told, since the story itself does not know it.
 
+use super::{BRIGHT_MAX, DARK_MAX, DIM_MAX, SHARPNESS_MIN};
 use crate::ids::AssetId;
 use crate::time::Time;
 use jiff::tz::TimeZone;
@@ -35,12 +36,31 @@ pub struct PhotoFacts {
 pub struct Look {
     /// Variance of the Laplacian of the grey copy, 640 pixels wide; the sharper, the higher.
     pub sharpness: f32,
+    /// Mean brightness of its pixels, between 0 and 255.
+    pub mean: f32,
     /// Share of its pixels with a brightness of at most 4 of 255.
     pub dark: f32,
     /// Share of its pixels with a brightness of at least 251 of 255.
     pub bright: f32,
     /// Which of the 64 lowest frequencies are strong (perceptual hash); pictures that look alike differ in few bits.
     pub hash: u64,
+}
+
+impl Look {
+    /// Likely out of focus or shaken.
+    pub fn is_blurred(&self) -> bool {
+        self.sharpness < SHARPNESS_MIN && self.mean >= DIM_MAX
+    }
+
+    /// Likely too dark to be printed as it is.
+    pub fn is_dark(&self) -> bool {
+        self.dark > DARK_MAX || self.mean < DIM_MAX
+    }
+
+    /// Likely too bright: what was there is white.
+    pub fn is_washed_out(&self) -> bool {
+        self.bright > BRIGHT_MAX
+    }
 }
 
 /// What a unit is called and was called.

@@ -46,6 +46,8 @@ pub const SHARPNESS_MIN: f32 = 40.0;
 pub const DARK_MAX: f32 = 0.4;
 /// Above this share of white pixels a picture is probably overexposed.
 pub const BRIGHT_MAX: f32 = 0.4;
+/// Below this mean brightness, of 255, a picture looks dark, and too little is seen in it to say that it is blurred.
+pub const DIM_MAX: f32 = 50.0;
 /// Pictures that differ in so many bits of their [`Look::hash`] or fewer look the same.
 pub const ALIKE_BITS: u32 = 12;
 /// A picture taken more than so many days before or after the event is asked about.

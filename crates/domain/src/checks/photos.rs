@@ -1,9 +1,6 @@
 //! Rules about the pictures of a story.
 
-use super::{
-    ALIKE_BITS, BRIGHT_MAX, DARK_MAX, Facts, Finding, Look, PHOTO_MIN_WIDTH, PhotoFacts, Place, SHARPNESS_MIN,
-    TAKEN_DAYS, captions, rule,
-};
+use super::{ALIKE_BITS, Facts, Finding, Look, PHOTO_MIN_WIDTH, PhotoFacts, Place, TAKEN_DAYS, captions, rule};
 use crate::content::{Photo, StoryContent};
 use crate::document::Block;
 use crate::kinds::{Field, Kind};
@@ -81,9 +78,9 @@ fn check_photo(photo: &Photo, facts: &Facts, findings: &mut Vec<Finding>) {
 
 fn doubtful_look(photo: &Photo, look: &Look) -> Vec<Finding> {
     let doubts = [
-        (look.sharpness < SHARPNESS_MIN, rule::PHOTO_BLURRY),
-        (look.dark > DARK_MAX, rule::PHOTO_DARK),
-        (look.bright > BRIGHT_MAX, rule::PHOTO_BRIGHT),
+        (look.is_blurred(), rule::PHOTO_BLURRY),
+        (look.is_dark(), rule::PHOTO_DARK),
+        (look.is_washed_out(), rule::PHOTO_BRIGHT),
     ];
     let found = doubts.into_iter().filter(|(doubtful, _)| *doubtful);
     found

@@ -61,6 +61,7 @@ fn facts() -> Facts {
         height: 3_000,
         taken_at: None,
         look: Some(Look {
+            mean: 120.0,
             sharpness: 400.0,
             dark: 0.1,
             bright: 0.1,

@@ -2,7 +2,8 @@
 
 use domain::AssetId;
 use domain::checks::{
-    ALIKE_BITS, BRIGHT_MAX, DARK_MAX, Facts, Finding, Look, PhotoFacts, Place, SHARPNESS_MIN, TAKEN_DAYS, check,
+    ALIKE_BITS, BRIGHT_MAX, DARK_MAX, DIM_MAX, Facts, Finding, Look, PhotoFacts, Place, SHARPNESS_MIN, TAKEN_DAYS,
+    check,
 };
 use domain::content::{Photo, StoryContent, hash};
 use domain::kinds::{Field, default_kinds};
@@ -12,6 +13,7 @@ use jiff::tz::TimeZone;
 const NOW: Time = Time(1_795_000_000_000_000);
 const SHARP: Look = Look {
     sharpness: SHARPNESS_MIN,
+    mean: DIM_MAX,
     dark: DARK_MAX,
     bright: BRIGHT_MAX,
     hash: 0b1111_0000,
@@ -78,6 +80,15 @@ fn blur_and_exposure_begin_beyond_their_limits() {
         (
             Look {
                 dark: DARK_MAX + 0.01,
+                ..SHARP
+            },
+            vec![(1, "photo-dark")],
+        ),
+        (
+            // Blurred too, perhaps: nobody can see it.
+            Look {
+                mean: DIM_MAX - 0.1,
+                sharpness: 0.0,
                 ..SHARP
             },
             vec![(1, "photo-dark")],

@@ -11,7 +11,7 @@ use domain::{
     content::{ContentHash, StoryContent},
     kinds::Kind,
 };
-use media::quality::{DARK, Quality};
+use media::Quality;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 use store::tables::{asset, finding_override};
@@ -42,9 +42,9 @@ impl From<Quality> for Look {
 impl From<Look> for checks::Look {
     fn from(look: Look) -> Self {
         Self {
-            // Too little is seen in a dark photo to say that it is blurred.
-            sharpness: if look.mean < DARK { f32::MAX } else { look.sharpness },
-            dark: if look.mean < DARK { 1.0 } else { look.black },
+            sharpness: look.sharpness,
+            mean: look.mean,
+            dark: look.black,
             bright: look.white,
             hash: look.likeness,
         }
@@ -131,13 +131,12 @@ pub async fn new_faults(
     after: &StoryContent,
     now: Time,
 ) -> Result<Vec<Finding>, Error> {
-    let old = findings(db, before, now).await?;
+    let mut old = findings(db, before, now).await?;
+    old.retain(|found| found.severity() == Severity::Must);
     let mut new = findings(db, after, now).await?;
     new.retain(|found| {
-        let known = old
-            .iter()
-            .any(|old| old.rule == found.rule && same_place(old.place, found.place));
-        found.severity() == Severity::Must && !known
+        let is_known = |old: &Finding| old.rule == found.rule && same_place(old.place, found.place);
+        found.severity() == Severity::Must && !old.iter().any(is_known)
     });
     Ok(new)
 }
