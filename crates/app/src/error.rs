@@ -8,6 +8,7 @@ use domain::{
     checks::{Arg, Finding},
     policy::Denied,
 };
+use media::pool::PoolError;
 use sea_orm::DbErr;
 use store::Fault;
 use web::{FieldErrors, Refusal, Sentence};
@@ -121,6 +122,16 @@ impl IntoResponse for Error {
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         Self::Internal(error.into())
+    }
+}
+
+/// Work on a file somebody sent, beside a running server.
+impl From<PoolError> for Error {
+    fn from(error: PoolError) -> Self {
+        match error {
+            PoolError::Busy => Self::Unavailable(Sentence::new("layout.problem.files-busy")),
+            PoolError::Broken => Self::Internal(error.into()),
+        }
     }
 }
 

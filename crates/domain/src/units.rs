@@ -49,6 +49,11 @@ impl UnitTree {
         }
     }
 
+    /// Puts in one more unit, in the place of one with the same id.
+    pub fn add(&mut self, node: UnitNode) {
+        self.nodes.insert(node.id, node);
+    }
+
     /// A unit's place, if there is such a unit.
     pub fn get(&self, unit: UnitId) -> Option<&UnitNode> {
         self.nodes.get(&unit)

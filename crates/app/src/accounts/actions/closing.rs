@@ -98,6 +98,7 @@ pub async fn close_unit(
         .await
 }
 
+/// Asked of the table itself: what is in review now decides, and accounts stand before stories.
 async fn stories_in_review(tx: &Tx, unit: UnitId) -> Result<usize, Error> {
     let states = [
         domain::story::StoryState::InReview.word(),

@@ -19,7 +19,7 @@ use domain::{
     PersonId, Time, UnitId,
     roster::{PersonRow, Roster, UnitRow},
     text::fold_title,
-    units::UnitKind,
+    units::{UnitKind, UnitNode},
 };
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use std::collections::HashMap;
@@ -167,8 +167,8 @@ async fn enter(
     mail: bool,
     now: Time,
 ) -> Result<(Tried, Vec<Newcomer>), Error> {
-    let units = enter_units(app, tx, by, &roster.units, now).await?;
-    let all = queries::units(tx, now).await?;
+    let mut all = queries::units(tx, now).await?;
+    let units = enter_units(app, tx, by, &mut all, &roster.units, now).await?;
     let mut seen = HashMap::new();
     let mut people = Vec::with_capacity(roster.people.len());
     let mut newcomers = Vec::new();
@@ -197,9 +197,15 @@ async fn enter(
 
 /// A unit may stand in the list before the one above it: rows are gone through until none can be entered any more, at
 /// most as often as a tree of units is deep.
-async fn enter_units(app: &App, tx: &Tx, by: &By, rows: &[UnitRow], now: Time) -> Result<Vec<Outcome>, Error> {
+async fn enter_units(
+    app: &App,
+    tx: &Tx,
+    by: &By,
+    all: &mut Units,
+    rows: &[UnitRow],
+    now: Time,
+) -> Result<Vec<Outcome>, Error> {
     const DEPTH: usize = 8;
-    let mut all = queries::units(tx, now).await?;
     let mut outcomes = vec![Outcome::Faulty; rows.len()];
     for pass in 0..DEPTH {
         let mut goes_on = false;
@@ -208,11 +214,8 @@ async fn enter_units(app: &App, tx: &Tx, by: &By, rows: &[UnitRow], now: Time) -
             if !waits {
                 continue;
             }
-            *outcome = enter_unit(app, tx, by, &all, row, now).await?;
-            if outcome.is_new() {
-                all = queries::units(tx, now).await?;
-                goes_on = true;
-            }
+            *outcome = enter_unit(app, tx, by, all, row, now).await?;
+            goes_on |= outcome.is_new();
         }
         if !goes_on {
             break;
@@ -221,13 +224,13 @@ async fn enter_units(app: &App, tx: &Tx, by: &By, rows: &[UnitRow], now: Time) -
     Ok(outcomes)
 }
 
-async fn enter_unit(app: &App, tx: &Tx, by: &By, all: &Units, row: &UnitRow, now: Time) -> Result<Outcome, Error> {
+async fn enter_unit(app: &App, tx: &Tx, by: &By, all: &mut Units, row: &UnitRow, now: Time) -> Result<Outcome, Error> {
     let parent = match find(all, &row.parent) {
         Ok(parent) => parent,
         Err(sentence) => return Ok(Outcome::Refused(sentence)),
     };
-    let mut siblings = all.tree.children(parent).filter(|node| node.open);
-    if siblings.any(|node| all.name(node.id).trim() == row.name) {
+    let is_it = |node: &UnitNode| node.open && all.name(node.id).trim() == row.name;
+    if all.tree.children(parent).any(is_it) {
         return Ok(Outcome::There);
     }
     let new = NewUnit {
@@ -241,7 +244,7 @@ async fn enter_unit(app: &App, tx: &Tx, by: &By, all: &Units, row: &UnitRow, now
         group: Some(row.group.clone()).filter(|group| !group.is_empty()),
         sort: row.sort,
     };
-    Ok(match add_unit(app, tx, by, &new, now).await {
+    Ok(match add_unit(app, tx, by, all, &new, now).await {
         Ok(_) => Outcome::New,
         Err(error) => Outcome::Refused(said(error)?),
     })

@@ -180,6 +180,9 @@ pub async fn transfer_person(
 /// Gives everybody who holds a role in `old` the same in `new` from a moment on, at which the old one ends. What somebody
 /// has there already is not given twice; an end that was planned stays.
 ///
+/// Where that moment is still to come, the log says nothing of each role that will end then: the closing of the unit is on
+/// record with its day, and each role in the other unit with the day from which it is held.
+///
 /// # Errors
 /// The actor may not end or give one of these roles.
 pub(super) async fn carry_over(app: &App, tx: &Tx, by: &By, old: UnitId, new: UnitId, from: Time) -> Result<(), Error> {

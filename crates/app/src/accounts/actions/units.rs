@@ -62,27 +62,47 @@ pub async fn create_unit(app: &App, by: &By, new: &NewUnit, key: Option<&ClientK
             if let Some(done) = once::answered(&tx, by, key).await? {
                 return Ok(done);
             }
-            let id = add_unit(app, &tx, by, new, now).await?;
+            let mut all = queries::units(&tx, now).await?;
+            let id = add_unit(app, &tx, by, &mut all, new, now).await?;
             once::answer(app, &tx, by, key, now, &id).await?;
             Ok(id)
         })
         .await
 }
 
-/// What [`create_unit`] does, inside a transaction.
-pub(super) async fn add_unit(app: &App, tx: &Tx, by: &By, new: &NewUnit, now: Time) -> Result<UnitId, Error> {
-    let all = queries::units(tx, now).await?;
+/// What [`create_unit`] does, inside a transaction. `all` are the units that there are, then with this one.
+pub(super) async fn add_unit(
+    app: &App,
+    tx: &Tx,
+    by: &By,
+    all: &mut Units,
+    new: &NewUnit,
+    now: Time,
+) -> Result<UnitId, Error> {
     if let Some(parent) = new.parent {
         reach(by, Act::CreateUnit, &all.path(parent))?;
-        takes_new(&all, parent)?;
+        takes_new(all, parent)?;
         units::create_below(&all.tree, parent).map_err(unit_refused)?;
     } else if all.in_order().next().is_some() {
         // One tree: everything but its top hangs somewhere.
         return Err(Error::refused("accounts.unit-refused.parent-missing"));
     }
-    let name = units::name(&new.names.name, siblings(&all, new.parent, None)).map_err(unit_refused)?;
+    let name = units::name(&new.names.name, siblings(all, new.parent, None)).map_err(unit_refused)?;
     let id = insert_unit(app, tx, new, &name, now).await?;
     let parent = new.parent;
+    let unit = Unit {
+        id,
+        kind: new.kind,
+        name: name.clone(),
+        short_name: new.names.short_name.trim().to_owned(),
+        name_en: new.names.name_en.trim().to_owned(),
+        group: ranking_group(new).map(str::to_owned),
+        sort: new.sort,
+        opened_at: now,
+        closed_at: None,
+        version: 1,
+    };
+    all.add(unit, parent);
     record(app, tx, by, None, now, &Event::UnitCreated { unit: id, name, parent }).await?;
     Ok(id)
 }
@@ -339,7 +359,6 @@ fn siblings(all: &Units, parent: Option<UnitId>, except: Option<UnitId>) -> Vec<
         .collect()
 }
 
-/// Asked of the table itself: what is in review now decides, and accounts stand before stories.
 /// A unit with its name, place and group from now on; the caller has asked the rules.
 pub(super) async fn insert_unit(app: &App, tx: &Tx, new: &NewUnit, name: &str, now: Time) -> Result<UnitId, Error> {
     let id: UnitId = app.ids.next(now);
@@ -354,10 +373,14 @@ pub(super) async fn insert_unit(app: &App, tx: &Tx, new: &NewUnit, name: &str, n
     row.insert(tx).await?;
     insert_name(app, tx, id, name, &new.names, now, now).await?;
     insert_parent(app, tx, id, new.parent, now, now).await?;
-    if let Some(group) = new.group.as_deref().map(str::trim).filter(|group| !group.is_empty()) {
+    if let Some(group) = ranking_group(new) {
         insert_group(app, tx, id, group, now, now).await?;
     }
     Ok(id)
+}
+
+fn ranking_group(new: &NewUnit) -> Option<&str> {
+    new.group.as_deref().map(str::trim).filter(|group| !group.is_empty())
 }
 
 async fn insert_name(

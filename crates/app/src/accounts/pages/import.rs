@@ -44,6 +44,8 @@ struct LookPage {
     new_units: usize,
     new_people: usize,
     there: usize,
+    /// Why the list cannot be taken, whatever its rows say.
+    problem: Option<String>,
     /// Rows that somebody has to mend first.
     faults: Vec<Line>,
     lines: Vec<Line>,
@@ -117,7 +119,8 @@ pub async fn look(State(app): State<App>, by: By, view: View, upload: Multipart)
         Err(error) => return draw(&app, view, error.status(), Some(error.sentence())),
     };
     let mail = upload.fields.get("deliver") == "mail";
-    let tables = match sheet::read(&upload.bytes) {
+    let bytes = upload.bytes;
+    let tables = match app.decoder.run(move || sheet::read(&bytes)).await? {
         Ok(tables) => tables,
         Err(problem) => {
             return draw(
@@ -205,6 +208,9 @@ fn draw_look(app: &App, view: View, roster: &Roster, tried: &Tried, mail: bool) 
         new_units: tried.units.iter().filter(|outcome| outcome.is_new()).count(),
         new_people: tried.people.iter().filter(|outcome| outcome.is_new()).count(),
         there: 0,
+        problem: roster
+            .is_cut
+            .then(|| view.t1("accounts.import.cut", "n", domain::roster::MOST)),
         faults: Vec::new(),
         lines: Vec::new(),
         notes: notes(&view, roster),
@@ -307,9 +313,6 @@ fn draw_done(app: &App, view: View, units: usize, newcomers: Vec<Newcomer>) -> R
 fn notes(view: &View, roster: &Roster) -> Vec<String> {
     let mark = view.t("accounts.import.list-mark");
     let mut notes = Vec::new();
-    if roster.is_cut {
-        notes.push(view.t1("accounts.import.cut", "n", domain::roster::MOST));
-    }
     if !roster.unused.is_empty() {
         notes.push(view.t1("accounts.import.unused", "columns", roster.unused.join(&mark)));
     }

@@ -76,6 +76,18 @@ impl Units {
             .map_or_else(Vec::new, |centre| self.tree.path(centre))
     }
 
+    /// Adds a unit that was made just now, behind its siblings.
+    pub fn add(&mut self, unit: Unit, parent: Option<UnitId>) {
+        self.tree.add(UnitNode {
+            id: unit.id,
+            parent,
+            kind: unit.kind,
+            open: true,
+        });
+        self.order.push(unit.id);
+        self.by_id.insert(unit.id, unit);
+    }
+
     /// These units and everything below them.
     pub fn below(&self, units: &[UnitId]) -> Vec<Uuid> {
         let mut all: Vec<Uuid> = units
