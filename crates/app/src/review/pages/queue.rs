@@ -4,7 +4,7 @@ use super::{fresh_key, words};
 use crate::{
     App, By, View, accounts,
     error::Error,
-    review::queries::{Row, Sums, Tab, Wanted, colleagues, queue, sums},
+    review::queries::{Row, Sums, Tab, Wanted, colleagues_of_any, queue, sums},
     settings, stories,
 };
 use askama::Template;
@@ -194,15 +194,9 @@ async fn others(
     rows: &[Row],
     now: Time,
 ) -> Result<Vec<(PersonId, String)>, Error> {
-    let mut others = Vec::new();
-    for story in stories::load_many(db, units, rows.to_vec()).await? {
-        for colleague in colleagues(db, &story, now).await? {
-            let (person, name) = (colleague.hand.person, colleague.name);
-            if !by.actor.is(person) && !others.iter().any(|(other, _)| *other == person) {
-                others.push((person, name));
-            }
-        }
-    }
+    let stories = stories::load_many(db, units, rows.to_vec()).await?;
+    let mut others = colleagues_of_any(db, &stories, now).await?;
+    others.retain(|(person, _)| !by.actor.is(*person));
     Ok(others)
 }
 

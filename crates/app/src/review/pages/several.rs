@@ -1,6 +1,7 @@
 //! Several claimed stories at once: handed over, held, put back. Returning and declining are never done in a heap: each
 //! writer is told why.
 
+use super::decision::NOTE_MAX;
 use crate::{
     App, By, ClientKey, View,
     error::Error,
@@ -30,9 +31,10 @@ pub async fn act(State(app): State<App>, by: By, view: View, fields: Fields) -> 
             Ok(to) => Act::HandOver(to),
             Err(_) => return Ok(back(Flash::problem("review.several.nobody"))),
         },
-        "hold" => match fields.get("note").trim() {
-            "" => return Ok(back(Flash::problem("review.several.no-reason"))),
-            note => Act::Hold(note.to_owned()),
+        "hold" => match fields.text("note", NOTE_MAX) {
+            Ok("") => return Ok(back(Flash::problem("review.several.no-reason"))),
+            Ok(note) => Act::Hold(note.to_owned()),
+            Err(sentence) => return Ok(back(Flash::problem(sentence))),
         },
         "put-back" => Act::PutBack,
         _ => return Err(Error::refused("review.several.nothing")),

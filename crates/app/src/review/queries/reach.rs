@@ -111,8 +111,8 @@ fn reached(stage: &Stage, capacity: &Capacity<'_>, units: &Units) -> Option<Cond
     }
 }
 
-/// Written by none of them, were it only once, and signed by none of them at an earlier stage of this round. The signatures stand on the
-/// row as JSON and hold each signer's id as text, which nothing else in them can look like.
+/// Written by none of them, were it only once, and signed by none of them at an earlier stage of this round. The
+/// signatures stand on the row as JSON and hold each signer's id as text, which nothing else in them can look like.
 fn unbound(persons: &[PersonId]) -> Condition {
     persons.iter().fold(Condition::all(), |all, person| {
         let written = story_writer::Entity::find()

@@ -73,6 +73,12 @@ async fn ticked_stories_are_held_with_one_reason_or_put_back() {
         .is(200)
         .sees("还没有选择稿件");
     editor
+        .submit(&hold.clone().set("note", &"长".repeat(2_001)))
+        .await
+        .is(200)
+        .sees("现在有 2001 个字");
+    assert_eq!(world.state(stories[0]).await, StoryState::InReview);
+    editor
         .submit(&hold.set("note", "周末用"))
         .await
         .is(200)
