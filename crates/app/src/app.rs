@@ -41,13 +41,16 @@ pub struct App {
 #[derive(Clone, Debug)]
 pub struct Office {
     pub program: Arc<PathBuf>,
+    /// Where it may write; each run has a folder of its own in it, which vanishes with the run.
+    pub temporary: Arc<PathBuf>,
     pub turn: Arc<Semaphore>,
 }
 
 impl Office {
-    pub fn new(program: PathBuf) -> Self {
+    pub fn new(program: PathBuf, temporary: PathBuf) -> Self {
         Self {
             program: Arc::new(program),
+            temporary: Arc::new(temporary),
             turn: Arc::new(Semaphore::new(1)),
         }
     }

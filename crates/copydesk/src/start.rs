@@ -134,7 +134,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
 )]
 pub fn office() -> Option<app::Office> {
     let search = std::env::var_os("PATH").unwrap_or_default();
-    media::convert::find(&search).map(app::Office::new)
+    media::convert::find(&search).map(|program| app::Office::new(program, std::env::temp_dir()))
 }
 
 #[cfg(test)]

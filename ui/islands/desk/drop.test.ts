@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { openPage } from "./testkit";
 
 const PAGE = `<form id="import-form"></form>
-  <details id="word"><input type="file" id="import-file" form="import-form"><button form="import-form">Read</button></details>
+  <details id="word"><input type="file" id="import-file" form="import-form" accept=".docx"><button form="import-form">Read</button></details>
   <div class="ProseMirror"></div><section id="attachments"></section>
   <photo-upload data-heic="no HEIC" data-labels="{}"><div class="drop"><input type="file"></div></photo-upload>
   <div data-drop-hint hidden></div>

@@ -45,7 +45,7 @@ export function dropAnywhere(place: HTMLElement): void {
 
   function take(data: DataTransfer, onAttachments: boolean): void {
     const files = [...data.files];
-    const { photos, attachments, word, refused } = sortFiles(files, foldersOf(data), onAttachments);
+    const { photos, attachments, word, refused } = sortFiles(files, foldersOf(data), onAttachments, endings());
     const said = refused.map(({ file, why }) => words(why, { name: file.name }));
     if (photos.length > 0) handOver("story:files", photos);
     if (attachments.length > 0) handOver("story:attachments", attachments);
@@ -68,6 +68,12 @@ export function dropAnywhere(place: HTMLElement): void {
     const notice = make("div", { class: isWarning ? "notice warn" : "notice" }, make("div", {}, ...lines));
     place.replaceChildren(...(lines.length === 0 ? [] : [notice]));
   }
+}
+
+/** What the Word box reads; older files only where the server can make new ones of them. */
+function endings(): string[] {
+  const accept = document.querySelector("#import-file")?.getAttribute("accept") ?? "";
+  return accept.split(",").filter((ending) => ending !== "");
 }
 
 /** Puts the file into the field of the Word box; it is read when its button is pressed, never by itself. */

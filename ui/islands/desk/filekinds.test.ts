@@ -5,8 +5,13 @@ import { isHeic, sortFiles } from "./filekinds";
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const file = (name: string, type = ""): File => new File(["x"], name, { type });
 
-function sorted(files: File[], onAttachments = false, folders: File[] = []): Record<string, unknown> {
-  const { photos, attachments, word, refused } = sortFiles(files, new Set(folders), onAttachments);
+function sorted(
+  files: File[],
+  onAttachments = false,
+  folders: File[] = [],
+  endings = [".docx"],
+): Record<string, unknown> {
+  const { photos, attachments, word, refused } = sortFiles(files, new Set(folders), onAttachments, endings);
   const names = (some: File[]): string => some.map((one) => one.name).join(" ");
   return { photos: names(photos), files: names(attachments), word: word?.name, refused: refused.map((one) => one.why) };
 }
@@ -39,6 +44,14 @@ test("what cannot be read gets its reason, and one Word file is enough", () => {
     word: "一.docx",
     refused: ["drop_one_word", "drop_old_word", "drop_old_word", "drop_folder"],
   });
+});
+
+test("older Word files are taken where the server reads them", () => {
+  const endings = [".docx", ".doc", ".wps", ".rtf"];
+  for (const name of ["旧.doc", "旧.WPS", "旧.rtf", "新.docx"]) {
+    assert.equal(sorted([file(name)], false, [], endings)["word"], name);
+  }
+  assert.deepEqual(sorted([file("旧.odt")], false, [], endings)["refused"], ["drop_old_word"]);
 });
 
 test("on the attachments everything is one, but a folder", () => {

@@ -8,16 +8,25 @@ export type Sorted = {
   refused: { file: File; why: "drop_old_word" | "drop_one_word" | "drop_folder" }[];
 };
 
-/** Sorts what was dropped. `folders` are the files that are none; on the list of attachments all the rest is one. */
-export function sortFiles(files: File[], folders: ReadonlySet<File>, onAttachments: boolean): Sorted {
+/**
+ * Sorts what was dropped. `folders` are the files that are none; on the list of attachments all the rest is one. `endings`
+ * are those of the files that the Word box reads, as its field accepts them.
+ */
+export function sortFiles(
+  files: File[],
+  folders: ReadonlySet<File>,
+  onAttachments: boolean,
+  endings: readonly string[],
+): Sorted {
   const sorted: Sorted = { photos: [], attachments: [], word: null, refused: [] };
   for (const file of files) {
     if (folders.has(file)) sorted.refused.push({ file, why: "drop_folder" });
     else if (onAttachments) sorted.attachments.push(file);
     else if (isPicture(file)) sorted.photos.push(file);
-    else if (/\.(doc|wps|wpt|rtf|odt)$/i.test(file.name)) sorted.refused.push({ file, why: "drop_old_word" });
-    else if (!isWord(file)) sorted.attachments.push(file);
-    else if (sorted.word === null) sorted.word = file;
+    else if (!isWord(file, endings)) {
+      if (/\.(doc|wps|wpt|rtf|odt)$/i.test(file.name)) sorted.refused.push({ file, why: "drop_old_word" });
+      else sorted.attachments.push(file);
+    } else if (sorted.word === null) sorted.word = file;
     else sorted.refused.push({ file, why: "drop_one_word" });
   }
   return sorted;
@@ -34,6 +43,8 @@ function isPicture(file: File): boolean {
   return /\.(jpe?g|jfif|png|webp|gif|avif|tiff?|bmp)$/i.test(file.name);
 }
 
-function isWord(file: File): boolean {
-  return file.type === "application/vnd.openxmlformats-officedocument.wordprocessingml.document" || /\.docx$/i.test(file.name);
+function isWord(file: File, endings: readonly string[]): boolean {
+  const name = file.name.toLowerCase();
+  const isNew = file.type === "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  return isNew || endings.some((ending) => name.endsWith(ending));
 }

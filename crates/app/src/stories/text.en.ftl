@@ -211,7 +211,7 @@ stories.upload.file-too-large = The file is too large: at most 50 MB each.
 
 ## Files dropped on the page
 stories.drop.title = Drop the files here
-stories.drop.word = A Word file (.docx) goes to “Read a Word file”
+stories.drop.word = A Word file goes to “Read a Word file”
 stories.drop.photos = Pictures go to “Photos”
 stories.drop.files = Other documents go to “Attachments”
 stories.drop.done-word = “{ $name }” is in the box “Read a Word file”. Press “Read it”.
@@ -547,6 +547,8 @@ stories.compare.no = no
 ## From Word
 stories.import.title = Read a Word file
 stories.import.hint = Choose a .docx file: text, headline, byline, photos and captions are read. Nothing you have written is overwritten; what is read comes after it.
+stories.import.hint-old = Older .doc, .wps and .rtf files are read too.
+stories.import.save-first = Press “Save” before you read one, so that no unsaved words are lost.
 stories.import.file = Word file
 stories.import.send = Read it
 stories.import.done = Read from { $file }. Please check what follows.
@@ -601,6 +603,8 @@ stories.left-out.formula = Formulas, { $n }; each became one line
 stories.left-out.phonetic-guide = Readings above characters, { $n } (the characters stay)
 stories.left-out.symbol = Symbols that have no equal, { $n }
 stories.left-out.strikethrough = Lines through text, { $n } (the text stays; please see whether it should)
+stories.left-out.field-taken = Recognised but not filled in, { $n }: the field says something else, or there is none
+stories.left-out.field-cut = Cut off because a field takes no more, { $n }
 stories.left-out.embedded-document = Documents inside the document, { $n }
 stories.left-out.macro = Macros
 stories.left-out.list-depth = Lists nested too deeply, { $n }; they were flattened
@@ -616,12 +620,12 @@ stories.alike.public = published
 stories.alike.same-title = The same headline.
 stories.alike.shared = About { $percent }% of the text is the same.
 stories.alike.passages = Show what is the same
-stories.alike.same = The same
+stories.alike.same = The same story
 stories.alike.update = An update
-stories.alike.different = Different
+stories.alike.different = Different stories
 stories.alike.said-same = { $name }: the same story.
 stories.alike.said-update = { $name }: an update.
-stories.alike.said-different = { $name }: a different story.
+stories.alike.said-different = { $name }: different stories.
 
 stories.override.title = What the checks found
 stories.override.lead = Mend what you can. For what is right as it is, write a short reason; reviewers see it. It ends when the text changes.
@@ -658,6 +662,7 @@ stories.flash.mended = { $n ->
 
 stories.act.manuscript = Download as Word
 stories.manuscript.about = About this story
+stories.manuscript.unnamed = Untitled story
 stories.manuscript.number = Number
 stories.manuscript.unit = Unit
 

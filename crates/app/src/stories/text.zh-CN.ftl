@@ -193,7 +193,7 @@ stories.upload.file-too-large = 文件太大，每个不超过 50 MB。
 
 ## 拖到页面上的文件
 stories.drop.title = 松开鼠标，放到这一页
-stories.drop.word = Word 文件（.docx）放进“从 Word 文件读入”
+stories.drop.word = Word 文件放进“从 Word 文件读入”
 stories.drop.photos = 图片放进“图片”
 stories.drop.files = 其他文件放进“附件”
 stories.drop.done-word = “{ $name }”已放进“从 Word 文件读入”，请点“读入”。
@@ -526,6 +526,8 @@ stories.compare.no = 否
 ## 从 Word 读入
 stories.import.title = 从 Word 文件读入
 stories.import.hint = 选一个 .docx 文件，正文、标题、署名、照片和图说会读进来。已经写好的内容不会被覆盖，读入的文字接在后面。
+stories.import.hint-old = 旧版的 .doc、.wps 和 .rtf 文件也可以。
+stories.import.save-first = 读入前请先点“保存”，以免没保存的文字丢失。
 stories.import.file = Word 文件
 stories.import.send = 读入
 stories.import.done = 已从 { $file } 读入。请核对下面的内容。
@@ -580,6 +582,8 @@ stories.left-out.formula = 公式 { $n } 个，写成了一行文字
 stories.left-out.phonetic-guide = 注音 { $n } 处（汉字保留）
 stories.left-out.symbol = 没有对应文字的符号 { $n } 个
 stories.left-out.strikethrough = 删除线 { $n } 处（文字保留，请看看要不要）
+stories.left-out.field-taken = 认出来但没有填写的内容 { $n } 处（那一栏已经写了别的，或者没有这一栏）
+stories.left-out.field-cut = 超过字数、截去的部分 { $n } 处
 stories.left-out.embedded-document = 嵌入的文档 { $n } 个
 stories.left-out.macro = 宏
 stories.left-out.list-depth = 层级太深的列表 { $n } 处，改成了较浅的层级
@@ -589,8 +593,8 @@ stories.left-out.note-content = 脚注里的图片或表格，或标题上的脚
 stories.left-out.other-field = 审核、校对等署名以外的人名行 { $n } 处（请看看要不要写进备注）
 stories.left-out.empty-item = 只有编号没有文字的段落 { $n } 个
 
-stories.alike.title = 可能发过
-stories.alike.hint = 下面的稿件和本文标题相同，或者有相同的段落。确实是新的进展，请在文中写明新情况；已经发过的，不用再报。
+stories.alike.title = 可能报过
+stories.alike.hint = 下面的稿件和本文标题相同，或者有相同的段落。确实是新的进展，请在文中写明新情况；已经报过的，不用再报。
 stories.alike.public = 已发布
 stories.alike.same-title = 标题相同。
 stories.alike.shared = 相同文字约占 { $percent }%。
@@ -605,7 +609,7 @@ stories.alike.said-different = { $name }认定：不是一回事。
 stories.override.title = 检查结果
 stories.override.lead = 能改的请回去改；确实不用改的，写一句理由，审核的人会看到。文字改动以后，理由自动失效。
 stories.override.back = 回去修改
-stories.override.none-do = 可以提交了。
+stories.override.none-do = 可以报送了。
 stories.override.open = 逐条处理
 stories.override.reason = 为什么不改
 stories.override.let-stand = 不改
@@ -634,6 +638,7 @@ stories.flash.mended = 已替换 { $n } 处。
 
 stories.act.manuscript = 下载 Word
 stories.manuscript.about = 稿件信息
+stories.manuscript.unnamed = 未命名稿件
 stories.manuscript.number = 稿件编号
 stories.manuscript.unit = 报送单位
 

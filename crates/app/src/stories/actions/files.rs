@@ -133,7 +133,6 @@ pub(super) const fn refusal_key(refusal: Refusal) -> &'static str {
     }
 }
 
-/// A name without path and control characters, with an ending that fits the content.
 /// The row of a file that is no photo: what it is for, what its bytes are, and how it is called.
 pub(super) fn document_row(
     id: AssetId,
@@ -164,6 +163,7 @@ pub(super) fn document_row(
     })
 }
 
+/// A name without path and control characters, with an ending that fits the content.
 pub(super) fn clean_name(name: &str, kind: Kind) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();

@@ -9,6 +9,7 @@ use super::{
     import_problem::problem_key,
     photos::{MOST_PHOTOS, Stored, put_in, store_photo},
     save::{show_in_lists, write_draft},
+    typed::{CAPTION, LINE},
     writers::has_written,
 };
 use crate::{
@@ -24,10 +25,12 @@ use domain::{
     document::{Block, Document},
     policy::story::Act,
 };
+use jiff::tz::TimeZone;
 use media::{
     convert,
     docx::{self, DocxProblem, Imported, Limits, Part},
     kind::sniff,
+    pool::PoolError,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use std::time::Duration;
@@ -36,6 +39,9 @@ use web::{FieldErrors, Sentence};
 
 /// Largest file, in bytes.
 pub const DOCX_BYTES: usize = 100 << 20;
+
+/// Of what was cut off, so many characters are shown.
+const SAMPLE: usize = 100;
 
 /// How long a file waits for those before it to be converted.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -47,14 +53,15 @@ pub struct Import {
     pub bytes: Bytes,
 }
 
-/// A picture of the document that lies in the media store.
+/// A picture of the document that lies in the media store, with words that fit the form.
 struct Picture {
     /// Its place in the document.
     index: usize,
     stored: Stored,
     file_name: String,
-    caption: Option<String>,
+    caption: String,
     alt: String,
+    photographer: String,
 }
 
 /// Reads a document into the working copy.
@@ -97,12 +104,18 @@ pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str)
             let (mut content, row) = draft(&tx, story.id()).await?;
             let given = Given {
                 byline: &by.name,
-                source: units.get(story.unit()).map_or("", |unit| &unit.name),
+                unit: units.get(story.unit()).map_or("", |unit| &unit.name),
+                zone: app.zone(),
             };
-            given.fill(&mut content, read);
+            let mut outcome = outcome.clone();
+            given.fill(&mut content, read, &mut outcome);
             let mut ids = vec![None; read.pictures.len()];
             for picture in pictures {
-                ids[picture.index] = put_photo(app, &tx, by, &story, &mut content, picture, now).await?;
+                let id = put_photo(app, &tx, by, &story, &mut content, picture, now).await?;
+                if id.is_none() {
+                    outcome.leave_out("too_many_pictures", &picture.file_name);
+                }
+                ids[picture.index] = id;
             }
             content.body = joined(&content.body, read, &ids)?;
             let id: AssetId = app.ids.next(now);
@@ -114,7 +127,7 @@ pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str)
                 realm_id: Set(story.row.realm_id),
                 story_id: Set(story.row.id),
                 asset_id: Set(id.0),
-                outcome: Set(serde_json::to_string(outcome).map_err(anyhow::Error::from)?),
+                outcome: Set(serde_json::to_string(&outcome).map_err(anyhow::Error::from)?),
                 created_by: Set(by.person()?.0),
                 created_at: Set(now.0),
                 closed_at: Set(None),
@@ -128,7 +141,7 @@ pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str)
                 story: story.id(),
                 asset: id,
                 file: name.clone(),
-                photos: u32::try_from(pictures.len()).unwrap_or(u32::MAX),
+                photos: u32::try_from(ids.iter().flatten().count()).unwrap_or(u32::MAX),
                 left_out: u32::try_from(outcome.left_out.len()).unwrap_or(u32::MAX),
             };
             record(app, &tx, by, capacity.acting_for, now, &event).await?;
@@ -138,8 +151,7 @@ pub async fn import(app: &App, by: &By, story: StoryId, file: Import, key: &str)
 }
 
 async fn read(app: &App, bytes: Bytes) -> Result<Result<Imported, DocxProblem>, Error> {
-    let read = app.decoder.run(move || docx::read(&bytes, &Limits::default())).await;
-    read.map_err(|_| Error::Unavailable(Sentence::new("stories.refusal.photo-busy")))
+    Ok(app.decoder.run(move || docx::read(&bytes, &Limits::default())).await?)
 }
 
 /// An old file made new by LibreOffice, where the machine has it; else the sentence how to save it.
@@ -147,11 +159,9 @@ async fn renewed(app: &App, bytes: &[u8], problem: &DocxProblem) -> Result<Bytes
     let Some(office) = &app.office else {
         return Err(refused(problem));
     };
-    let busy = || Error::Unavailable(Sentence::new("stories.refusal.photo-busy"));
     let turn = tokio::time::timeout(PATIENCE, office.turn.acquire()).await;
-    let _turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
-    let temporary = std::env::temp_dir();
-    match convert::to_docx(bytes, &office.program, &temporary, &convert::Limits::default()).await {
+    let _turn = turn.map_err(|_| PoolError::Busy)?.map_err(|_| PoolError::Broken)?;
+    match convert::to_docx(bytes, &office.program, &office.temporary, &convert::Limits::default()).await {
         Ok(newer) => Ok(newer.into()),
         Err(failed) => {
             tracing::warn!(code = failed.code(), %failed, "an old Word file was not converted");
@@ -206,13 +216,19 @@ async fn store_pictures(app: &App, read: &mut Imported, outcome: &mut Outcome) -
             continue;
         }
         match store_photo(app, Bytes::from(std::mem::take(&mut picture.bytes))).await {
-            Ok(stored) => pictures.push(Picture {
-                index,
-                stored,
-                file_name,
-                caption: picture.caption.clone(),
-                alt: picture.alt.clone(),
-            }),
+            Ok(stored) => {
+                let told = &stored.metadata;
+                let caption = picture.caption.as_ref().or(told.caption.as_ref());
+                let photographer = told.photographer.as_deref().unwrap_or_default();
+                pictures.push(Picture {
+                    index,
+                    caption: fitting(caption.map_or("", String::as_str), CAPTION, outcome),
+                    alt: fitting(&picture.alt, CAPTION, outcome),
+                    photographer: fitting(photographer, LINE, outcome),
+                    stored,
+                    file_name,
+                });
+            }
             Err(Error::Invalid(_)) => outcome.leave_out("refused_picture", &file_name),
             Err(error) => return Err(error),
         }
@@ -220,7 +236,7 @@ async fn store_pictures(app: &App, read: &mut Imported, outcome: &mut Outcome) -
     Ok(pictures)
 }
 
-/// Puts the picture among the story's photos, unless it is there; without an id where there is no room.
+/// Puts the picture among the story's photos, unless it is there; no id where there is no room.
 async fn put_photo(
     app: &App,
     tx: &Tx,
@@ -236,51 +252,88 @@ async fn put_photo(
         return Ok(Some(photo.asset));
     }
     if content.photos.len() >= MOST_PHOTOS {
-        return Err(Error::Refused(
-            Sentence::new("stories.refusal.too-many-photos").with("max", MOST_PHOTOS),
-        ));
+        return Ok(None);
     }
     let asset = put_in(app, tx, by, story.id(), stored, &picture.file_name, now).await?;
-    let caption = picture.caption.clone().or_else(|| stored.metadata.caption.clone());
     content.photos.push(Photo {
-        caption: caption.unwrap_or_default(),
+        caption: picture.caption.clone(),
         alt: picture.alt.clone(),
-        photographer: stored.metadata.photographer.clone().unwrap_or_default(),
+        photographer: picture.photographer.clone(),
         ..Photo::new(asset, hash)
     });
     Ok(Some(asset))
 }
 
-/// What the system itself put into a new story: it gives way to what the document says.
+/// What the system itself put into a new story, which gives way to what the document says, and what it knows of it.
 struct Given<'a> {
     byline: &'a str,
-    source: &'a str,
+    /// Also its source.
+    unit: &'a str,
+    zone: TimeZone,
 }
 
 impl Given<'_> {
-    fn fill(&self, content: &mut StoryContent, read: &Imported) {
+    /// Lays what was recognised into fields that are free. What was taken out of the text and finds no place is left out.
+    fn fill(&self, content: &mut StoryContent, read: &Imported, outcome: &mut Outcome) {
         let heads = [
-            (&mut content.headline, &read.headline),
-            (&mut content.kicker, &read.kicker),
-            (&mut content.deck, &read.deck),
+            ("headline", &mut content.headline, &read.headline),
+            ("kicker", &mut content.kicker, &read.kicker),
+            ("deck", &mut content.deck, &read.deck),
         ];
-        for (field, guess) in heads {
-            if let Some(guess) = guess.as_ref().filter(|_| field.is_empty()) {
-                field.clone_from(&guess.value);
+        for (name, field, guess) in heads {
+            if let Some(guess) = guess {
+                put_line(name, field, &guess.value, ("", guess.stays), outcome);
             }
         }
-        if let Some(guess) = &read.byline
-            && (content.byline.is_empty() || content.byline == self.byline)
-        {
-            content.byline = byline::format(&guess.value, Locale::ZhCn);
+        if let Some(guess) = &read.byline {
+            let names = byline::format(&guess.value, Locale::ZhCn);
+            put_line(
+                "byline",
+                &mut content.byline,
+                &names,
+                (self.byline, guess.stays),
+                outcome,
+            );
             content.credits = byline::parse(&content.byline);
         }
-        if let Some(guess) = &read.source
-            && (content.source.is_empty() || content.source == self.source)
-        {
-            content.source.clone_from(&guess.value);
+        if let Some(guess) = &read.source {
+            let given = (self.unit, guess.stays);
+            put_line("source", &mut content.source, &guess.value, given, outcome);
+        }
+        // No field takes these two; they are known where the story says the same.
+        let day = content.event_time.map(|time| time.day(&self.zone).to_string());
+        let known = [
+            ("unit", &read.unit, Some(self.unit.to_owned())),
+            ("date", &read.date, day),
+        ];
+        for (name, guess, known) in known {
+            if let Some(guess) = guess.as_ref().filter(|guess| !guess.stays)
+                && known.as_ref() != Some(&guess.value)
+            {
+                outcome.displace(name, &guess.value);
+            }
         }
     }
+}
+
+/// Fills one line that is empty or holds what was `given`; else what the document has for it is left out, unless it still
+/// stands in the text.
+fn put_line(name: &str, field: &mut String, value: &str, (given, stays): (&str, bool), outcome: &mut Outcome) {
+    if field.is_empty() || field == given {
+        *field = fitting(value, LINE, outcome);
+    } else if field != value && !stays {
+        outcome.displace(name, value);
+    }
+}
+
+/// As much of a text as its field takes. The rest is left out, and said: a longer one would keep the form from being saved.
+fn fitting(text: &str, most: usize, outcome: &mut Outcome) -> String {
+    let kept: String = text.chars().take(most).collect();
+    if kept.len() < text.len() {
+        let rest: String = text[kept.len()..].chars().take(SAMPLE).collect();
+        outcome.leave_out("field_cut", &rest);
+    }
+    kept
 }
 
 /// The text of before, and the document's text after it.

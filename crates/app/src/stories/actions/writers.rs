@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use store::{
     Tx,
-    tables::{asset, draft, finding_override, person, presence, rendition, story, story_writer, upload},
+    tables::{asset, draft, finding_override, person, presence, rendition, story, story_import, story_writer, upload},
 };
 use uuid::Uuid;
 
@@ -183,6 +183,11 @@ pub async fn delete(app: &App, by: &By, id: StoryId) -> Result<(), Error> {
             let files = files.filter(asset::Column::StoryId.eq(id.0)).into_query();
             rendition::Entity::delete_many()
                 .filter(rendition::Column::AssetId.in_subquery(files))
+                .exec(&tx)
+                .await?;
+            // It names the file it was read from.
+            story_import::Entity::delete_many()
+                .filter(story_import::Column::StoryId.eq(id.0))
                 .exec(&tx)
                 .await?;
             asset::Entity::delete_many()

@@ -17,7 +17,7 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use domain::{AssetId, RevisionId, StoryId, content::StoryContent, story::StoryState};
+use domain::{AssetId, RevisionId, StoryId, content::StoryContent, policy::story::Act, story::StoryState};
 use media::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::tables::{asset, rendition, story};
@@ -121,10 +121,14 @@ async fn download(
     headers: &HeaderMap,
 ) -> Result<Response, Error> {
     let db = app.db.read();
-    load(db, by, &accounts::units(db, app.clock.now()).await?, story).await?;
+    let loaded = load(db, by, &accounts::units(db, app.clock.now()).await?, story).await?;
     let file = asset::Entity::find_by_id(id.0).one(db).await?.ok_or(Error::NotFound)?;
     if file.story_id != story.0 || !kinds.contains(&file.kind.as_str()) {
         return Err(Error::NotFound);
+    }
+    if file.kind == WORD {
+        // It holds what the text of the story does not: deleted words, comments, whatever was left out.
+        loaded.may(by, Act::Edit)?;
     }
     send(
         app,

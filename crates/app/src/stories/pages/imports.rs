@@ -1,6 +1,9 @@
 //! Reading a Word file into a story, and looking at what was guessed and left out.
 
-use super::upload::{refuse, to, told};
+use super::{
+    save::{Kept, is_whole, keep},
+    upload::{refuse, to, told},
+};
 use crate::{
     App, By, Error, View,
     stories::{
@@ -17,7 +20,7 @@ use axum::{
 use domain::StoryId;
 use serde_json::json;
 use store::tables::asset;
-use web::{Flash, multipart::read_file};
+use web::{Fields, Flash, multipart::read_file};
 
 pub(super) async fn import(
     State(app): State<App>,
@@ -54,7 +57,19 @@ pub(super) fn arrived(id: StoryId) -> Response {
     (StatusCode::CREATED, done, Json(json!({ "url": to }))).into_response()
 }
 
-pub(super) async fn close(State(app): State<App>, by: By, Path(id): Path<StoryId>) -> Result<Response, Error> {
+/// The button stands in the form of the story, so what was typed is saved first.
+pub(super) async fn close(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path(id): Path<StoryId>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    if is_whole(&fields)
+        && let Kept::Not(page) = keep(&app, &by, view, id, &fields, false, |_| {}).await?
+    {
+        return Ok(page);
+    }
     actions::close_imports(&app, &by, id).await?;
     Ok(to(id, "text").into_response())
 }
@@ -123,6 +138,8 @@ fn left_out_key(what: &str) -> &'static str {
         "missing_picture" => "stories.left-out.missing-picture",
         "refused_picture" => "stories.left-out.refused-picture",
         "too_many_pictures" => "stories.left-out.too-many-pictures",
+        "field_taken" => "stories.left-out.field-taken",
+        "field_cut" => "stories.left-out.field-cut",
         "crop" => "stories.left-out.crop",
         "picture_moved" => "stories.left-out.picture-moved",
         "chart" => "stories.left-out.chart",

@@ -20,6 +20,9 @@ use web::security::attachment_headers;
 /// The widest copy of a photo that is written, in pixels: on paper it is finer than the eye.
 const WIDEST: i32 = 1280;
 
+/// Of the headline, in the name of the file.
+const NAME_CHARACTERS: usize = 100;
+
 pub(super) async fn page(
     State(app): State<App>,
     by: By,
@@ -71,12 +74,15 @@ pub(super) async fn page(
         },
     };
     let bytes = write(&manuscript).map_err(|error| anyhow::anyhow!("a story as a Word file: {error}"))?;
-    let name = if content.headline.is_empty() {
-        story.number()
-    } else {
-        content.headline.clone()
-    };
-    let mut headers = attachment_headers(&format!("{name}.docx"));
+    let number = story.number();
+    let unnamed = view.t("stories.manuscript.unnamed");
+    let name = [content.headline.as_str(), &number, &unnamed]
+        .into_iter()
+        .find(|name| !name.trim().is_empty())
+        .unwrap_or_default();
+    // The header keeps 120 characters of a name, and the ending is one of them.
+    let name: String = name.chars().take(NAME_CHARACTERS).collect();
+    let mut headers = attachment_headers(&format!("{}.docx", name.trim()));
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(Kind::Docx.mime()));
     Ok((headers, bytes).into_response())
 }

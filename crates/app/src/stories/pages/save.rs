@@ -44,7 +44,7 @@ struct ConflictPage {
 }
 
 /// What came of saving the form.
-enum Kept {
+pub(super) enum Kept {
     Saved(Box<Saved>, Box<View>),
     /// The page that says why not.
     Not(Response),
@@ -214,7 +214,7 @@ pub(super) async fn writers(
     Ok((flash, to_edit(id, "#writers")).into_response())
 }
 
-async fn keep(
+pub(super) async fn keep(
     app: &App,
     by: &By,
     view: View,
@@ -382,7 +382,7 @@ fn version(fields: &Fields) -> i32 {
 }
 
 /// Whether the request carries the write page's form, not a single button.
-fn is_whole(fields: &Fields) -> bool {
+pub(super) fn is_whole(fields: &Fields) -> bool {
     fields.has("version") && fields.has("headline")
 }
 

@@ -45,6 +45,8 @@ struct WritePage {
     import_key: String,
     /// What a Word file brought, until somebody has looked through it.
     brought: Option<Brought>,
+    /// Older Word files are read too: the machine has LibreOffice.
+    reads_old: bool,
     /// Nothing is written yet: reading a Word file stands first.
     blank: bool,
     version: i32,
@@ -224,6 +226,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
         attachment_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
         import_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
         brought: open_import(db, story.id()).await?.map(|import| brought(&view, import)),
+        reads_old: app.office.is_some(),
         blank: content.headline.is_empty() && content.body.is_empty() && content.photos.is_empty(),
         version,
         number: story.number(),

@@ -63,6 +63,13 @@ impl Outcome {
         }
     }
 
+    /// A line that was taken out of the text for a field which holds something else, or for none: it is no guess to look
+    /// at any more, but left out.
+    pub fn displace(&mut self, field: &str, value: &str) {
+        self.guesses.retain(|guess| guess.field != field);
+        self.leave_out("field_taken", value);
+    }
+
     /// One more thing left out.
     pub fn leave_out(&mut self, what: &str, sample: &str) {
         match self.left_out.iter_mut().find(|left_out| left_out.what == what) {

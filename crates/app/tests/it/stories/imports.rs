@@ -1,9 +1,10 @@
 //! A Word file read into a story.
 
-use super::{World, begin, draft, edit, photos::jpeg, stored};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use super::{World, begin, draft, edit, fill, photos::jpeg, stored};
+use domain::content::{Photo, StoryContent, hash};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, PaginatorTrait};
 use std::io::{Cursor, Write};
-use store::tables::{asset, event, story_import};
+use store::tables::{self, asset, event, story_import};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 const BODY: &str = r#"
@@ -16,12 +17,16 @@ const BODY: &str = r#"
 
 /// A document as Word writes it, with one picture.
 pub fn docx(picture: &[u8]) -> Vec<u8> {
+    docx_of(BODY, picture)
+}
+
+fn docx_of(body: &str, picture: &[u8]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
     let document = format!(
-        r#"<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture" xmlns:wp="{DRAWING}/wordprocessingDrawing"><w:body>{BODY}</w:body></w:document>"#
+        r#"<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture" xmlns:wp="{DRAWING}/wordprocessingDrawing"><w:body>{body}</w:body></w:document>"#
     );
     let types = format!(
         r#"<Types xmlns="{PACKAGE}/content-types"><Default Extension="jpeg" ContentType="image/jpeg"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#
@@ -105,12 +110,108 @@ async fn a_word_file_fills_what_is_empty_and_says_what_it_left_out() {
         .is(303);
     assert_eq!(story_import::Entity::find().count(db).await.unwrap(), 1);
 
-    let close = officer.open(&edit(id)).await.form(&format!("{imports}/closure"));
-    officer
-        .submit(&close)
+    // Reviewers read the story, not what was struck out of its file.
+    let reader = world.as_person(world.town.unit_reviewer).await;
+    let form = fill(stored(&officer, id).await).set("headline", "三十六个站点挪了位置");
+    let closed = officer.post(&format!("{imports}/closure"), &form.fields).await;
+    closed.is(303);
+    officer.open(&edit(id)).await.sees_no("标题：三十六个校车站点挪了位置");
+    assert_eq!(
+        stored(&officer, id).await.get("headline"),
+        "三十六个站点挪了位置",
+        "what was typed is saved with it"
+    );
+    let photo = files.iter().find(|file| file.kind == "photo").unwrap();
+    let form = fill(stored(&officer, id).await).set(&format!("photographer-{}", photo.id), "田禾");
+    officer.post(&super::submissions(id), &form.fields).await.is(303);
+    reader.open(&format!("/desk/stories/{id}")).await.is(200);
+    reader
+        .get(&format!("/desk/stories/{id}/attachments/{}", word.id))
         .await
-        .is(200)
-        .sees_no("标题：三十六个校车站点挪了位置");
+        .is(403);
+}
+
+#[tokio::test]
+async fn a_draft_that_a_word_file_was_read_into_is_discarded() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "news").await;
+    officer
+        .upload(
+            &format!("/desk/stories/{id}/imports"),
+            "a.docx",
+            &docx(&jpeg(64, 48, 7)),
+            &[("key", "k1")],
+        )
+        .await
+        .is(303);
+    officer
+        .post(&format!("/desk/stories/{id}/deletion"), &[("key", "d")])
+        .await
+        .is(303);
+    let db = world.app.app.db.read();
+    assert_eq!(story_import::Entity::find().count(db).await.unwrap(), 0);
+    assert_eq!(asset::Entity::find().count(db).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_fits_no_field_is_cut_and_what_finds_no_room_is_named() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "news").await;
+    let alt = "长".repeat(1_200);
+    let body = BODY.replace("校车停在站牌旁", &alt).replace(
+        "<w:p><w:r><w:t>通讯员",
+        "<w:p><w:r><w:t>单位：河口村</w:t></w:r></w:p><w:p><w:r><w:t>2026年11月20日</w:t></w:r></w:p><w:p><w:r><w:t>通讯员",
+    );
+    let imports = format!("/desk/stories/{id}/imports");
+    let file = docx_of(&body, &jpeg(64, 48, 8));
+    officer
+        .upload(&imports, "a.docx", &file, &[("key", "k1")])
+        .await
+        .is(303);
+    let page = officer.open(&edit(id)).await;
+    page.sees("超过字数、截去的部分 1 处")
+        .sees("认出来但没有填写的内容 2 处")
+        .sees("河口村")
+        .sees("2026-11-20");
+    let form = page.form(&draft(id));
+    officer.post(&draft(id), &form.fields).await.is(303);
+
+    // No room for one more picture: the text comes all the same.
+    let full = begin(&officer, "news").await;
+    let db = world.app.app.db.read();
+    let row = tables::draft::Entity::find_by_id(full.0)
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap();
+    let mut content: StoryContent = serde_json::from_str(&row.content).unwrap();
+    content.photos = (0..60_u8)
+        .map(|n| Photo::new(uuid::Uuid::from_bytes([n; 16]).into(), hash(&[n])))
+        .collect();
+    let content = serde_json::to_string(&content).unwrap();
+    let filled = world.app.app.db.write(|tx| {
+        let content = content.clone();
+        async move {
+            let row = tables::draft::ActiveModel {
+                story_id: Set(full.0),
+                content: Set(content),
+                ..Default::default()
+            };
+            row.update(&tx).await.map(drop)
+        }
+    });
+    let filled: Result<(), sea_orm::DbErr> = filled.await;
+    filled.unwrap();
+    let imports = format!("/desk/stories/{full}/imports");
+    officer
+        .upload(&imports, "a.docx", &file, &[("key", "k2")])
+        .await
+        .is(303);
+    let rows = story_import::Entity::find().all(db).await.unwrap();
+    let last = rows.iter().find(|row| row.story_id == full.0).unwrap();
+    assert!(last.outcome.contains("too_many_pictures"), "{}", last.outcome);
 }
 
 #[tokio::test]
@@ -138,6 +239,13 @@ async fn what_is_written_stays_and_the_file_comes_after_it() {
         body.starts_with("我已经写好的第一段。") && body.contains("早上七点"),
         "{body}"
     );
+    // What was taken out of the text for a field that says something else is not lost without a word.
+    officer
+        .open(&edit(id))
+        .await
+        .sees("认出来但没有填写的内容 2 处")
+        .sees("三十六个校车站点挪了位置")
+        .sees_no("标题：三十六个校车站点挪了位置");
     officer.post(&draft(id), &stale.fields).await.is(409);
 }
 

@@ -5,6 +5,22 @@ use super::{World, begin, draft, edit};
 const BODY: &str = "早上七点，第一班校车停在柳岸社区门口。\n\n十二个站点一夜之间挪了位置，离斑马线都不到三十米。";
 
 #[tokio::test]
+async fn its_file_has_a_name_and_an_ending_whatever_the_headline() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    let name = async || {
+        let file = officer.get(&format!("/desk/stories/{id}/manuscript")).await;
+        file.is(200).header("content-disposition").to_owned()
+    };
+    assert!(!name().await.contains("''.docx"), "{}", name().await);
+    let form = officer.open(&edit(id)).await.form(&draft(id));
+    let long = form.set("headline", &"长".repeat(150));
+    officer.submit(&long).await.is(200);
+    assert!(name().await.ends_with(".docx"), "{}", name().await);
+}
+
+#[tokio::test]
 async fn a_story_leaves_as_a_word_file_and_comes_back_the_same() {
     let world = World::new().await;
     let officer = world.officer().await;
