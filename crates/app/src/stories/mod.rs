@@ -16,8 +16,9 @@ pub use pages::{
     section_names, timeline_html, verdict_choice, verdict_key,
 };
 pub use queries::{
-    Alike, Entry, Filter, Pictures, Row, Story, address, alike, answered, condition, content, draft, findings, kind_of,
-    list, load, load_many, new_faults, newest_revision, number, pictures, revision, revisions, timeline, written_by,
+    Alike, Entry, Filter, Pictures, Row, Story, address, alike, alike_to, answered, condition, content, draft,
+    findings, kind_of, list, load, load_many, new_faults, newest_revision, number, pictures, revision, revisions,
+    timeline, written_by,
 };
 
 use crate::App;

@@ -29,10 +29,11 @@ pub async fn judge(
             let capacity = at_stage(&story, by, Act::Decide, stage)?;
             let text = stories::newest_revision(&tx, id).await?.ok_or(Error::NotFound)?;
             let text = stories::content(&text)?;
-            let alike = stories::alike(&tx, by, &units, id, &text).await?;
-            let other = alike.into_iter().find(|alike| Some(alike.id) == other);
+            let gone = || Error::refused("review.likeness.gone");
+            let other = other.filter(|other| *other != id).ok_or_else(gone)?;
+            let other = stories::alike_to(&tx, by, &units, &text, other).await?;
             let (Some(other), Some(verdict)) = (other, verdict) else {
-                return Err(Error::refused("review.likeness.gone"));
+                return Err(gone());
             };
             let pair = |one: StoryId, two: StoryId| {
                 likeness::Column::StoryId

@@ -1,6 +1,6 @@
 //! Sent before? Other stories with the same headline or the same passages, as far as the reader may know of them.
 
-use super::{content, load, newest_revision, number};
+use super::{condition, content, load, newest_revision, number};
 use crate::{
     By,
     accounts::{self, Units},
@@ -11,12 +11,14 @@ use domain::{
     PersonId, StoryId, Time,
     content::StoryContent,
     duplicates::{
-        TitleMatch, Verdict, match_titles, normalised_title, proposal, shared_passages, signature, similarity,
+        Signature, TitleMatch, Verdict, match_titles, normalised_title, proposal, shared_passages, signature,
+        similarity,
     },
     story::StoryState,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use std::collections::HashMap;
 use store::tables::{likeness, story, story_print, story_trace};
@@ -57,6 +59,24 @@ impl Alike {
     }
 }
 
+/// What a text is compared by.
+struct Own<'a> {
+    headline: &'a str,
+    text: String,
+    signature: Signature,
+}
+
+impl<'a> Own<'a> {
+    fn new(content: &'a StoryContent) -> Self {
+        let text = content.body.plain_text();
+        Self {
+            headline: &content.headline,
+            signature: signature(&text),
+            text,
+        }
+    }
+}
+
 /// The stories like this text, the most alike first.
 ///
 /// # Errors
@@ -68,48 +88,86 @@ pub async fn alike(
     story: StoryId,
     text: &StoryContent,
 ) -> Result<Vec<Alike>, Error> {
-    let own_text = text.body.plain_text();
-    let own = signature(&own_text);
+    let own = Own::new(text);
     let judged = verdicts(db, story).await?;
     let mut found = Vec::new();
-    for candidate in candidates(db, by.actor.realm, story, text, &sampled(&own)).await? {
-        let Some((row, href)) = readable(db, by, units, candidate).await? else {
-            continue;
-        };
-        let Some(revision) = newest_revision(db, candidate).await? else {
-            continue;
-        };
-        let other = content(&revision)?;
-        let other_text = other.body.plain_text();
-        let likeness = similarity(&own, &signature(&other_text));
-        let titles = match_titles(&text.headline, &other.headline);
-        let Some(proposal) = proposal(titles, likeness) else {
-            continue;
-        };
-        let passages = shared_passages(&own_text, &other_text).into_iter().take(PASSAGES);
-        found.push(Alike {
-            id: candidate,
-            number: number(&row),
-            headline: other.headline,
-            at: Time(row.state_since),
-            is_public: is_public(&row),
-            same_title: titles != TitleMatch::None,
-            shared: likeness.shared / 10,
-            passages: passages.map(|passage| passage.text).collect(),
-            verdict: judged.get(&candidate).cloned(),
-            unit_name: row.unit_name,
-            proposal,
-            href,
-        });
+    for candidate in candidates(db, by, units, story, text, &sampled(&own.signature)).await? {
+        if let Some((mut alike, other_text)) = compared(db, by, units, &own, candidate).await? {
+            alike.verdict = judged.get(&candidate).cloned();
+            found.push((alike, other_text));
+        }
     }
-    found.sort_by_key(|alike| std::cmp::Reverse((alike.shared, alike.same_title, alike.at)));
+    found.sort_by_key(|(alike, _)| std::cmp::Reverse((alike.shared, alike.same_title, alike.at)));
     found.truncate(SHOWN);
-    Ok(found)
+    // Worked out for those that are shown: it costs more than all that was compared before.
+    let with_passages = found.into_iter().map(|(alike, other_text)| {
+        let passages = shared_passages(&own.text, &other_text).into_iter().take(PASSAGES);
+        Alike {
+            passages: passages.map(|passage| passage.text).collect(),
+            ..alike
+        }
+    });
+    Ok(with_passages.collect())
 }
 
+/// The other story, if it is like this text as far as the actor can see; without passages and verdict.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn alike_to(
+    db: &impl ConnectionTrait,
+    by: &By,
+    units: &Units,
+    text: &StoryContent,
+    other: StoryId,
+) -> Result<Option<Alike>, Error> {
+    let found = compared(db, by, units, &Own::new(text), other).await?;
+    Ok(found.map(|(alike, _)| alike))
+}
+
+/// With the text of the other one.
+async fn compared(
+    db: &impl ConnectionTrait,
+    by: &By,
+    units: &Units,
+    own: &Own<'_>,
+    candidate: StoryId,
+) -> Result<Option<(Alike, String)>, Error> {
+    let Some((row, href)) = readable(db, by, units, candidate).await? else {
+        return Ok(None);
+    };
+    let Some(revision) = newest_revision(db, candidate).await? else {
+        return Ok(None);
+    };
+    let other = content(&revision)?;
+    let other_text = other.body.plain_text();
+    let likeness = similarity(&own.signature, &signature(&other_text));
+    let titles = match_titles(own.headline, &other.headline);
+    let Some(proposal) = proposal(titles, likeness) else {
+        return Ok(None);
+    };
+    let alike = Alike {
+        id: candidate,
+        number: number(&row),
+        headline: other.headline,
+        at: Time(row.state_since),
+        is_public: is_public(&row),
+        same_title: titles != TitleMatch::None,
+        shared: likeness.shared / 10,
+        passages: Vec::new(),
+        verdict: None,
+        unit_name: row.unit_name,
+        proposal,
+        href,
+    };
+    Ok(Some((alike, other_text)))
+}
+
+/// Of the stories that the reader may read: were others among the first dozen, they would keep these out.
 async fn candidates(
     db: &impl ConnectionTrait,
-    realm: i64,
+    by: &By,
+    units: &Units,
     story: StoryId,
     text: &StoryContent,
     prints: &[i64],
@@ -118,13 +176,23 @@ async fn candidates(
     struct Found {
         story_id: Uuid,
     }
+    let readable = || {
+        let published = Condition::all()
+            .add(story::Column::RealmId.eq(by.actor.realm))
+            .add(story::Column::State.eq(StoryState::Published.word()));
+        story::Entity::find()
+            .select_only()
+            .column(story::Column::Id)
+            .filter(Condition::any().add(condition(by, units)).add(published))
+            .into_query()
+    };
     let title = normalised_title(&text.headline);
     let mut found: Vec<StoryId> = Vec::new();
     if !title.is_empty() {
         let same = story_trace::Entity::find()
-            .filter(story_trace::Column::RealmId.eq(realm))
             .filter(story_trace::Column::TitleKey.eq(title))
             .filter(story_trace::Column::StoryId.ne(story.0))
+            .filter(story_trace::Column::StoryId.in_subquery(readable()))
             // The newest first.
             .order_by_desc(story_trace::Column::StoryId)
             .limit(CANDIDATES)
@@ -139,6 +207,7 @@ async fn candidates(
             .column(story_print::Column::StoryId)
             .filter(story_print::Column::Print.is_in(prints.iter().copied()))
             .filter(story_print::Column::StoryId.ne(story.0))
+            .filter(story_print::Column::StoryId.in_subquery(readable()))
             .group_by(story_print::Column::StoryId)
             .order_by_desc(common())
             .order_by_desc(story_print::Column::StoryId)

@@ -10,7 +10,7 @@ mod story;
 mod timeline;
 mod uploads;
 
-pub use alike::{Alike, alike};
+pub use alike::{Alike, alike, alike_to};
 pub(in crate::stories) use findings::Look;
 pub use findings::{answered, findings, kind_of, new_faults};
 pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
