@@ -119,7 +119,14 @@ audit.event.story-deleted = Deleted a draft that was never submitted
 audit.event.story-writer-added = Let { $name } write this story too
 audit.event.story-writer-removed = { $name } no longer writes this story
 audit.event.story-imported = Read the text of “{ $headline }” from the Word file { $file }
-audit.event.story-finding-let-stand = Let the finding “{ $rule }” on “{ $headline }” stand, because: { $reason }
+audit.event.story-finding-let-stand = { $quote ->
+    [none] Let a remark of the checks on “{ $headline }” stand, because: { $reason }
+   *[other] Let “{ $quote }” in “{ $headline }” stand, which the checks remark on, because: { $reason }
+}
+audit.event.story-finding-reopened = { $quote ->
+    [none] Took back why a remark of the checks on “{ $headline }” stands
+   *[other] Took back why “{ $quote }” in “{ $headline }” stands
+}
 audit.event.story-likeness-judged = Said of “{ $headline }” and “{ $other_headline }”: { $verdict }
 audit.event.story-photo-added = Added the photo { $file } to “{ $headline }”
 audit.event.story-attachment-added = Attached { $file } to “{ $headline }”

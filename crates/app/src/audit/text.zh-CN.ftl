@@ -119,7 +119,14 @@ audit.event.story-deleted = 删除一篇没有报送过的草稿
 audit.event.story-writer-added = 让 { $name } 一起写这篇稿件
 audit.event.story-writer-removed = 不再让 { $name } 写这篇稿件
 audit.event.story-imported = 从 Word 文件 { $file } 读入《{ $headline }》的文字
-audit.event.story-finding-let-stand = 《{ $headline }》的检查提示“{ $rule }”不改，理由：{ $reason }
+audit.event.story-finding-let-stand = { $quote ->
+    [none] 对《{ $headline }》的一条检查提示注明不改，理由：{ $reason }
+   *[other] 对《{ $headline }》里检查提示的“{ $quote }”注明不改，理由：{ $reason }
+}
+audit.event.story-finding-reopened = { $quote ->
+    [none] 撤回《{ $headline }》一条检查提示不改的理由
+   *[other] 撤回《{ $headline }》里“{ $quote }”不改的理由
+}
 audit.event.story-likeness-judged = 认定《{ $headline }》与《{ $other_headline }》{ $verdict }
 audit.event.story-photo-added = 给《{ $headline }》加照片 { $file }
 audit.event.story-attachment-added = 给《{ $headline }》加附件 { $file }
@@ -159,6 +166,6 @@ audit.event.settings-section-changed = 改网站栏目“{ $name }”
 audit.event.job-retried = 重新交办后台工作“{ $kind }”
 audit.event.job-closed = 不再办后台工作“{ $kind }”，从列表里去掉
 
-audit.verdict.same = 是同一篇稿件
-audit.verdict.update = 是前后进展
-audit.verdict.different = 是不同的稿件
+audit.verdict.same = 是同一篇
+audit.verdict.update = 是新进展
+audit.verdict.different = 不是一回事

@@ -243,6 +243,23 @@ fn every_event(town: &Town) -> Vec<Event> {
             story,
             rule: "headline-long".into(),
             reason: "固定栏目名".into(),
+            quote: String::new(),
+        },
+        Event::FindingLetStand {
+            story,
+            rule: "wrong-word".into(),
+            reason: "店名".into(),
+            quote: "按装".into(),
+        },
+        Event::FindingReopened {
+            story,
+            rule: "headline-long".into(),
+            quote: String::new(),
+        },
+        Event::FindingReopened {
+            story,
+            rule: "wrong-word".into(),
+            quote: "按装".into(),
         },
         Event::LikenessJudged {
             story,

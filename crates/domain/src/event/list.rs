@@ -127,9 +127,13 @@ events! {
     StoryImported = "story.imported", "audit.event.story-imported", Story(story)
         { story: StoryId, asset: AssetId, file: String, photos: u32, left_out: u32 }
 
-    /// A writer says why a finding of the checks stands.
+    /// A writer says why a finding of the checks stands. `quote` are the words it is about; none where it is about a place
+    /// as a whole.
     FindingLetStand = "story.finding_let_stand", "audit.event.story-finding-let-stand", Story(story)
-        { story: StoryId, rule: String, reason: String }
+        { story: StoryId, rule: String, reason: String, #[serde(default, skip_serializing_if = "String::is_empty")] quote: String }
+    /// The reason is taken back, and the finding is open again.
+    FindingReopened = "story.finding_reopened", "audit.event.story-finding-reopened", Story(story)
+        { story: StoryId, rule: String, #[serde(default, skip_serializing_if = "String::is_empty")] quote: String }
     /// An editor says what two stories that are alike are to each other.
     LikenessJudged = "story.likeness_judged", "audit.event.story-likeness-judged", Story(story)
         { story: StoryId, number: u32, headline: String, other: StoryId, other_headline: String, verdict: Verdict }

@@ -122,6 +122,9 @@ impl Words<'_> {
             }
             Event::LikenessJudged { verdict, .. } => self.say("verdict", self.view.t(verdict_name(*verdict))),
             Event::ReviewDeclined { reason, .. } => self.say("reason", self.view.t(reason.text_key())),
+            Event::FindingLetStand { quote, .. } | Event::FindingReopened { quote, .. } if quote.is_empty() => {
+                self.say("quote", NONE.to_owned());
+            }
             Event::ReviewNoted { quote, .. }
             | Event::ReviewNoteRemoved { quote, .. }
             | Event::ReviewNoteSettled { quote, .. } => {

@@ -1,14 +1,14 @@
 //! Letting a finding of the checks stand, with a reason, and taking that back.
 
 use crate::{
-    App, By, accounts,
+    App, By, ClientKey, accounts,
     error::Error,
-    record,
-    stories::queries::{draft, findings, load},
+    once, record,
+    stories::queries::{answered, draft, load},
 };
 use domain::{
     Event, StoryId,
-    checks::{Finding, Override, Refusal, fingerprint},
+    checks::{Finding, Override, Refusal, fingerprint, text_at},
     content::StoryContent,
     policy::story::Act,
 };
@@ -18,6 +18,9 @@ use uuid::Uuid;
 
 /// The longest reason, in characters.
 pub const REASON: usize = 200;
+
+/// Of the marked words, so many characters go on record.
+const QUOTE: usize = 100;
 
 /// Which finding is meant: its rule, and the text it was about when the page was drawn.
 #[derive(Clone, Debug)]
@@ -31,10 +34,20 @@ pub struct Meant {
 ///
 /// # Errors
 /// Not a writer; not with its writers; the text has changed, and the finding with it; no reason; it must be mended.
-pub async fn let_stand(app: &App, by: &By, id: StoryId, meant: &Meant, reason: &str) -> Result<(), Error> {
+pub async fn let_stand(
+    app: &App,
+    by: &By,
+    id: StoryId,
+    meant: &Meant,
+    reason: &str,
+    key: Option<&ClientKey>,
+) -> Result<(), Error> {
     let now = app.clock.now();
     app.db
         .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
             let units = accounts::units(&tx, now).await?;
             let story = load(&tx, by, &units, id).await?;
             let capacity = story.may(by, Act::Edit)?;
@@ -42,8 +55,10 @@ pub async fn let_stand(app: &App, by: &By, id: StoryId, meant: &Meant, reason: &
                 return Err(Error::refused("stories.refusal.not-open"));
             }
             let (content, _) = draft(&tx, id).await?;
-            let found = findings(&tx, &content, now).await?;
-            let found = found.into_iter().find(|found| is_meant(&content, found, meant));
+            let all = answered(&tx, id, &content, now).await?;
+            let stands = all.overridden.into_iter().map(|(found, _)| found);
+            let mut all = all.open.into_iter().chain(stands);
+            let found = all.find(|found| is_meant(&content, found, meant));
             let found = found.ok_or_else(|| Error::refused("stories.override.gone"))?;
             let reason: String = reason.trim().chars().take(REASON).collect();
             let new = Override::new(&content, &found, &reason)
@@ -62,10 +77,12 @@ pub async fn let_stand(app: &App, by: &By, id: StoryId, meant: &Meant, reason: &
                 created_at: Set(now.0),
             };
             row.insert(&tx).await?;
+            once::answer(app, &tx, by, key, now, &()).await?;
             let event = Event::FindingLetStand {
                 story: id,
                 rule: new.rule,
                 reason: new.reason,
+                quote: quote(&content, &found),
             };
             record(app, &tx, by, capacity.acting_for, now, &event).await?;
             Ok(())
@@ -73,19 +90,20 @@ pub async fn let_stand(app: &App, by: &By, id: StoryId, meant: &Meant, reason: &
         .await
 }
 
-/// Takes the reason back: the finding is open again.
-///
-/// No event: letting it stand is on record, and the findings of what is sent in are kept with their reasons.
+/// Takes the reason back: the finding is open again. Taking back what is not there changes nothing, and is no event.
 ///
 /// # Errors
 /// Not a writer; not with its writers.
-pub async fn take_back(app: &App, by: &By, id: StoryId, meant: &Meant) -> Result<(), Error> {
+pub async fn take_back(app: &App, by: &By, id: StoryId, meant: &Meant, key: Option<&ClientKey>) -> Result<(), Error> {
     let now = app.clock.now();
     app.db
         .write(|tx| async move {
+            if once::answered::<()>(&tx, by, key).await?.is_some() {
+                return Ok(());
+            }
             let units = accounts::units(&tx, now).await?;
             let story = load(&tx, by, &units, id).await?;
-            story.may(by, Act::Edit)?;
+            let capacity = story.may(by, Act::Edit)?;
             if !story.state().is_open_to_writer() {
                 return Err(Error::refused("stories.refusal.not-open"));
             }
@@ -93,7 +111,21 @@ pub async fn take_back(app: &App, by: &By, id: StoryId, meant: &Meant) -> Result
                 .text
                 .parse()
                 .map_err(|_| Error::refused("stories.override.gone"))?;
-            forget(&tx, id, meant, &hash.0).await
+            let (content, _) = draft(&tx, id).await?;
+            let stands = answered(&tx, id, &content, now).await?.overridden;
+            let found = stands.iter().find(|(found, _)| is_meant(&content, found, meant));
+            let quote = found.map(|(found, _)| quote(&content, found)).unwrap_or_default();
+            if forget(&tx, id, meant, &hash.0).await? == 0 {
+                return Ok(());
+            }
+            once::answer(app, &tx, by, key, now, &()).await?;
+            let event = Event::FindingReopened {
+                story: id,
+                rule: meant.rule.clone(),
+                quote,
+            };
+            record(app, &tx, by, capacity.acting_for, now, &event).await?;
+            Ok(())
         })
         .await
 }
@@ -102,12 +134,19 @@ fn is_meant(content: &StoryContent, found: &Finding, meant: &Meant) -> bool {
     found.key() == meant.rule && fingerprint(content, found).to_string() == meant.text
 }
 
-async fn forget(tx: &Tx, id: StoryId, meant: &Meant, text: &[u8]) -> Result<(), Error> {
-    finding_override::Entity::delete_many()
+/// The marked words, for the log.
+fn quote(content: &StoryContent, found: &Finding) -> String {
+    let words = found.span.map(|span| span.of(&text_at(content, found.place)));
+    words.unwrap_or_default().chars().take(QUOTE).collect()
+}
+
+/// Answers how many reasons went.
+async fn forget(tx: &Tx, id: StoryId, meant: &Meant, text: &[u8]) -> Result<u64, Error> {
+    let gone = finding_override::Entity::delete_many()
         .filter(finding_override::Column::StoryId.eq(id.0))
         .filter(finding_override::Column::Rule.eq(meant.rule.as_str()))
         .filter(finding_override::Column::Fingerprint.eq(text))
         .exec(tx)
         .await?;
-    Ok(())
+    Ok(gone.rows_affected)
 }

@@ -9,7 +9,7 @@ use crate::{
     App, By, ClientKey, accounts,
     error::Error,
     once, record, settings,
-    stories::queries::{answered, findings, load, number},
+    stories::queries::{answered, load, number},
 };
 use domain::{
     Event, RevisionId, StoryId, Time,
@@ -75,17 +75,16 @@ pub async fn submit(
             // Asked before anything is kept: "with review already" is a better answer than a conflict.
             review::submit(&story.progress, story.progress.revision)?;
             let saved = save_in(app, &tx, by, &story, version, typed, now).await?;
-            let found = findings(&tx, &saved.content, now).await?;
-            if blocks_submission(&found) {
+            let found = answered(&tx, id, &saved.content, now).await?;
+            if blocks_submission(&found.open) {
                 let content = Box::new(saved.content);
                 return Ok(Outcome::MustMend {
                     version: saved.version,
                     content,
-                    findings: found,
+                    findings: found.open,
                 });
             }
             let kept = keep_revision(app, &tx, by, id, &saved.content, "submitted", now).await?;
-            let found = answered(&tx, id, &saved.content, now).await?;
             keep_findings(app, &tx, by, kept.id, &found, now).await?;
             write_draft(&tx, by, id, &saved.content, saved.version + 1, Some(kept.id), now).await?;
             let step = review::submit(&story.progress, kept.hash)?;

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::{
-    App, By, Error, View, accounts,
+    App, By, ClientKey, Error, View, accounts,
     stories::{
         actions::{self, Meant, REASON, Which},
         queries::{answered, draft, load},
@@ -38,6 +38,7 @@ struct ChecksPage {
     answered: Vec<Line>,
     is_open: bool,
     longest: usize,
+    key: String,
 }
 
 struct Line {
@@ -93,6 +94,7 @@ pub(super) async fn page(
         headline: content.headline.clone(),
         is_open: story.state().is_open_to_writer(),
         longest: REASON,
+        key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
         id,
         view,
     };
@@ -107,11 +109,19 @@ pub(super) async fn answer(
     fields: Fields,
 ) -> Result<Response, Error> {
     let meant = meant(&fields);
+    // One key for the page: each finding and each of its two buttons is another purpose.
+    let purpose = format!(
+        "stories.checks:{id}:{}:{}:{}",
+        meant.rule,
+        meant.text,
+        fields.get("act")
+    );
+    let key = ClientKey::new(&purpose, fields.get("key"), &fields);
     let done = match fields.get("act") {
-        "take-back" => actions::take_back(&app, &by, id, &meant)
+        "take-back" => actions::take_back(&app, &by, id, &meant, key.as_ref())
             .await
             .map(|()| "stories.flash.override-gone"),
-        _ => actions::let_stand(&app, &by, id, &meant, fields.get("reason"))
+        _ => actions::let_stand(&app, &by, id, &meant, fields.get("reason"), key.as_ref())
             .await
             .map(|()| "stories.flash.override"),
     };

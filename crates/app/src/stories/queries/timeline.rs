@@ -44,6 +44,7 @@ pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<E
                 | Event::StoryImported { .. }
                 | Event::LikenessJudged { .. }
                 | Event::FindingLetStand { .. }
+                | Event::FindingReopened { .. }
                 | Event::ReviewNoted { .. }
                 | Event::ReviewNoteRemoved { .. }
                 | Event::ReviewNoteSettled { .. }

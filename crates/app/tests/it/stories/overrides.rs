@@ -2,7 +2,7 @@
 
 use domain::StoryId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::tables::finding;
+use store::tables::{event, finding};
 use testkit::{Page, TestApp, Town, Visitor};
 
 const BODY: &str = "十一月十八日下午，市图书馆的志愿者来到柳岸社区，教三十六位老人用手机付款、挂号。\n社区在门口按装了扶手，志愿者把步骤画成大字卡片。";
@@ -98,6 +98,21 @@ async fn a_finding_stands_with_a_reason_while_its_text_is_the_same() {
     // The write page does not ask for it any more.
     officer.open(&format!("/desk/stories/{id}/edit")).await.sees_no("按装”");
 
+    // Nor does the page that comes back because of something else.
+    let edit = officer.open(&format!("/desk/stories/{id}/edit")).await;
+    let unfit = edit.form(&format!("/desk/stories/{id}/draft")).set("contact", "");
+    officer
+        .post(&format!("/desk/stories/{id}/submissions"), &unfit.fields)
+        .await
+        .is(422)
+        .sees("请写联系电话")
+        .sees_no("按装”");
+    let mended = officer.open(&format!("/desk/stories/{id}/edit")).await;
+    let mended = mended
+        .form(&format!("/desk/stories/{id}/draft"))
+        .set("contact", "0800-5550-126");
+    officer.submit(&mended).await.is(200);
+
     // Sent in, the reason goes along; the reviewer reads it.
     let edit = officer.open(&format!("/desk/stories/{id}/edit")).await;
     let send = edit.form(&format!("/desk/stories/{id}/draft"));
@@ -114,6 +129,37 @@ async fn a_finding_stands_with_a_reason_while_its_text_is_the_same() {
 
     // With review, nothing is answered any more.
     officer.submit(&with(form, "reason", "再说一次")).await.is(409);
+}
+
+async fn told(test: &TestApp, name: &str) -> Vec<String> {
+    let rows = event::Entity::find().filter(event::Column::Name.eq(name));
+    let rows = rows.all(test.app.db.read()).await.unwrap();
+    rows.into_iter().map(|row| row.data).collect()
+}
+
+#[tokio::test]
+async fn a_button_pressed_twice_is_told_once() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let officer = test.sign_in(town.officer).await;
+    let id = story(&test, &town, &officer).await;
+    let page = checks(&officer, id).await;
+    page.sees("name=\"key\"");
+    let form = with(answer(&page, id), "key", "k1");
+    for _ in 0..2 {
+        officer
+            .submit(&with(form.clone(), "reason", "店名"))
+            .await
+            .is(200)
+            .sees("理由：店名");
+    }
+    let stands = told(&test, "story.finding_let_stand").await;
+    assert!(stands.len() == 1 && stands[0].contains("按装"), "{stands:?}");
+    for _ in 0..2 {
+        officer.submit(&with(form.clone(), "act", "take-back")).await.is(200);
+    }
+    let reopened = told(&test, "story.finding_reopened").await;
+    assert!(reopened.len() == 1 && reopened[0].contains("按装"), "{reopened:?}");
 }
 
 #[tokio::test]
