@@ -126,8 +126,8 @@ impl Db {
     /// Runs `work` in one transaction and commits it, or leaves everything as it was.
     ///
     /// Call it as `db.write(|tx| async move { … })`; what the work uses from outside must be a reference or `Copy`,
-    /// because it may run more than once. One write never waits for another inside it. (Async closures would read better, but their futures are not known to be
-    /// `Send` inside a spawned task.)
+    /// because it may run more than once. One write never waits for another inside it. (Async closures would read better,
+    /// but their futures are not known to be `Send` inside a spawned task.)
     ///
     /// # Errors
     /// Whatever `work` answers, or the database's own error on commit.
