@@ -16,6 +16,7 @@ mod m0010_story_imports;
 mod m0011_likeness;
 mod m0012_overrides;
 mod m0013_photo_looks;
+mod m0014_photo_library;
 mod m0015_uploads;
 mod m0017_copies;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0011_likeness::Migration),
             Box::new(m0012_overrides::Migration),
             Box::new(m0013_photo_looks::Migration),
+            Box::new(m0014_photo_library::Migration),
             Box::new(m0015_uploads::Migration),
             Box::new(m0017_copies::Migration),
         ]

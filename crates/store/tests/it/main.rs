@@ -4,5 +4,6 @@
 
 mod drift;
 mod order;
+mod photos;
 mod words;
 mod writes;

@@ -1,0 +1,26 @@
+//! What a revision says of one of its photos. Never changed, like the revision.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "revision_photo")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub revision_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub asset_id: Uuid,
+    #[sea_orm(column_type = "Text")]
+    pub caption: String,
+    #[sea_orm(column_type = "Text")]
+    pub alt: String,
+    #[sea_orm(column_type = "Text")]
+    pub photographer: String,
+    /// Where the event was that the story tells of.
+    #[sea_orm(column_type = "Text")]
+    pub place: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
