@@ -31,6 +31,7 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
         | Event::ReviewHeld { .. }
         | Event::ReviewResumed { .. }
         | Event::ReviewEdited { .. }
+        | Event::PhotoShownUnpermitted { .. }
         | Event::ScheduleCancelled { .. } => vec![soon(notices::TELL)],
         // Signed: readers' copies carry what was signed.
         Event::ReviewPassed { story, next: None, .. } => {

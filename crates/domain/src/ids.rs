@@ -63,6 +63,10 @@ ids! {
     NoticeId,
     /// A media outlet or account, the own site included.
     OutletId,
+    /// A consent of somebody shown in a photo.
+    PhotoConsentId,
+    /// What was written down of the rights to a photo.
+    PhotoRightId,
     /// A person who signs in.
     PersonId,
     /// A place in an edition.

@@ -17,4 +17,4 @@ pub mod words;
 pub use clock::{Clock, Ids};
 pub use db::{Db, Fault, StoreError};
 pub use tx::Tx;
-pub use words::holds;
+pub use words::{holds, holds_as};

@@ -9,6 +9,15 @@ use sea_orm::{
 /// letters are the same, on both databases. The database lowers both sides: each knows the letters of other alphabets in
 /// its own way, and what was typed as it stands must be found.
 pub fn holds(column: impl ColumnTrait, words: &str) -> Expr {
+    like(Expr::col((column.entity_name(), column)), words)
+}
+
+/// The same of a table that the query calls `alias`.
+pub fn holds_as(alias: &'static str, column: impl ColumnTrait, words: &str) -> Expr {
+    like(Expr::col((alias, column)), words)
+}
+
+fn like(text: Expr, words: &str) -> Expr {
     let mut pattern = String::from("%");
     for c in words.chars() {
         if matches!(c, '%' | '_' | '\\') {
@@ -17,7 +26,6 @@ pub fn holds(column: impl ColumnTrait, words: &str) -> Expr {
         pattern.push(c);
     }
     pattern.push('%');
-    let text = Expr::col((column.entity_name(), column));
     let pattern = Expr::expr(Func::lower(Expr::val(pattern)));
     Expr::expr(Func::lower(text)).binary(
         BinOper::Like,

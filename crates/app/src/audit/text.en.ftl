@@ -129,6 +129,11 @@ audit.event.story-finding-reopened = { $quote ->
 }
 audit.event.story-likeness-judged = Said of “{ $headline }” and “{ $other_headline }”: { $verdict }
 audit.event.story-photo-added = Added the photo { $file } to “{ $headline }”
+audit.event.story-photo-reused = Took the photo { $file } from the library into “{ $headline }”
+audit.event.story-photo-rights-recorded = Recorded the rights to the photo { $file } of “{ $headline }”: { $ground }
+audit.event.story-photo-consent-recorded = Recorded the consent of somebody shown in the photo { $file } of “{ $headline }”
+audit.event.story-photo-consent-withdrawn = Recorded that somebody shown in the photo { $file } of “{ $headline }” withdrew the consent
+audit.event.story-photo-shown-unpermitted = “{ $headline }”, published, shows a photo for which a consent was withdrawn
 audit.event.story-attachment-added = Attached { $file } to “{ $headline }”
 audit.event.review-claimed = Claimed “{ $headline }” ({ $number }) at { $stage }
 audit.event.review-released = Gave “{ $headline }” ({ $number }) back to the queue of { $stage }
@@ -169,3 +174,9 @@ audit.event.job-closed = Took background work off the list: “{ $kind }”
 audit.verdict.same = the same story
 audit.verdict.update = an update
 audit.verdict.different = different stories
+
+audit.ground.own = own work
+audit.ground.commissioned = commissioned
+audit.ground.permitted = permitted by the holder
+audit.ground.licence = under a licence
+audit.ground.unknown = no ground found

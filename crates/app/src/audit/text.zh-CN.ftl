@@ -129,6 +129,11 @@ audit.event.story-finding-reopened = { $quote ->
 }
 audit.event.story-likeness-judged = 认定《{ $headline }》与《{ $other_headline }》{ $verdict }
 audit.event.story-photo-added = 给《{ $headline }》加照片 { $file }
+audit.event.story-photo-reused = 从图片库取图片 { $file } 用在《{ $headline }》里
+audit.event.story-photo-rights-recorded = 登记《{ $headline }》图片 { $file } 的权利：{ $ground }
+audit.event.story-photo-consent-recorded = 登记《{ $headline }》图片 { $file } 中一人的同意
+audit.event.story-photo-consent-withdrawn = 登记《{ $headline }》图片 { $file } 中一人撤回同意
+audit.event.story-photo-shown-unpermitted = 已发布的《{ $headline }》中有一张图片，图中人撤回了同意
 audit.event.story-attachment-added = 给《{ $headline }》加附件 { $file }
 audit.event.review-claimed = 签收《{ $headline }》（{ $number }）的{ $stage }
 audit.event.review-released = 放回《{ $headline }》（{ $number }）的{ $stage }，不再由本人审
@@ -169,3 +174,9 @@ audit.event.job-closed = 不再办后台工作“{ $kind }”，从列表里去�
 audit.verdict.same = 是同一篇
 audit.verdict.update = 是新进展
 audit.verdict.different = 不是一回事
+
+audit.ground.own = 本单位拍摄
+audit.ground.commissioned = 约请拍摄
+audit.ground.permitted = 权利人同意使用
+audit.ground.licence = 授权许可
+audit.ground.unknown = 没有查到依据

@@ -39,6 +39,7 @@ notices.said.unscheduled = The set time of “{ $headline }” was called off; i
 notices.said.released = “{ $headline }” is published on the site.
 notices.said.corrected = A correction to “{ $headline }” was published.
 notices.said.retracted = “{ $headline }” was retracted from the site.
+notices.said.consent-withdrawn = “{ $headline }” is on the site, and somebody shown in one of its photos has withdrawn the consent. A chief editor should correct or retract it soon.
 notices.said.to-review = “{ $headline }” from { $unit } waits for { $stage }. Please take it up.
 notices.said.to-release = “{ $headline }” from { $unit } is signed and waits for you to release it.
 

@@ -35,6 +35,7 @@ notices.said.unscheduled = 《{ $headline }》的定时发布取消了，等待�
 notices.said.released = 《{ $headline }》已在网站发布。
 notices.said.corrected = 《{ $headline }》发布了更正。
 notices.said.retracted = 《{ $headline }》已从网站撤稿。
+notices.said.consent-withdrawn = 《{ $headline }》已在网站上，其中一张图片里有人撤回了同意。请终审尽快更正或撤稿。
 notices.said.to-review = { $unit }的《{ $headline }》等待{ $stage }，请您签收。
 notices.said.to-release = { $unit }的《{ $headline }》已签发，等您发布。
 

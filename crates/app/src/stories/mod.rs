@@ -8,7 +8,7 @@ mod queries;
 pub use actions::{
     CAPTION, Kept, LINE, Outcome, Saved, Shift, Typed, add_attachment, add_photo, add_writer, advance, create, delete,
     framed, keep_revision, make_copies, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files,
-    sweep_uploads, withdraw,
+    sweep_uploads, take_in, withdraw,
 };
 pub use jobs::run_copies;
 pub use pages::{
@@ -17,8 +17,8 @@ pub use pages::{
 };
 pub use queries::{
     Alike, Entry, Filter, Pictures, Row, Story, address, alike, alike_to, answered, condition, content, draft,
-    findings, kind_of, list, load, load_many, new_faults, newest_revision, number, pictures, revision, revisions,
-    timeline, written_by,
+    findings, kind_of, list, load, load_many, new_faults, newest_revision, number, permissions, pictures, revision,
+    revisions, timeline, written_by,
 };
 
 use crate::App;

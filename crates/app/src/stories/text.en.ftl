@@ -136,6 +136,7 @@ stories.write.photo-count = { $n ->
     [one] { $n } photo
    *[other] { $n } photos
 }
+stories.write.from-library = Choose from the photo library
 stories.write.no-photos = No photos yet. Upload them here, not inside the text; a file name is never taken as a caption.
 stories.write.checks-title = Checks before submitting
 stories.write.go-mend = Mend
@@ -171,6 +172,7 @@ stories.photo.number = Photo { $n }
 stories.photo.number-first = Photo { $n } · lead
 stories.photo.caption-hint = When, where, and who does what.
 stories.photo.pixels = { $width } × { $height } pixels
+stories.photo.rights = Rights and consents
 stories.photo.original = Download the original
 stories.photo.up = Up
 stories.photo.down = Down
@@ -346,6 +348,9 @@ stories.checks.lead-without-actor = The first paragraph does not seem to say who
 stories.checks.photo-blurry = This photo may be blurred; look at it in full size, and take a sharper one if there is one.
 stories.checks.photo-dark = Most of this photo is very dark; please see whether the subject can be made out.
 stories.checks.photo-bright = Large parts of this photo are white; it may be overexposed.
+stories.checks.rights-ran-out = The rights to this photo have run out; it cannot be used. Take another one, or, if they were renewed, record them on the page of this photo in the library.
+stories.checks.consent-lapsed = Somebody shown in this photo has withdrawn the consent, or it has ended; the photo cannot be used. Take another one, or, if they have agreed again, record it on the page of this photo in the library.
+stories.checks.minors-uncovered = Minors are shown in this photo, and no guardian’s consent is recorded. Please ask for it, and record it on the page of this photo in the library.
 stories.checks.photos-alike = This photo looks almost the same as photo { $first }; one of them is enough.
 stories.checks.photo-of-another-day = By the clock of the camera it was taken { $days } days from the event; please make sure it belongs here.
 stories.checks.caption-is-label = The caption is only a label. Say when, where, and who does what.

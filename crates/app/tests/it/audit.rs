@@ -239,6 +239,37 @@ fn every_event(town: &Town) -> Vec<Event> {
             photos: 2,
             left_out: 1,
         },
+        Event::PhotoReused {
+            story,
+            asset: id(4).into(),
+            from: id(5).into(),
+            file: "桥.jpg".into(),
+        },
+        Event::PhotoRightsRecorded {
+            story,
+            asset: id(4).into(),
+            file: "桥.jpg".into(),
+            right: id(6).into(),
+            ground: domain::photos::Ground::Licence,
+        },
+        Event::PhotoConsentRecorded {
+            story,
+            asset: id(4).into(),
+            file: "桥.jpg".into(),
+            consent: id(6).into(),
+        },
+        Event::PhotoConsentWithdrawn {
+            story,
+            asset: id(4).into(),
+            file: "桥.jpg".into(),
+            consent: id(6).into(),
+        },
+        Event::PhotoShownUnpermitted {
+            story,
+            headline: headline(),
+            asset: id(4).into(),
+            consent: id(6).into(),
+        },
         Event::FindingLetStand {
             story,
             rule: "headline-long".into(),

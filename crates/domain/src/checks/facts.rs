@@ -2,6 +2,7 @@
 
 use super::{BRIGHT_MAX, DARK_MAX, DIM_MAX, SHARPNESS_MIN};
 use crate::ids::AssetId;
+use crate::photos::Permission;
 use crate::time::Time;
 use jiff::tz::TimeZone;
 
@@ -29,6 +30,8 @@ pub struct PhotoFacts {
     /// By the clock of the camera, in the institution's zone.
     pub taken_at: Option<Time>,
     pub look: Option<Look>,
+    /// Rights and consents, as they were written down of the file.
+    pub permission: Permission,
 }
 
 /// What was measured in a picture.

@@ -4,6 +4,7 @@ use super::{ALIKE_BITS, Facts, Finding, Look, PHOTO_MIN_WIDTH, PhotoFacts, Place
 use crate::content::{Photo, StoryContent};
 use crate::document::Block;
 use crate::kinds::{Field, Kind};
+use crate::photos::{ConsentState, Permission, RightsState};
 use crate::time::DAY;
 
 pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings: &mut Vec<Finding>) {
@@ -21,6 +22,7 @@ pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings
         findings.extend(known.and_then(|known| other_day(content, known)));
         let look = known.and_then(|known| known.look);
         findings.extend(look.into_iter().flat_map(|look| doubtful_look(photo, &look)));
+        findings.extend(known.into_iter().flat_map(not_permitted));
     }
     findings.extend(alike(content, facts));
     let written = content.photos.iter().filter(|photo| {
@@ -85,6 +87,20 @@ fn doubtful_look(photo: &Photo, look: &Look) -> Vec<Finding> {
     let found = doubts.into_iter().filter(|(doubtful, _)| *doubtful);
     found
         .map(|(_, rule)| Finding::photo(rule, photo.asset, Field::Photos))
+        .collect()
+}
+
+/// What stands in the way of showing the picture at all.
+fn not_permitted(known: &PhotoFacts) -> Vec<Finding> {
+    let Permission { rights, consents } = known.permission;
+    let found = [
+        (rights == RightsState::RunOut, rule::RIGHTS_RAN_OUT),
+        (consents == ConsentState::Lapsed, rule::CONSENT_LAPSED),
+        (consents == ConsentState::MinorsUncovered, rule::MINORS_UNCOVERED),
+    ];
+    let found = found.into_iter().filter(|(found, _)| *found);
+    found
+        .map(|(_, rule)| Finding::photo(rule, known.asset, Field::Photos))
         .collect()
 }
 

@@ -100,6 +100,9 @@ rules! {
     PHOTO_BRIGHT = "stories.checks.photo-bright", Note, 1;
     PHOTOS_ALIKE = "stories.checks.photos-alike", Should, 1;
     PHOTO_OF_ANOTHER_DAY = "stories.checks.photo-of-another-day", Note, 1;
+    RIGHTS_RAN_OUT = "stories.checks.rights-ran-out", Must, 1;
+    CONSENT_LAPSED = "stories.checks.consent-lapsed", Must, 1;
+    MINORS_UNCOVERED = "stories.checks.minors-uncovered", Should, 1;
     CAPTION_IS_LABEL = "stories.checks.caption-is-label", Note, 1;
     CAPTION_IS_HEADLINE = "stories.checks.caption-is-headline", Should, 1;
     CAPTION_SHORT = "stories.checks.caption-short", Note, 1;

@@ -4,11 +4,12 @@ use super::{Subject, SubjectKind};
 use crate::accounts::links::LinkPurpose;
 use crate::content::ContentHash;
 use crate::duplicates::Verdict;
+use crate::photos::Ground;
 use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::units::UnitKind;
 use crate::{
-    AbsenceId, AssetId, CorrectionId, GrantId, JobId, PersonId, ReviewNoteId, RevisionId, Role, RuleSetId, SectionId,
-    SessionId, StoryId, Time, UnitId, UsageId,
+    AbsenceId, AssetId, CorrectionId, GrantId, JobId, PersonId, PhotoConsentId, PhotoRightId, ReviewNoteId, RevisionId,
+    Role, RuleSetId, SectionId, SessionId, StoryId, Time, UnitId, UsageId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -121,6 +122,20 @@ events! {
         { story: StoryId, writer: PersonId, name: String }
     PhotoAdded = "story.photo_added", "audit.event.story-photo-added", Story(story)
         { story: StoryId, asset: AssetId, file: String }
+    /// A photo of the library was taken into the story; `from` is the photo it was taken from.
+    PhotoReused = "story.photo_reused", "audit.event.story-photo-reused", Story(story)
+        { story: StoryId, asset: AssetId, from: AssetId, file: String }
+    /// Who holds the rights to a photo was written down, through the story that it was uploaded to.
+    PhotoRightsRecorded = "story.photo_rights_recorded", "audit.event.story-photo-rights-recorded", Story(story)
+        { story: StoryId, asset: AssetId, file: String, right: PhotoRightId, ground: Ground }
+    /// Somebody shown in a photo has agreed. Who it is stands with the photo, not in the log, which is kept for ever.
+    PhotoConsentRecorded = "story.photo_consent_recorded", "audit.event.story-photo-consent-recorded", Story(story)
+        { story: StoryId, asset: AssetId, file: String, consent: PhotoConsentId }
+    PhotoConsentWithdrawn = "story.photo_consent_withdrawn", "audit.event.story-photo-consent-withdrawn", Story(story)
+        { story: StoryId, asset: AssetId, file: String, consent: PhotoConsentId }
+    /// The public page of the story shows a photo for which a consent was withdrawn.
+    PhotoShownUnpermitted = "story.photo_shown_unpermitted", "audit.event.story-photo-shown-unpermitted", Story(story)
+        { story: StoryId, headline: String, asset: AssetId, consent: PhotoConsentId }
     AttachmentAdded = "story.attachment_added", "audit.event.story-attachment-added", Story(story)
         { story: StoryId, asset: AssetId, file: String }
     /// A Word file became the text of the working copy, or the end of it.

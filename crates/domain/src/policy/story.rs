@@ -163,6 +163,8 @@ enum Group {
     Author,
     Writers,
     Readers,
+    /// Who answers for its photos: those who write, review or edit it.
+    Keepers,
     Stage,
     Signers,
     Publishers,
@@ -170,7 +172,7 @@ enum Group {
 
 impl Group {
     const fn is_lent_by_writers(self) -> bool {
-        matches!(self, Group::Writers | Group::Readers)
+        matches!(self, Group::Writers | Group::Readers | Group::Keepers)
     }
 }
 
@@ -180,6 +182,7 @@ impl Act {
             Act::Delete => Group::Author,
             Act::Edit | Act::Submit | Act::Withdraw | Act::UploadPhoto => Group::Writers,
             Act::View | Act::SeeHistory | Act::Compare | Act::SignOffSheet => Group::Readers,
+            Act::RecordRights => Group::Keepers,
             Act::Claim | Act::ReleaseClaim | Act::HandOver | Act::Decide | Act::EditInReview | Act::Resume => {
                 Group::Stage
             }
@@ -195,7 +198,7 @@ impl Act {
 fn writers_for(act: Act, facts: &StoryFacts) -> Vec<PersonId> {
     match act.group() {
         Group::Author => vec![facts.author],
-        Group::Writers | Group::Readers => facts.writers().collect(),
+        Group::Writers | Group::Readers | Group::Keepers => facts.writers().collect(),
         Group::Stage | Group::Signers | Group::Publishers => Vec::new(),
     }
 }
@@ -207,6 +210,11 @@ fn roles_for(act: Act, facts: &StoryFacts) -> Vec<(Role, Vec<UnitId>)> {
         Group::Readers => Role::ALL
             .iter()
             .map(|&role| (role, sight(role, facts)))
+            .filter(|(_, units)| !units.is_empty())
+            .collect(),
+        Group::Keepers => [Role::UnitReviewer, Role::Editor, Role::ChiefEditor]
+            .into_iter()
+            .map(|role| (role, sight(role, facts)))
             .filter(|(_, units)| !units.is_empty())
             .collect(),
         Group::Stage => facts
@@ -287,7 +295,7 @@ impl Sight {
 fn barred_writers(act: Act, facts: &StoryFacts) -> Vec<PersonId> {
     match act.group() {
         Group::Stage | Group::Signers => facts.hands().collect(),
-        Group::Author | Group::Writers | Group::Readers | Group::Publishers => Vec::new(),
+        Group::Author | Group::Writers | Group::Readers | Group::Keepers | Group::Publishers => Vec::new(),
     }
 }
 

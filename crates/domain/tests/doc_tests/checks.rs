@@ -67,6 +67,7 @@ fn facts() -> Facts {
             bright: 0.1,
             hash: 0x0f0f_00ff,
         }),
+        permission: domain::photos::Permission::default(),
     };
     Facts {
         now: NOW,
@@ -200,6 +201,9 @@ fn each_rule_fires_alone() {
         "photo-dark",
         "photo-bright",
         "photo-of-another-day",
+        "rights-ran-out",
+        "consent-lapsed",
+        "minors-uncovered",
         "caption-twice",
     ];
     let fired: BTreeSet<&str> = cases.iter().map(|(key, _)| *key).chain(others).collect();

@@ -7,6 +7,7 @@ use domain::checks::{
 };
 use domain::content::{Photo, StoryContent, hash};
 use domain::kinds::{Field, default_kinds};
+use domain::photos::Permission;
 use domain::time::{DAY, Time};
 use jiff::tz::TimeZone;
 
@@ -47,6 +48,7 @@ fn said(content: &StoryContent, looks: &[Option<Look>], taken: Option<Time>) -> 
         height: 3_000,
         taken_at: taken,
         look: *look,
+        permission: Permission::default(),
     };
     let facts = Facts {
         now: NOW,
@@ -200,4 +202,59 @@ fn captions_say_what_the_picture_shows() {
         panic!("{stop:?}")
     };
     assert_eq!(field, Field::Caption);
+}
+
+#[test]
+fn what_may_not_be_shown_stops_the_story_and_children_are_asked_about() {
+    use domain::photos::{ConsentState, RightsState};
+    let content = story(&["11月18日，村口的桥上过车。"]);
+    let cases = [
+        (RightsState::Missing, ConsentState::Fine, ""),
+        (RightsState::Known, ConsentState::Missing, ""),
+        (RightsState::RunOut, ConsentState::Fine, "rights-ran-out must"),
+        (RightsState::Known, ConsentState::Lapsed, "consent-lapsed must"),
+        (
+            RightsState::Known,
+            ConsentState::MinorsUncovered,
+            "minors-uncovered should",
+        ),
+        (
+            RightsState::RunOut,
+            ConsentState::Lapsed,
+            "rights-ran-out must, consent-lapsed must",
+        ),
+    ];
+    for (rights, consents, expected) in cases {
+        let facts = Facts {
+            now: NOW,
+            zone: TimeZone::UTC,
+            photos: vec![PhotoFacts {
+                asset: asset(1),
+                file_name: "x.jpg".to_owned(),
+                width: 4_000,
+                height: 3_000,
+                taken_at: None,
+                look: None,
+                permission: Permission { rights, consents },
+            }],
+            units: Vec::new(),
+        };
+        let of_permission = |finding: &&Finding| {
+            ["rights-ran-out", "consent-lapsed", "minors-uncovered"].contains(&finding.key())
+                && matches!(
+                    finding.place,
+                    Place::Photo {
+                        field: Field::Photos,
+                        ..
+                    }
+                )
+        };
+        let found = check(&content, &default_kinds()[6], &facts);
+        let found: Vec<String> = found
+            .iter()
+            .filter(of_permission)
+            .map(|finding| format!("{} {}", finding.key(), finding.severity()))
+            .collect();
+        assert_eq!(found.join(", "), expected, "{rights} {consents}");
+    }
 }

@@ -5,6 +5,7 @@ mod accounts;
 mod events;
 mod people_rights;
 mod permissions;
+mod photos;
 mod publishing;
 mod review;
 mod review_notes;

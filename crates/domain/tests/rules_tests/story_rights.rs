@@ -131,7 +131,7 @@ fn nobody_signs_two_stages() {
     assert_eq!(may(&actor(5, &both), Act::Claim, &facts), OWN);
 }
 
-fn deputy(n: u128, own: &[(Role, UnitId)], absent: u128, lent: &[(Role, UnitId)]) -> Actor {
+pub fn deputy(n: u128, own: &[(Role, UnitId)], absent: u128, lent: &[(Role, UnitId)]) -> Actor {
     let grants = actor(absent, lent).grants;
     Actor {
         deputises: vec![Deputised {

@@ -7,8 +7,8 @@ use crate::{
     settings::{job_kind_name, role_name, setting_name, setting_words},
 };
 use domain::{
-    Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose, duplicates::Verdict, review::quoted,
-    units::UnitKind,
+    Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose, duplicates::Verdict, photos::Ground,
+    review::quoted, units::UnitKind,
 };
 use store::tables::event;
 use web::{Arg, Sentence};
@@ -120,6 +120,7 @@ impl Words<'_> {
                 let reasons: Vec<String> = reasons.iter().map(|reason| self.view.t(reason.text_key())).collect();
                 self.say("reasons", reasons.join(&self.view.t("audit.comma")));
             }
+            Event::PhotoRightsRecorded { ground, .. } => self.say("ground", self.view.t(ground_name(*ground))),
             Event::LikenessJudged { verdict, .. } => self.say("verdict", self.view.t(verdict_name(*verdict))),
             Event::ReviewDeclined { reason, .. } => self.say("reason", self.view.t(reason.text_key())),
             Event::FindingLetStand { quote, .. } | Event::FindingReopened { quote, .. } if quote.is_empty() => {
@@ -228,6 +229,16 @@ const fn verdict_name(verdict: Verdict) -> &'static str {
         Verdict::Same => "audit.verdict.same",
         Verdict::Update => "audit.verdict.update",
         Verdict::Different => "audit.verdict.different",
+    }
+}
+
+const fn ground_name(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Own => "audit.ground.own",
+        Ground::Commissioned => "audit.ground.commissioned",
+        Ground::Permitted => "audit.ground.permitted",
+        Ground::Licence => "audit.ground.licence",
+        Ground::Unknown => "audit.ground.unknown",
     }
 }
 

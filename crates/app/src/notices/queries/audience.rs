@@ -20,12 +20,14 @@ enum Part<'a> {
     Reviewers(&'a str),
     /// Those who may release it, now that it is signed.
     Publishers,
+    /// Those who may take it off the site.
+    Correctors,
     One(PersonId),
 }
 
 /// What an event tells to which part. Where somebody has two parts the first one counts.
 fn tells(event: &Event) -> Vec<(Part<'_>, Kind)> {
-    use Part::{One, Publishers, Reviewers, Signers, Writers};
+    use Part::{Correctors, One, Publishers, Reviewers, Signers, Writers};
     match event {
         Event::StorySubmitted { stage, .. } => vec![(Writers, Kind::Submitted), (Reviewers(stage), Kind::ToReview)],
         Event::StoryWithdrawn { .. } => vec![(Writers, Kind::Withdrawn)],
@@ -45,6 +47,9 @@ fn tells(event: &Event) -> Vec<(Part<'_>, Kind)> {
         Event::ReleaseScheduled { .. } => vec![(Writers, Kind::Scheduled)],
         Event::ScheduleCancelled { .. } => vec![(Writers, Kind::Unscheduled)],
         Event::StoryReleased { .. } => vec![(Writers, Kind::Released), (Signers, Kind::Released)],
+        Event::PhotoShownUnpermitted { .. } => {
+            vec![(Correctors, Kind::ConsentWithdrawn), (Writers, Kind::ConsentWithdrawn)]
+        }
         Event::StoryCorrected { .. } => vec![(Writers, Kind::Corrected), (Signers, Kind::Corrected)],
         Event::StoryRetracted { .. } => vec![(Writers, Kind::Retracted), (Signers, Kind::Retracted)],
         _ => Vec::new(),
@@ -126,6 +131,8 @@ async fn people(db: &impl ConnectionTrait, story: &Story, part: Part<'_>, now: T
         }
         Part::Publishers if !Act::Release.fits(story.state()) => return Ok(Vec::new()),
         Part::Publishers => Act::Release,
+        Part::Correctors if !Act::Retract.fits(story.state()) => return Ok(Vec::new()),
+        Part::Correctors => Act::Retract,
     };
     let people = accounts::people_for(db, &who_may(act, &story.facts), now).await?;
     Ok(people.into_iter().map(|person| person.id).collect())

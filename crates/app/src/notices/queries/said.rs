@@ -37,6 +37,8 @@ pub enum Kind {
     Released,
     Corrected,
     Retracted,
+    /// Somebody shown in one of its photos, which is on the site, has withdrawn the consent.
+    ConsentWithdrawn,
     /// A stage began that the person told may take.
     ToReview,
     /// Signed, and the person told may release it.
@@ -78,6 +80,7 @@ impl Kind {
             Kind::Released => "notices.said.released",
             Kind::Corrected => "notices.said.corrected",
             Kind::Retracted => "notices.said.retracted",
+            Kind::ConsentWithdrawn => "notices.said.consent-withdrawn",
             Kind::ToReview => "notices.said.to-review",
             Kind::ToRelease => "notices.said.to-release",
         }

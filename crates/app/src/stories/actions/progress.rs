@@ -78,6 +78,7 @@ pub async fn keep_revision(
         };
         row.insert(tx).await?;
     }
+    super::photo_words::keep_of_revision(tx, id, content).await?;
     super::trace::trace(tx, by.actor.realm, story, content).await?;
     Ok(Kept { id, no, hash })
 }
@@ -171,5 +172,5 @@ pub async fn put_draft(
         version: Set(row.version + 1),
     };
     next.update(tx).await?;
-    Ok(())
+    super::photo_words::keep_of_draft(tx, story, content).await
 }

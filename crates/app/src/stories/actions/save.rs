@@ -1,7 +1,7 @@
 //! Saving the working copy. What was typed is laid over what is stored: pictures and files come and go by themselves,
 //! so the form never has to know all of them, and a hash is never taken from a browser.
 
-use super::{typed::Typed, writers::has_written};
+use super::{photo_words, typed::Typed, writers::has_written};
 use crate::{
     App, By, accounts,
     error::Error,
@@ -125,6 +125,7 @@ pub(super) async fn change_draft(
         .filter(draft::Column::StoryId.eq(story.row.id))
         .exec(tx)
         .await?;
+    photo_words::keep_of_draft(tx, story.id(), content).await?;
     has_written(app, tx, by, story, now).await?;
     show_in_lists(tx, story.id(), content, now).await
 }
@@ -157,7 +158,7 @@ pub(super) async fn write_draft(
     if saved.rows_affected == 0 {
         Err(Error::Conflict)
     } else {
-        Ok(())
+        photo_words::keep_of_draft(tx, story, content).await
     }
 }
 

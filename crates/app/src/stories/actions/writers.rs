@@ -1,6 +1,6 @@
 //! Who writes a story together, who has it open, and discarding a draft.
 
-use super::{trace::forget, uploads};
+use super::{photo_words, trace::forget, uploads};
 use crate::{
     App, By, accounts,
     error::Error,
@@ -15,7 +15,10 @@ use sea_orm::{
 };
 use store::{
     Tx,
-    tables::{asset, draft, finding_override, person, presence, rendition, story, story_import, story_writer, upload},
+    tables::{
+        asset, draft, finding_override, person, photo_reuse, presence, rendition, story, story_import, story_writer,
+        upload,
+    },
 };
 use uuid::Uuid;
 
@@ -181,6 +184,14 @@ pub async fn delete(app: &App, by: &By, id: StoryId) -> Result<(), Error> {
             uploads::remove(&tx, Condition::all().add(upload::Column::StoryId.eq(id.0))).await?;
             let files = asset::Entity::find().select_only().column(asset::Column::Id);
             let files = files.filter(asset::Column::StoryId.eq(id.0)).into_query();
+            photo_reuse::Entity::delete_many()
+                .filter(
+                    Condition::any()
+                        .add(photo_reuse::Column::AssetId.in_subquery(files.clone()))
+                        .add(photo_reuse::Column::SourceId.in_subquery(files.clone())),
+                )
+                .exec(&tx)
+                .await?;
             rendition::Entity::delete_many()
                 .filter(rendition::Column::AssetId.in_subquery(files))
                 .exec(&tx)
@@ -203,6 +214,7 @@ pub async fn delete(app: &App, by: &By, id: StoryId) -> Result<(), Error> {
                 .exec(&tx)
                 .await?;
             forget(&tx, id).await?;
+            photo_words::forget(&tx, id).await?;
             finding_override::Entity::delete_many()
                 .filter(finding_override::Column::StoryId.eq(id.0))
                 .exec(&tx)

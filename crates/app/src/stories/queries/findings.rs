@@ -1,5 +1,6 @@
 //! What the checks say about a text, with the facts they ask for.
 
+use super::permissions;
 use crate::{
     accounts,
     error::Error,
@@ -61,11 +62,15 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
         .filter(asset::Column::Id.is_in(ids))
         .all(db)
         .await?;
+    let hashes: Vec<Vec<u8>> = rows.iter().map(|row| row.hash.clone()).collect();
+    let realm = rows.first().map_or(0, |row| row.realm_id);
+    let permissions = permissions(db, realm, &hashes, now).await?;
     let pixels = |n: i32| u32::try_from(n).unwrap_or_default();
     let (institution, _) = settings::setting::<Institution>(db, INSTITUTION).await?;
     let zone = institution.zone();
     let photos = rows.into_iter().map(|row| PhotoFacts {
         asset: AssetId(row.id),
+        permission: permissions.get(&row.hash).copied().unwrap_or_default(),
         file_name: row.file_name,
         width: pixels(row.width),
         height: pixels(row.height),

@@ -42,6 +42,11 @@ pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<E
             Event::PhotoAdded { .. }
                 | Event::AttachmentAdded { .. }
                 | Event::StoryImported { .. }
+                | Event::PhotoReused { .. }
+                | Event::PhotoRightsRecorded { .. }
+                | Event::PhotoConsentRecorded { .. }
+                | Event::PhotoConsentWithdrawn { .. }
+                | Event::PhotoShownUnpermitted { .. }
                 | Event::LikenessJudged { .. }
                 | Event::FindingLetStand { .. }
                 | Event::FindingReopened { .. }

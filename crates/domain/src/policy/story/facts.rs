@@ -11,6 +11,8 @@ pub enum Act {
     /// Change the text while it is with its writers.
     Edit,
     UploadPhoto,
+    /// Write down who holds the rights to its photos, and who has agreed to be shown.
+    RecordRights,
     /// Discard a draft that was never submitted.
     Delete,
     Submit,
@@ -40,6 +42,7 @@ impl Act {
         Act::View,
         Act::Edit,
         Act::UploadPhoto,
+        Act::RecordRights,
         Act::Delete,
         Act::Submit,
         Act::Withdraw,
@@ -63,7 +66,7 @@ impl Act {
     /// is asked when it is done, and knows more (the claim, the stage, the revision).
     pub const fn fits(self, state: StoryState) -> bool {
         match self {
-            Act::View | Act::SeeHistory | Act::Compare | Act::SignOffSheet => true,
+            Act::View | Act::SeeHistory | Act::Compare | Act::SignOffSheet | Act::RecordRights => true,
             Act::Edit | Act::UploadPhoto | Act::Submit => state.is_open_to_writer(),
             // What was once submitted has a number and a history; it is withdrawn, not deleted.
             Act::Delete => matches!(state, StoryState::Draft),
