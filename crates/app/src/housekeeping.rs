@@ -2,7 +2,7 @@
 //!
 //! Events, revisions, reviews, usages and notices are never among them; neither are jobs that a person has not settled.
 
-use crate::{App, accounts, error::Error, notices, once, stories};
+use crate::{App, accounts, error::Error, notices, once, photos, stories};
 use domain::time::DAY;
 use jobs::{Claimed, JobError};
 
@@ -28,6 +28,7 @@ async fn sweep(app: &App) -> Result<(), Error> {
             once::sweep(&tx, now).await?;
             notices::sweep(&tx, now).await?;
             stories::sweep(&tx, now).await?;
+            photos::sweep(&tx).await?;
             jobs::letters::delete_done(&tx, now.plus(-DONE_JOBS)).await?;
             Ok::<_, Error>(())
         })

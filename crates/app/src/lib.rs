@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod settings;
 // knowledge, planning, metrics, scoring and training have no pages yet and therefore no folder.
 pub mod desk;
+pub mod photos;
 pub mod portal;
 pub mod publishing;
 pub mod review;

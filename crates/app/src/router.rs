@@ -1,7 +1,7 @@
 //! All routes, and the layers every request passes, outermost first: request id, client address, security headers,
 //! origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
 
-use crate::{App, accounts, audit, desk, layout, notices, portal, publishing, review, settings, stories};
+use crate::{App, accounts, audit, desk, layout, notices, photos, portal, publishing, review, settings, stories};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -28,6 +28,7 @@ pub fn texts() -> Result<Texts, TextsError> {
         review::TEXTS,
         publishing::TEXTS,
         portal::TEXTS,
+        photos::TEXTS,
         desk::TEXTS,
         notices::TEXTS,
         audit::TEXTS,
@@ -42,6 +43,7 @@ pub fn router(app: App) -> Router {
         .merge(review::routes())
         .merge(publishing::routes())
         .merge(portal::routes())
+        .merge(photos::routes())
         .merge(desk::routes())
         .merge(notices::routes())
         .merge(audit::routes())

@@ -15,7 +15,7 @@ const SLICES: &[&[&str]] = &[
     &["review"],
     &["planning"],
     &["publishing"],
-    &["portal", "metrics"],
+    &["portal", "metrics", "photos"],
     &["scoring"],
     &["training"],
     &["desk"],

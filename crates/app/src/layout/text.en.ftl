@@ -4,6 +4,7 @@ layout.menu.label = Main menu
 layout.menu.desk = My desk
 layout.menu.write = Write
 layout.menu.stories = Stories
+layout.menu.photos = Photos
 layout.menu.review = Review
 layout.menu.waiting = to review
 layout.menu.overdue = { $n } overdue

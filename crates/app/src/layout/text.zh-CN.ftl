@@ -4,6 +4,7 @@ layout.menu.label = 主导航
 layout.menu.desk = 工作台
 layout.menu.write = 写稿
 layout.menu.stories = 稿件
+layout.menu.photos = 图片库
 layout.menu.review = 审稿
 layout.menu.waiting = 篇待审
 layout.menu.overdue = { $n } 篇已逾期

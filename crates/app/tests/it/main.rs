@@ -6,6 +6,7 @@ mod audit;
 mod desk;
 mod notices;
 mod permissions;
+mod photos;
 mod portal;
 mod publishing;
 mod review;
