@@ -5,7 +5,9 @@
 use domain::Time;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeMap;
-use store::tables::{correction, outlet, person, role_grant, story, unit, unit_group, usage};
+use store::tables::{
+    correction, outlet, person, photo_consent, photo_right, role_grant, story, unit, unit_group, usage,
+};
 use testkit::{TestApp, world};
 
 #[tokio::test]
@@ -49,6 +51,12 @@ async fn the_world_has_all_its_units_people_and_states_whenever_it_is_made() {
         assert!(states.iter().any(|(is, _)| *is == state), "{state}");
     }
     assert!(correction::Entity::find().count(db).await.unwrap() > 0, "corrected");
+
+    // Photos whose rights were written down, and one consent that was withdrawn.
+    assert_eq!(photo_right::Entity::find().count(db).await.unwrap(), 6);
+    let consents = photo_consent::Entity::find().all(db).await.unwrap();
+    assert_eq!(consents.iter().filter(|row| row.withdrawn_at.is_some()).count(), 1);
+    assert_eq!(consents.len(), 4);
 
     // What waits for its moment waits for one to come.
     let scheduled = stories.iter().find(|story| story.state == "scheduled").unwrap();

@@ -12,6 +12,7 @@ import { picture, shot } from '../shots.mjs';
 
 const STORY = /^\/desk\/stories\/([0-9a-f-]{36})$/;
 const PERSON = /^\/desk\/people\/[0-9a-f-]{36}$/;
+const PHOTO = /^\/desk\/photos\/[0-9a-f-]{36}$/;
 const RELEASE = /^\/desk\/publishing\/([0-9a-f-]{36})$/;
 const REVIEW = /^\/desk\/review\/([0-9a-f-]{36})$/;
 
@@ -41,6 +42,8 @@ const PAGES = {
     { name: 'checks', path: '/desk', via: /^\/desk\/stories\/([0-9a-f-]{36})\/edit$/, as: (id) => `/desk/stories/${id}/checks` },
     { name: 'revisions', path: '/desk/stories', via: STORY, then: '/revisions' },
     { name: 'preview', path: '/desk/stories', via: STORY, then: '/preview' },
+    { name: 'photos', path: '/desk/photos' },
+    { name: 'photo', path: '/desk/photos', via: PHOTO },
     { name: 'search', path: '/desk/search?q=%E5%9B%BE%E4%B9%A6%E9%A6%86' },
     { name: 'notices', path: '/desk/notices' },
     { name: 'me', path: '/desk/me' },
@@ -57,6 +60,8 @@ const PAGES = {
   ],
   chief: [
     { name: 'publishing', path: '/desk/publishing' },
+    { name: 'photos-lapsed', path: '/desk/photos?consents=missing' },
+    { name: 'photo-kept', path: '/desk/photos?consents=missing', via: PHOTO },
     { name: 'release', path: '/desk/publishing', via: RELEASE },
     { name: 'comparison', kept: 'comparison' },
     { name: 'review-edit', path: '/desk/publishing', via: RELEASE, as: (id) => `/desk/stories/${id}/review-edit` },

@@ -56,6 +56,7 @@ fn every_route_has_its_rows_and_every_row_its_route() {
             "/desk/stories/{",
             "/desk/review/{",
             "/desk/publishing/{",
+            "/desk/photos/{",
             "/stories/{",
             "/media/{",
         ];

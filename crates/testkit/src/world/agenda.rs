@@ -3,7 +3,7 @@
 
 use super::{
     acts::{Act, Verdict, take},
-    data,
+    data, permits,
     places::{Places, Turn, at, take_turn, turns, zone},
     step,
 };
@@ -68,6 +68,8 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
         // What follows from it, before anything else happens: notices speak of the story as it stood.
         background.run_until_empty(app::run_job).await?;
     }
+    permits::record(app, places, &stories, &made).await?;
+    background.run_until_empty(app::run_job).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod acts;
 mod agenda;
 mod content;
 mod data;
+mod permits;
 mod places;
 
 use anyhow::{Result, anyhow, bail};

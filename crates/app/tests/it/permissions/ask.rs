@@ -203,7 +203,7 @@ fn form(world: &World, route: &Route, thing: &Thing) -> Vec<(&'static str, Strin
                 ("to", UNKNOWN.to_owned()),
                 ("when", "now".to_owned()),
             ]);
-            fields.push(("place", "headline".to_owned()));
+            fields.extend([("place", "headline".to_owned()), ("story", sample.story.to_string())]);
             fields.extend([
                 ("stage", sample.stage.to_owned()),
                 ("section", world.section.to_string()),
