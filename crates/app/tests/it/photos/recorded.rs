@@ -43,7 +43,7 @@ async fn rights_are_corrected_by_a_later_record_and_the_earlier_one_stays() {
     rights(&officer, &asset, &[("ground", "")])
         .await
         .is(422)
-        .sees("请选择凭什么可以用");
+        .sees("请选择使用依据");
     assert_eq!(
         photo_right::Entity::find()
             .count(world.app.app.db.read())
