@@ -21,6 +21,7 @@ pub mod publishing;
 pub mod review;
 pub mod roster;
 pub mod story;
+pub mod suggestions;
 pub mod text;
 pub mod time;
 pub mod units;

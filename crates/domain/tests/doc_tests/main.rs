@@ -17,4 +17,5 @@ mod mend;
 mod overrides;
 mod photos;
 mod plain_sentences;
+mod suggestions;
 mod units;
