@@ -32,6 +32,7 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
         | Event::ReviewResumed { .. }
         | Event::ReviewEdited { .. }
         | Event::PhotoShownUnpermitted { .. }
+        | Event::NoteAnswered { .. }
         | Event::ScheduleCancelled { .. } => vec![soon(notices::TELL)],
         // Signed: readers' copies carry what was signed.
         Event::ReviewPassed { story, next: None, .. } => {

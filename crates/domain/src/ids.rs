@@ -79,6 +79,8 @@ ids! {
     LikenessId,
     /// A note of a reviewer beside the text.
     ReviewNoteId,
+    /// An answer to a note.
+    NoteAnswerId,
     /// An immutable version of a story.
     RevisionId,
     /// A role that a person holds in a unit, with dates.
@@ -91,6 +93,8 @@ ids! {
     SessionId,
     /// A story.
     StoryId,
+    /// A change that a reviewer offers.
+    SuggestionId,
     /// A unit: department, county office, association.
     UnitId,
     /// A dated fact about a unit: a name, a parent, a ranking group.

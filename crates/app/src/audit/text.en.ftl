@@ -160,6 +160,17 @@ audit.event.review-note-settled = { $quote ->
     [none] Settled the note beside a picture of “{ $headline }” ({ $number }) at { $stage }
    *[other] Settled the note beside “{ $quote }” in “{ $headline }” ({ $number }) at { $stage }
 }
+audit.event.review-note-answered = { $done ->
+    [true] Answered a note beside “{ $headline }” ({ $number }), the text being changed: { $note }
+   *[other] Answered a note beside “{ $headline }” ({ $number }): { $note }
+}
+audit.event.review-suggested = Suggested changes to “{ $headline }” ({ $number }) at { $stage }: { $count }
+audit.event.review-suggestion-taken-back = Took back a suggested change to “{ $headline }” ({ $number }) at { $stage }
+audit.event.story-suggestions-answered = { $answer ->
+    [accepted] Accepted suggested changes to “{ $headline }” ({ $number }): { $count }
+    [refused] Refused suggested changes to “{ $headline }” ({ $number }): { $count }. Reason: { $reason }
+   *[other] Closed suggested changes to “{ $headline }” ({ $number }) whose words were gone: { $count }
+}
 audit.event.publishing-released = Released “{ $headline }” ({ $number }) at { $path }
 audit.event.publishing-scheduled = Set “{ $headline }” ({ $number }) for release at { $at }
 audit.event.publishing-schedule-cancelled = Cancelled the set release of “{ $headline }” ({ $number })

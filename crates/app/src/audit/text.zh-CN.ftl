@@ -160,6 +160,17 @@ audit.event.review-note-settled = { $quote ->
     [none] { $stage }时把给《{ $headline }》（{ $number }）一张图片的批注标为解决
    *[other] { $stage }时把给《{ $headline }》（{ $number }）“{ $quote }”的批注标为解决
 }
+audit.event.review-note-answered = { $done ->
+    [true] 答复《{ $headline }》（{ $number }）的一条批注，标为已改：{ $note }
+   *[other] 答复《{ $headline }》（{ $number }）的一条批注：{ $note }
+}
+audit.event.review-suggested = { $stage }时对《{ $headline }》（{ $number }）提出 { $count } 条修改建议
+audit.event.review-suggestion-taken-back = { $stage }时收回了对《{ $headline }》（{ $number }）的一条修改建议
+audit.event.story-suggestions-answered = { $answer ->
+    [accepted] 采纳对《{ $headline }》（{ $number }）的修改建议 { $count } 条
+    [refused] 不采纳对《{ $headline }》（{ $number }）的修改建议 { $count } 条；理由：{ $reason }
+   *[other] 关闭对《{ $headline }》（{ $number }）的修改建议 { $count } 条，原文已改
+}
 audit.event.publishing-released = 发布《{ $headline }》（{ $number }），网址 { $path }
 audit.event.publishing-scheduled = 定于 { $at } 发布《{ $headline }》（{ $number }）
 audit.event.publishing-schedule-cancelled = 取消《{ $headline }》（{ $number }）的定时发布

@@ -33,6 +33,7 @@ notices.said.declined = “{ $headline }” was declined at { $stage }: { $reaso
 notices.said.held = “{ $headline }” was put on hold at { $stage } for later use. You need not do anything.
 notices.said.resumed = “{ $headline }” is no longer on hold and is back at { $stage }.
 notices.said.edited = { $who } edited “{ $headline }” during { $stage }.
+notices.said.note-answered = { $who } answered a note beside “{ $headline }”.
 notices.said.reopened = “{ $headline }” was changed after it was signed and is back at { $stage }.
 notices.said.scheduled = A time is set for “{ $headline }”; it will be released by itself.
 notices.said.unscheduled = The set time of “{ $headline }” was called off; it waits to be released.

@@ -29,6 +29,7 @@ notices.said.declined = 《{ $headline }》在{ $stage }未被采用，原因：
 notices.said.held = 《{ $headline }》在{ $stage }转为备用，暂不发布，您不用做什么。
 notices.said.resumed = 《{ $headline }》不再备用，回到{ $stage }。
 notices.said.edited = { $who } 在{ $stage }时改动了《{ $headline }》。
+notices.said.note-answered = { $who } 答复了《{ $headline }》的一条批注。
 notices.said.reopened = 《{ $headline }》签发后又有改动，回到{ $stage }重新审核。
 notices.said.scheduled = 《{ $headline }》已定好发布时间，到时自动发布。
 notices.said.unscheduled = 《{ $headline }》的定时发布取消了，等待重新安排。

@@ -342,3 +342,25 @@ review.likeness.gone = The two stories are no longer alike, or one of them can n
 review.flash.likeness = Your judgement is on record.
 
 review.text.let-stand = The writer says: { $reason }
+review.refusal.note-unsent = The writers have not read this note yet, so there is nothing to answer. To add something, write another note.
+review.answer.empty = Please write an answer, or tick “Done”, before you send it.
+review.flash.note-answered = The answer is sent; the other side will be told.
+review.edit.suggest = Suggest to the writers
+review.edit.suggest-reason = Reason for the suggestion
+review.edit.suggest-hint = For when you suggest instead of editing. Suggestions go to the writers with a return, and they accept them one by one.
+review.suggestion.title = Suggested changes
+review.suggestion.gone = The words have been changed since.
+review.suggestion.remove = Take back
+review.suggestion.go-along = { $n ->
+    [one] The suggested change that is not sent yet goes along to the writers.
+   *[other] The { $n } suggested changes that are not sent yet go along to the writers.
+}
+review.suggestion-problem.nothing = Nothing is changed, so there is nothing to suggest.
+review.suggestion-problem.too-many = There are more than { $max } changes. Please edit the text yourself, or return the story with a note.
+review.suggestion-problem.photos = Taking photos out or moving them cannot be suggested. Please put the photos back as they were, and write a note about them, or edit the story yourself.
+review.suggestion-problem.offered-before = These changes are suggested already.
+review.flash.suggested = { $n ->
+    [one] One suggestion is kept, and the text is as it was. It goes to the writers when the story is returned.
+   *[other] { $n } suggestions are kept, and the text is as it was. They go to the writers when the story is returned.
+}
+review.flash.suggestion-removed = The suggestion is taken back.

@@ -6,19 +6,20 @@ mod pages;
 mod queries;
 
 pub use actions::{
-    CAPTION, Kept, LINE, Outcome, Saved, Shift, Typed, add_attachment, add_photo, add_writer, advance, create, delete,
-    framed, keep_revision, make_copies, one_line, put_draft, remove_writer, save_draft, submit, sweep, sweep_files,
-    sweep_uploads, take_in, withdraw,
+    Answered, CAPTION, Kept, LINE, NewAnswer, Offer, Outcome, Saved, Shift, Typed, add_attachment, add_photo,
+    add_writer, advance, answer_suggestions, create, delete, framed, keep_answer, keep_revision, keep_suggestions,
+    make_copies, one_line, put_draft, remove_writer, save_draft, send_suggestions, submit, sweep, sweep_files,
+    sweep_uploads, take_back_suggestion, take_in, withdraw,
 };
 pub use jobs::run_copies;
 pub use pages::{
-    Line, article_html, channel_names, editor_labels, field_of, finding_sentence, frame, lines, marked_text,
-    section_names, timeline_html, verdict_choice, verdict_key,
+    Line, SuggestionLine, article_html, channel_names, editor_labels, field_of, finding_sentence, frame, lines,
+    marked_text, section_names, suggestion_lines, timeline_html, verdict_choice, verdict_key,
 };
 pub use queries::{
-    Alike, Entry, Filter, Pictures, Row, Story, address, alike, alike_to, answered, condition, content, draft,
-    findings, kind_of, list, load, load_many, new_faults, newest_revision, number, permissions, pictures, revision,
-    revisions, timeline, written_by,
+    Alike, Answer, Entry, Filter, Offered, Pictures, Row, Story, address, alike, alike_to, answered, condition,
+    content, draft, findings, kind_of, list, load, load_many, new_faults, newest_revision, note_answers, number,
+    permissions, pictures, revision, revisions, suggestions_of, timeline, written_by,
 };
 
 use crate::App;

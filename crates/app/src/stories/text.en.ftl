@@ -706,3 +706,68 @@ stories.frame.wrong-shape = The part you chose has another shape than is needed.
 stories.frame.shows-more = The part you chose shows what was cut off. Please move it inside the white frame.
 stories.frame.focal-outside = The focus lies in what is cut off. Please click inside the white frame.
 stories.flash.framed = The frame of the photo is saved.
+
+stories.answer.add = Answer
+stories.answer.label = Your answer (500 characters at most)
+stories.answer.done = Done: the text is changed as the note asks
+stories.answer.is-done = Done, says the writer
+stories.answer.send = Send answer
+stories.answer.by-writer = writer
+stories.answer.by-reviewer = reviewer
+
+stories.suggestion.title = Suggested changes
+stories.suggestion.lead = A reviewer suggests these changes; the decision is yours. What you accept goes into the text at once; what you refuse can carry a reason, which they will read.
+stories.suggestion.back = Back to the text
+stories.suggestion.waiting = { $n ->
+    [one] One suggested change from review waits for your answer.
+   *[other] { $n } suggested changes from review wait for your answer.
+}
+stories.suggestion.go = Go through them
+stories.suggestion.not-done = That did not work.
+stories.suggestion.none-open = No suggestion waits for you
+stories.suggestion.none-ever = When a reviewer returns the story with suggested changes, they are listed here.
+stories.suggestion.all-answered = All are answered. Go back to the text, finish it and submit it again.
+stories.suggestion.not-now = The story is not with you at the moment; you can answer once it is returned.
+stories.suggestion.of-photo = Photo { $n } · { $field }
+stories.suggestion.put-in = New passage
+stories.suggestion.take-out = Passage taken out
+stories.suggestion.passages = Passage rewritten
+stories.suggestion.looks = Looks only (bold, links and the like); the words stay
+stories.suggestion.pictures = { $n ->
+    [one] { $what } (with one picture)
+   *[other] { $what } (with { $n } pictures)
+}
+stories.suggestion.because = Reason: { $reason }
+stories.suggestion.gone = The words have been changed since, so this can no longer be accepted, only closed.
+stories.suggestion.accept = Accept
+stories.suggestion.refuse = Refuse
+stories.suggestion.close = Close
+stories.suggestion.reason = Why not (optional)
+stories.suggestion.all = All at once
+stories.suggestion.accept-all = Accept all ({ $n })
+stories.suggestion.refuse-all = Refuse all ({ $n })
+stories.suggestion.reason-all = Why none of them (optional)
+stories.suggestion.answered = Answered
+stories.suggestion.unsent = Goes to the writers with a return
+stories.suggestion.open = Waits for the writers
+stories.suggestion.accepted = Accepted
+stories.suggestion.refused = Refused
+stories.suggestion.closed = Closed: the words had been changed
+stories.suggestion.late = The story was saved after you opened this page, so nothing was done yet. These are the suggestions beside the newest text; please look and choose again.
+stories.suggestion.no-answer = Please choose “Accept” or “Refuse”.
+stories.suggestion.answered-before = Somebody has answered this already. This is how things stand now.
+stories.suggestion.words-gone = The words have been changed since, and the place was not found. Please close this suggestion.
+stories.suggestion.still-there = The words are still there. Please choose “Accept” or “Refuse”.
+stories.suggestion.of-other = A colleague made this suggestion, and only they can take it back.
+stories.suggestion.was-sent = This suggestion went to the writers with a return and cannot be taken back.
+stories.flash.suggestions-accepted = { $n ->
+    [one] Accepted; the text is changed.
+   *[other] { $n } accepted; the text is changed.
+}
+stories.flash.suggestions-accepted-some = Accepted: { $n }. Not accepted, because their words have been changed: { $left }.
+stories.flash.suggestions-refused = { $n ->
+    [one] Refused; the reviewer can see it.
+   *[other] { $n } refused; the reviewer can see it.
+}
+stories.flash.suggestions-closed = Closed: { $n }.
+stories.compare.suggestions = Between the two, the writers accepted { $accepted } and refused { $refused } of the suggested changes.

@@ -231,6 +231,7 @@ impl Newsroom {
                     reasons,
                     note,
                     notes: Vec::new(),
+                    suggestions: 0,
                 },
                 Decision::Decline { reason, note } => Event::ReviewDeclined {
                     story: id,

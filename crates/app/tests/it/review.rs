@@ -1,5 +1,6 @@
 //! Tests of `review`: through the real pages, by the people whose part it is.
 
+mod answers;
 mod claims;
 mod decisions;
 mod desk;
@@ -11,4 +12,5 @@ mod notes;
 mod several;
 mod sheet;
 mod stages;
+mod suggestions;
 mod world;

@@ -6,10 +6,11 @@ use crate::content::ContentHash;
 use crate::duplicates::Verdict;
 use crate::photos::Ground;
 use crate::review::{DeclineReason, ReturnReason, SentNote};
+use crate::suggestions;
 use crate::units::UnitKind;
 use crate::{
     AbsenceId, AssetId, CorrectionId, GrantId, JobId, PersonId, PhotoConsentId, PhotoRightId, ReviewNoteId, RevisionId,
-    Role, RuleSetId, SectionId, SessionId, StoryId, Time, UnitId, UsageId,
+    Role, RuleSetId, SectionId, SessionId, StoryId, SuggestionId, Time, UnitId, UsageId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -162,10 +163,12 @@ events! {
     /// A stage signed the revision. `next` is the stage that follows, none after the last.
     ReviewPassed = "review.passed", "audit.event.review-passed", Story(story)
         { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, hash: ContentHash, next: Option<String> }
-    /// `notes` are those beside the text that were still open: the writers read them here.
+    /// `notes` are those beside the text that were still open: the writers read them here. `suggestions` counts the changes
+    /// that were offered with it.
     ReviewReturned = "review.returned", "audit.event.review-returned", Story(story)
         { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, reasons: Vec<ReturnReason>, note: String,
-          #[serde(default, skip_serializing_if = "Vec::is_empty")] notes: Vec<SentNote> }
+          #[serde(default, skip_serializing_if = "Vec::is_empty")] notes: Vec<SentNote>,
+          #[serde(default, skip_serializing_if = "is_none")] suggestions: u32 }
     ReviewDeclined = "review.declined", "audit.event.review-declined", Story(story)
         { story: StoryId, number: u32, headline: String, round: u32, stage: String, revision: RevisionId, reason: DeclineReason, note: String }
     ReviewHeld = "review.held", "audit.event.review-held", Story(story)
@@ -188,6 +191,20 @@ events! {
     /// The text answers it now.
     ReviewNoteSettled = "review.note_settled", "audit.event.review-note-settled", Story(story)
         { story: StoryId, number: u32, headline: String, stage: String, note: ReviewNoteId, revision: RevisionId, quote: String }
+
+    /// A writer answers a note, or a reviewer the writer. `to` is the reviewer who wrote the note; none means the writers.
+    NoteAnswered = "review.note_answered", "audit.event.review-note-answered", Story(story)
+        { story: StoryId, number: u32, headline: String, noted: ReviewNoteId, quote: String, to: Option<PersonId>, done: bool, note: String }
+
+    /// A reviewer offers changes instead of making them.
+    ReviewSuggested = "review.suggested", "audit.event.review-suggested", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, revision: RevisionId, count: u32 }
+    /// Its reviewer took one back before the writers read it.
+    SuggestionTakenBack = "review.suggestion_taken_back", "audit.event.review-suggestion-taken-back", Story(story)
+        { story: StoryId, number: u32, headline: String, stage: String, suggestion: SuggestionId }
+    /// A writer accepted, refused or closed suggestions: one, or all that were open.
+    SuggestionsAnswered = "story.suggestions_answered", "audit.event.story-suggestions-answered", Story(story)
+        { story: StoryId, number: u32, headline: String, answer: suggestions::State, suggestions: Vec<SuggestionId>, count: u32, reason: String }
 
     StoryReleased = "publishing.released", "audit.event.publishing-released", Story(story)
         { story: StoryId, number: u32, headline: String, usage: UsageId, revision: RevisionId, hash: ContentHash, path: String }
@@ -213,4 +230,8 @@ events! {
     /// Settled by a person without being run again.
     JobClosed = "job.closed", "audit.event.job-closed", Job(job)
         { job: JobId, kind: String }
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }

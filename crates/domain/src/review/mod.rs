@@ -14,8 +14,8 @@ mod transitions;
 mod workflow;
 
 pub use notes::{
-    Anchor, NOTE_CHARS, NoteFacts, NotePlace, NoteProblem, QUOTE_CHARS, SentNote, note, note_words, quoted,
-    remove_note, settle_note,
+    Anchor, NOTE_CHARS, NoteFacts, NotePlace, NoteProblem, QUOTE_CHARS, SentNote, answer_note, note, note_words,
+    quoted, remove_note, settle_note,
 };
 pub use progress::{Claim, Hand, Progress, Refusal, Signature, Step};
 pub use reasons::{DeclineReason, ReturnReason};

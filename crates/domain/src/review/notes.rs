@@ -1,4 +1,5 @@
-//! Notes that a reviewer puts beside the text: where one stands, what it may hold, who may take it back or settle it.
+//! Notes that a reviewer puts beside the text: where one stands, what it may hold, who may take it back, answer it or
+//! settle it.
 //!
 //! A note stands beside one revision, but is read beside later ones too. It therefore keeps how the place began when it
 //! was written, and is shown wherever those words stand now.
@@ -6,7 +7,7 @@
 use super::{Progress, Refusal, Sitting, Workflow, transitions::seated};
 use crate::content::StoryContent;
 use crate::document::Block;
-use crate::{AssetId, PersonId};
+use crate::{AssetId, PersonId, ReviewNoteId};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -144,6 +145,9 @@ pub struct SentNote {
     pub note: String,
     /// Name of whoever wrote it.
     pub who: String,
+    /// By which it is answered; returns of before there were answers have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<ReviewNoteId>,
 }
 
 /// What is wrong with a note that somebody wants to put.
@@ -217,6 +221,20 @@ pub fn remove_note(note: &NoteFacts, by: PersonId) -> Result<(), Refusal> {
         Err(Refusal::NoteSent)
     } else if note.settled {
         Err(Refusal::NoteSettled)
+    } else {
+        Ok(())
+    }
+}
+
+/// Somebody answers a note that went to the writers, be it a writer or the reviewer at work. Settling it ends the talk.
+///
+/// # Errors
+/// It is settled, or the writers have not read it yet.
+pub fn answer_note(note: &NoteFacts) -> Result<(), Refusal> {
+    if note.settled {
+        Err(Refusal::NoteSettled)
+    } else if !note.sent {
+        Err(Refusal::NoteUnsent)
     } else {
         Ok(())
     }

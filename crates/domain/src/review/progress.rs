@@ -130,6 +130,8 @@ pub enum Refusal {
     NoteSent,
     /// The note is settled.
     NoteSettled,
+    /// The writers have not read it: it goes to them with a return.
+    NoteUnsent,
 }
 
 impl Refusal {
@@ -155,6 +157,7 @@ impl Refusal {
         Refusal::NoteOfOther,
         Refusal::NoteSent,
         Refusal::NoteSettled,
+        Refusal::NoteUnsent,
     ];
 
     /// The key of the sentence that says why and what to do.
@@ -181,6 +184,7 @@ impl Refusal {
             Refusal::NoteOfOther => "review.refusal.note-of-other",
             Refusal::NoteSent => "review.refusal.note-sent",
             Refusal::NoteSettled => "review.refusal.note-settled",
+            Refusal::NoteUnsent => "review.refusal.note-unsent",
         }
     }
 }

@@ -16,6 +16,7 @@ fn returned() -> Event {
         reasons: vec![ReturnReason::Facts, ReturnReason::Headline],
         note: "请核对人名".into(),
         notes: Vec::new(),
+        suggestions: 0,
     }
 }
 
@@ -98,6 +99,7 @@ fn a_return_carries_the_open_notes() {
         quote: "志愿者把步骤画成卡片".into(),
         note: "请写明由谁统计".into(),
         who: "沈一鸣".into(),
+        id: Some(Uuid::from_u128(9).into()),
     };
     let Event::ReviewReturned {
         story,
@@ -123,10 +125,13 @@ fn a_return_carries_the_open_notes() {
         reasons,
         note,
         notes: vec![sent],
+        suggestions: 2,
     };
     let json = serde_json::to_string(&event).unwrap();
-    let notes =
-        r#","notes":[{"place":"block-2","quote":"志愿者把步骤画成卡片","note":"请写明由谁统计","who":"沈一鸣"}]}}"#;
+    let notes = concat!(
+        r#","notes":[{"place":"block-2","quote":"志愿者把步骤画成卡片","note":"请写明由谁统计","who":"沈一鸣","#,
+        r#""id":"00000000-0000-0000-0000-000000000009"}],"suggestions":2}}"#
+    );
     assert!(json.ends_with(notes), "{json}");
     assert_eq!(serde_json::from_str::<Event>(&json).unwrap(), event);
     assert!(

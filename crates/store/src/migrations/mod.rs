@@ -18,6 +18,7 @@ mod m0012_overrides;
 mod m0013_photo_looks;
 mod m0014_photo_library;
 mod m0015_uploads;
+mod m0016_suggestions;
 mod m0017_copies;
 
 pub struct Migrations;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0013_photo_looks::Migration),
             Box::new(m0014_photo_library::Migration),
             Box::new(m0015_uploads::Migration),
+            Box::new(m0016_suggestions::Migration),
             Box::new(m0017_copies::Migration),
         ]
     }

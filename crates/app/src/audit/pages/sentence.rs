@@ -128,7 +128,8 @@ impl Words<'_> {
             }
             Event::ReviewNoted { quote, .. }
             | Event::ReviewNoteRemoved { quote, .. }
-            | Event::ReviewNoteSettled { quote, .. } => {
+            | Event::ReviewNoteSettled { quote, .. }
+            | Event::NoteAnswered { quote, .. } => {
                 let is_bare = quote.is_empty();
                 self.say("quote", if is_bare { NONE.to_owned() } else { quoted(quote) });
             }

@@ -44,6 +44,8 @@ fn tells(event: &Event) -> Vec<(Part<'_>, Kind)> {
         Event::ReviewResumed { stage, .. } => vec![(Writers, Kind::Resumed), (Reviewers(stage), Kind::ToReview)],
         Event::ReviewEdited { .. } => vec![(Writers, Kind::Edited)],
         Event::ReviewReopened { stage, .. } => vec![(Writers, Kind::Reopened), (Reviewers(stage), Kind::ToReview)],
+        Event::NoteAnswered { to: Some(to), .. } => vec![(One(*to), Kind::NoteAnswered)],
+        Event::NoteAnswered { to: None, .. } => vec![(Writers, Kind::NoteAnswered)],
         Event::ReleaseScheduled { .. } => vec![(Writers, Kind::Scheduled)],
         Event::ScheduleCancelled { .. } => vec![(Writers, Kind::Unscheduled)],
         Event::StoryReleased { .. } => vec![(Writers, Kind::Released), (Signers, Kind::Released)],

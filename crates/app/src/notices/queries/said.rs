@@ -29,6 +29,8 @@ pub enum Kind {
     Held,
     Resumed,
     Edited,
+    /// Somebody answered a note beside the text.
+    NoteAnswered,
     Reopened,
     /// A time is set for it to go out.
     Scheduled,
@@ -74,6 +76,7 @@ impl Kind {
             Kind::Held => "notices.said.held",
             Kind::Resumed => "notices.said.resumed",
             Kind::Edited => "notices.said.edited",
+            Kind::NoteAnswered => "notices.said.note-answered",
             Kind::Reopened => "notices.said.reopened",
             Kind::Scheduled => "notices.said.scheduled",
             Kind::Unscheduled => "notices.said.unscheduled",

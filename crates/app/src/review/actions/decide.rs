@@ -71,17 +71,18 @@ pub async fn decide(
             let step = review::decide(&story.workflow, &story.progress, sitting, &verdict.decision)?;
             let revision = revision_of(&story)?;
             save(&tx, &story, &step, now).await?;
-            let mut open = Vec::new();
+            let mut with = Sent::default();
             if step.progress.state == StoryState::Returned {
                 // The writers go on from what was reviewed, a reviewer's own changes included.
                 let content = stories::content(&stories::revision(&tx, revision).await?)?;
                 stories::put_draft(&tx, id, &content, revision, hand.person, now).await?;
-                open = notes::open(&tx, id).await?;
+                with.notes = notes::open(&tx, id).await?;
+                with.suggestions = stories::send_suggestions(&tx, id, now).await?;
             }
             close_turn(app, &tx, &story, verdict, hand, now).await?;
             let outcome = outcome(&step);
             once::answer(app, &tx, by, key, now, &outcome).await?;
-            let event = event(&story, revision, verdict, &step, open);
+            let event = event(&story, revision, verdict, &step, with);
             record(app, &tx, by, hand.acting_for, now, &event).await?;
             Ok::<_, Error>(outcome)
         })
@@ -196,7 +197,14 @@ fn outcome(step: &Step) -> Outcome {
     }
 }
 
-fn event(story: &Story, revision: RevisionId, verdict: &Verdict, step: &Step, notes: Vec<SentNote>) -> Event {
+/// What goes to the writers with a return.
+#[derive(Default)]
+struct Sent {
+    notes: Vec<SentNote>,
+    suggestions: u32,
+}
+
+fn event(story: &Story, revision: RevisionId, verdict: &Verdict, step: &Step, with: Sent) -> Event {
     let (id, number, headline) = (story.id(), number_of(story), story.row.headline.clone());
     let (stage, round, note) = (verdict.stage.clone(), story.progress.round, verdict.note.clone());
     match &verdict.decision {
@@ -226,7 +234,8 @@ fn event(story: &Story, revision: RevisionId, verdict: &Verdict, step: &Step, no
                 revision,
                 reasons,
                 note,
-                notes,
+                notes: with.notes,
+                suggestions: with.suggestions,
             }
         }
         Decision::Decline { reason, .. } => Event::ReviewDeclined {

@@ -1,17 +1,21 @@
 //! The verbs of review: one function, one transaction each.
 
+mod answers;
 mod claims;
 mod decide;
 mod edit;
 mod likeness;
 mod notes;
+mod suggest;
 mod turn;
 
+pub use answers::{Reply, Side, answer_note};
 pub use claims::{claim, hand_over, release_claim};
 pub use decide::{Outcome, Verdict, decide, resume};
 pub use edit::{Edit, edit};
 pub use likeness::judge;
 pub use notes::{NewNote, note, remove_note, settle_note};
+pub use suggest::{Proposal, suggest, take_back};
 
 use crate::{By, error::Error, stories::Story};
 use domain::{

@@ -184,11 +184,12 @@ pub(super) async fn open(db: &impl ConnectionTrait, story: StoryId) -> Result<Ve
         quote: note.anchor.quote,
         note: note.row.body,
         who: names.get(&PersonId(note.row.person_id)).cloned().unwrap_or_default(),
+        id: Some(ReviewNoteId(note.row.id)),
     });
     Ok(sent.collect())
 }
 
-async fn facts(db: &impl ConnectionTrait, note: &Noted) -> Result<NoteFacts, Error> {
+pub(super) async fn facts(db: &impl ConnectionTrait, note: &Noted) -> Result<NoteFacts, Error> {
     let turn = store::tables::review::Entity::find_by_id(note.row.review_id)
         .one(db)
         .await?;
@@ -199,7 +200,7 @@ async fn facts(db: &impl ConnectionTrait, note: &Noted) -> Result<NoteFacts, Err
     })
 }
 
-fn said(problem: NoteProblem) -> Error {
+pub(super) fn said(problem: NoteProblem) -> Error {
     let sentence = Sentence::new(problem.text_key());
     Error::Refused(match problem {
         NoteProblem::TooLong { count } => sentence.with("max", NOTE_CHARS).with("count", count),

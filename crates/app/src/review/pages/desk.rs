@@ -15,7 +15,7 @@ use crate::{
     error::Error,
     review::queries::{Colleague, Noted, Place, colleagues, marks_from, notes_of, place, turns_of},
     settings,
-    stories::{self, Alike, Story},
+    stories::{self, Alike, Offered, Story, SuggestionLine},
 };
 use askama::Template;
 use axum::{
@@ -63,6 +63,8 @@ struct ReviewPage {
     text: Marked,
     alike: Vec<Alike>,
     margins: Margins,
+    /// What this reviewer and earlier ones offered to change.
+    offered: Vec<SuggestionLine>,
     marks: bool,
     since: Option<Uuid>,
     /// Earlier revisions to compare with.
@@ -169,7 +171,10 @@ pub async fn draw(
     let found = stories::answered(db, id, &content, now).await?;
     let alike = stories::alike(db, by, &units, id, &content).await?;
     let notes = notes_of(db, id).await?;
+    let answers = stories::note_answers(db, id).await?;
+    let offered = stories::suggestions_of(db, id).await?;
     let named = notes.iter().flat_map(Noted::persons);
+    let named = named.chain(offered.iter().flat_map(Offered::persons));
     let named = named.chain(story.progress.claim.map(|claim| claim.person));
     let names = record::names(db, &turns, &revisions, named).await?;
     let claim = match story.progress.claim {
@@ -208,6 +213,7 @@ pub async fn draw(
         view: &view,
         content: &content,
         notes: &notes,
+        answers: &answers,
         turns: &turns,
         revisions: &revisions,
         names: &names,
@@ -231,6 +237,7 @@ pub async fn draw(
         text,
         alike,
         margins,
+        offered: stories::suggestion_lines(&view, &offered, &names, &content),
         marks,
         since: base.map(|row| row.id),
         earlier: revisions.iter().filter(|row| row.no < present.no).cloned().collect(),
@@ -279,6 +286,15 @@ impl ReviewPage {
     /// The parts of the text, each with its margin.
     fn parts(&self) -> impl Iterator<Item = (&Part, &Margin)> {
         self.text.parts.iter().zip(&self.margins.parts)
+    }
+
+    /// Suggestions that the next return takes to the writers.
+    fn waiting(&self) -> usize {
+        self.offered.iter().filter(|line| !line.is_sent).count()
+    }
+
+    fn may_take_back(&self, line: &SuggestionLine) -> bool {
+        self.is_mine() && !line.is_sent && self.me().is_some_and(|me| me == line.person)
     }
 
     /// The word and the mark of where it is.

@@ -47,7 +47,7 @@ struct EditPage {
 }
 
 /// The form's fields that hold words, with their labels.
-const WORDS: [(&str, &str); 10] = [
+pub(super) const WORDS: [(&str, &str); 11] = [
     ("kicker", "review.field.kicker"),
     ("headline", "review.field.headline"),
     ("deck", "review.field.deck"),
@@ -58,10 +58,11 @@ const WORDS: [(&str, &str); 10] = [
     ("byline", "review.field.byline"),
     ("source", "review.field.source"),
     ("summary", "review.field.summary"),
+    ("reason", "review.edit.suggest-reason"),
 ];
 
 /// What somebody else made of the text meanwhile.
-struct Newer {
+pub(super) struct Newer {
     who: String,
     at: i64,
     headline: String,
@@ -162,7 +163,7 @@ async fn newer(app: &App, story: &Story, content: &StoryContent) -> Result<Newer
 }
 
 #[expect(clippy::too_many_arguments, reason = "what one page is drawn from")]
-async fn draw(
+pub(super) async fn draw(
     app: &App,
     view: View,
     story: Story,

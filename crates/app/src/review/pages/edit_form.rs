@@ -18,6 +18,8 @@ pub struct EditForm {
     pub summary: String,
     pub byline: String,
     pub source: String,
+    /// Said of the changes, where they are only offered.
+    pub reason: String,
     /// Plain text, for those without scripts.
     pub body: String,
     /// The tree, as the editor sends it; the page hands it back to the editor.
@@ -47,6 +49,7 @@ impl EditForm {
             summary: content.summary.clone(),
             byline: content.byline.clone(),
             source: content.source.clone(),
+            reason: String::new(),
             body: content.body.plain_text(),
             body_json: content.body.to_json(),
             photos: photos
@@ -97,6 +100,7 @@ impl EditForm {
             summary: fields.get("summary").trim().to_owned(),
             byline: line("byline"),
             source: line("source"),
+            reason: line("reason"),
             body: fields.get("body").to_owned(),
             body_json: fields.get("body_json").trim().to_owned(),
             photos: photos.collect(),

@@ -10,9 +10,10 @@ use crate::{
     View,
     error::Error,
     review::queries::{Noted, Turn},
+    stories::Answer,
 };
 use domain::{
-    PersonId,
+    PersonId, ReviewNoteId,
     content::StoryContent,
     review::{Anchor, NotePlace, quoted},
 };
@@ -53,6 +54,9 @@ pub struct Note {
     pub removal: Option<String>,
     /// Key of the form that settles it, for whoever may.
     pub settlement: Option<String>,
+    pub answers: Vec<Answer>,
+    /// Key of the form that answers it, for whoever may.
+    pub answer: Option<String>,
 }
 
 /// The form for a note on one of these places.
@@ -72,6 +76,7 @@ pub struct Hand<'a> {
     pub view: &'a View,
     pub content: &'a StoryContent,
     pub notes: &'a [Noted],
+    pub answers: &'a HashMap<ReviewNoteId, Vec<Answer>>,
     pub turns: &'a [Turn],
     pub revisions: &'a [revision::Model],
     pub names: &'a HashMap<PersonId, String>,
@@ -194,6 +199,8 @@ impl Hand<'_> {
             is_open: note.is_open(),
             removal: key(is_own && !was_sent && note.is_open())?,
             settlement: key(self.holds && note.is_open())?,
+            answers: self.answers.get(&ReviewNoteId(row.id)).cloned().unwrap_or_default(),
+            answer: key(self.holds && was_sent && note.is_open())?,
         })
     }
 }

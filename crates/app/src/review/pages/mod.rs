@@ -14,6 +14,7 @@ mod record;
 mod several;
 mod sheet;
 mod stale;
+mod suggest;
 mod text;
 mod words;
 
@@ -37,6 +38,12 @@ pub fn routes() -> Router<App> {
         .route("/desk/stories/{story}/notes", post(notes::note))
         .route("/desk/stories/{story}/notes/{note}/removal", post(notes::remove))
         .route("/desk/stories/{story}/notes/{note}/settlement", post(notes::settle))
+        .route("/desk/stories/{story}/notes/{note}/answers", post(notes::answer))
+        .route("/desk/stories/{id}/suggestions", post(suggest::suggest))
+        .route(
+            "/desk/stories/{story}/suggestions/{suggestion}/removal",
+            post(suggest::take_back),
+        )
         .route("/desk/stories/{story}/review-edit", get(edit::page).post(edit::save))
         .route(
             "/desk/stories/{story}/photos/{asset}/review-frame",

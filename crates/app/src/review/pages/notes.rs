@@ -1,4 +1,4 @@
-//! The small forms in the margin: a note put, taken back, settled.
+//! The small forms in the margin: a note put, taken back, answered, settled.
 
 use super::{
     decision::Typed,
@@ -8,7 +8,8 @@ use super::{
 use crate::{
     App, By, ClientKey, View,
     error::Error,
-    review::actions::{self, NewNote},
+    layout,
+    review::actions::{self, NewNote, Reply, Side},
 };
 use axum::{
     extract::{Path, State},
@@ -113,6 +114,41 @@ pub async fn settle(
     actions::settle_note(&app, &by, story, note, (fields.get("stage"), seen), key.as_ref()).await?;
     let there = beside(story, &fields);
     Ok((Flash::done("review.flash.note-settled"), Redirect::to(&there)).into_response())
+}
+
+/// An answer of a writer or of a reviewer; what cannot be kept is shown with what was typed.
+pub async fn answer(
+    State(app): State<App>,
+    by: By,
+    view: View,
+    Path((story, note)): Path<(StoryId, ReviewNoteId)>,
+    fields: Fields,
+) -> Result<Response, Error> {
+    let reply = Reply {
+        words: fields.get("answer").to_owned(),
+        done: fields.has("done"),
+        stage: fields.get("stage").to_owned(),
+        seen: fields.get("seen").parse().ok(),
+    };
+    let key = ClientKey::new("review.note-answer", fields.get("key"), &fields);
+    let written = match fields.get("from") {
+        "write" => format!("/desk/stories/{story}/edit"),
+        _ => format!("/desk/stories/{story}"),
+    };
+    let review = format!("/desk/review/{story}");
+    match actions::answer_note(&app, &by, story, note, &reply, key.as_ref()).await {
+        Ok(side) => {
+            let there = match side {
+                Side::Writer => written,
+                Side::Reviewer => format!("{review}#note-{note}"),
+            };
+            Ok((Flash::done("review.flash.note-answered"), Redirect::to(&there)).into_response())
+        }
+        Err(error) => {
+            let back = if reply.stage.is_empty() { written } else { review };
+            layout::kept(view, error, &fields, &[("answer", "stories.answer.label")], &back)
+        }
+    }
 }
 
 /// The page again, at the place where the reader was.

@@ -1,5 +1,6 @@
 //! The verbs of stories: one function, one transaction each.
 
+mod answers;
 mod copies;
 mod create;
 mod files;
@@ -14,12 +15,14 @@ mod progress;
 mod reuse;
 mod save;
 mod submit;
+mod suggestions;
 mod sweep;
 mod trace;
 mod typed;
 mod uploads;
 mod writers;
 
+pub use answers::{NewAnswer, keep_answer};
 pub use copies::{is_shown, make_copies};
 pub use create::create;
 pub use files::{FILE_BYTES, add_attachment, remove_attachment};
@@ -33,6 +36,9 @@ pub use reuse::take_in;
 pub(in crate::stories) use save::photo_files;
 pub use save::{Saved, save_draft};
 pub use submit::{Outcome, submit, withdraw};
+pub use suggestions::{
+    Answered, Done, Offer, answer_suggestions, keep_suggestions, send_suggestions, take_back_suggestion,
+};
 pub use sweep::{sweep, sweep_files, sweep_uploads};
 pub(in crate::stories) use trace::sampled;
 pub(in crate::stories) use typed::is_more_than_plain;

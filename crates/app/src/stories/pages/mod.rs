@@ -17,6 +17,7 @@ mod revisions;
 mod save;
 mod steps;
 mod story;
+mod suggestions;
 mod tus;
 mod upload;
 mod uploads;
@@ -28,6 +29,7 @@ pub use list::{Line, lines};
 pub use marked::marked_text;
 pub use steps::timeline_html;
 pub use story::article_html;
+pub use suggestions::{SuggestionLine, suggestion_lines};
 pub use words::{channel_names, field_of, section_names, sentence as finding_sentence, verdict_choice, verdict_key};
 
 use super::actions::{self, DOCX_BYTES, FILE_BYTES, PHOTO_BYTES, PIECE};
@@ -76,6 +78,12 @@ pub(super) fn routes() -> Router<App> {
         .route(
             "/desk/stories/{id}/attachments/{asset}/removal",
             post(save::remove_attachment),
+        )
+        .route("/desk/stories/{id}/suggestions", get(suggestions::page))
+        .route("/desk/stories/{id}/suggestions/answers", post(suggestions::answer_all))
+        .route(
+            "/desk/stories/{id}/suggestions/{suggestion}/answer",
+            post(suggestions::answer),
         )
         .route("/desk/stories/{id}/manuscript", get(manuscript::page))
         .route("/desk/stories/{id}/checks", get(checks::page).post(checks::answer))

@@ -1,10 +1,14 @@
-//! The reviewers' notes that came with a return, as the writers read them.
+//! The reviewers' notes that came with a return, as the writers read them, with what was answered since.
 
 use super::words;
-use crate::View;
+use crate::{
+    Error, View,
+    stories::queries::{Answer, Entry},
+};
 use domain::{
+    Event,
     content::StoryContent,
-    review::{NotePlace, SentNote, quoted},
+    review::{NOTE_CHARS, NotePlace, SentNote, quoted},
 };
 
 /// One note.
@@ -17,17 +21,53 @@ pub struct Note {
     pub quote: String,
     pub words: String,
     pub who: String,
+    pub answers: Vec<Answer>,
+    /// For whoever may answer it.
+    pub form: Option<AnswerForm>,
 }
 
-/// The notes in words. With the text that is being written, each leads to the field it is about.
-pub fn notes(view: &View, sent: &[SentNote], writing: Option<&StoryContent>) -> Vec<Note> {
-    sent.iter()
-        .map(|note| Note {
-            place: place(view, note.place, writing),
-            anchor: writing.map_or_else(String::new, |content| anchor(note.place, content)),
-            quote: quoted(&note.quote),
-            words: note.note.clone(),
-            who: note.who.clone(),
+/// The form under a note. On the write page its fields stand in the form of the story and name this one.
+pub struct AnswerForm {
+    /// Of the note.
+    pub id: String,
+    pub to: String,
+    pub key: String,
+    pub longest: usize,
+}
+
+/// The notes of a return in words; none for another event. With the text that is being written, each leads to the field
+/// it is about. Whoever answers gets the form for it.
+///
+/// # Errors
+/// No key can be made.
+pub fn notes(view: &View, entry: &Entry, writing: Option<&StoryContent>, answering: bool) -> Result<Vec<Note>, Error> {
+    let Event::ReviewReturned { story, notes, .. } = &entry.event else {
+        return Ok(Vec::new());
+    };
+    let form = |note: &SentNote| -> Result<Option<AnswerForm>, Error> {
+        let Some(id) = note.id.filter(|_| answering) else {
+            return Ok(None);
+        };
+        Ok(Some(AnswerForm {
+            id: id.to_string(),
+            to: format!("/desk/stories/{story}/notes/{id}/answers"),
+            key: web::Token::generate().map_err(anyhow::Error::from)?.reveal(),
+            longest: NOTE_CHARS,
+        }))
+    };
+    notes
+        .iter()
+        .map(|note| {
+            let answers = note.id.and_then(|id| entry.answers.get(&id));
+            Ok(Note {
+                place: place(view, note.place, writing),
+                anchor: writing.map_or_else(String::new, |content| anchor(note.place, content)),
+                quote: quoted(&note.quote),
+                words: note.note.clone(),
+                who: note.who.clone(),
+                answers: answers.cloned().unwrap_or_default(),
+                form: form(note)?,
+            })
         })
         .collect()
 }

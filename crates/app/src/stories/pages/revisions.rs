@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     App, By, Error, View, accounts,
-    stories::queries::{content, load, pictures, revisions},
+    stories::queries::{content, load, pictures, revisions, suggestions_of},
 };
 use askama::Template;
 use axum::{
@@ -21,6 +21,7 @@ use domain::{
     diff::{ContentDiff, diff_content},
     policy::story::Act,
     story::ChannelWish,
+    suggestions,
 };
 use store::tables::revision;
 use web::Fields;
@@ -105,6 +106,9 @@ struct ComparisonPage {
     body: String,
     body_changed: bool,
     is_same: bool,
+    /// Suggestions that were accepted and refused between the two.
+    accepted: usize,
+    refused: usize,
 }
 
 struct Side {
@@ -144,7 +148,16 @@ pub(super) async fn compare(
             .find(|photo| photo.asset == asset)?;
         files.picture(photo, String::new(), "20rem")
     });
+    let offered = suggestions_of(db, id).await?;
+    let between = |state: suggestions::State| {
+        let answered = offered.iter().filter(|one| one.state == state);
+        let then = answered.filter_map(|one| one.row.answered_at);
+        then.filter(|at| (old_row.created_at..=new_row.created_at).contains(at))
+            .count()
+    };
     let page = ComparisonPage {
+        accepted: between(suggestions::State::Accepted),
+        refused: between(suggestions::State::Refused),
         id,
         headline: headline(&view, &new.headline),
         number: story.number(),

@@ -9,7 +9,7 @@ use crate::{
     stories::queries::{Entry, Story},
 };
 use askama::Template;
-use domain::{Event, content::ContentHash};
+use domain::{Event, content::ContentHash, policy::story::Act, story::StoryState};
 
 /// A list of steps, drawn wherever a page wants it.
 #[derive(Template)]
@@ -35,11 +35,21 @@ struct Step {
 /// # Errors
 /// The template cannot be drawn.
 pub fn timeline_html(view: &View, story: &Story, entries: &[Entry]) -> Result<String, crate::Error> {
-    let steps = entries.iter().map(|entry| step(view, story, entry)).collect();
+    let answers =
+        story.state() == StoryState::Returned && view.by.as_ref().is_some_and(|by| story.allows(by, Act::Edit));
+    // Those of the newest return wait for the writers.
+    let newest = entries
+        .iter()
+        .position(|entry| matches!(entry.event, Event::ReviewReturned { .. }));
+    let mut steps = Vec::with_capacity(entries.len());
+    for (at, entry) in entries.iter().enumerate() {
+        let notes = notes::notes(view, entry, None, answers && newest == Some(at))?;
+        steps.push(step(view, story, entry, notes));
+    }
     Ok(Steps { view, steps }.render().map_err(anyhow::Error::from)?)
 }
 
-fn step(view: &View, story: &Story, entry: &Entry) -> Step {
+fn step(view: &View, story: &Story, entry: &Entry, notes: Vec<Note>) -> Step {
     let stage = |key: &str| {
         story
             .workflow
@@ -55,7 +65,6 @@ fn step(view: &View, story: &Story, entry: &Entry) -> Step {
             .map_or("first", |at| words::stage_mark(at, story.workflow.stages.len()))
     };
     let (mut reasons, mut note, mut hash) = (Vec::new(), String::new(), None::<ContentHash>);
-    let mut beside = Vec::new();
     let (mark, words) = match &entry.event {
         Event::StoryCreated { .. } => ("draft", view.t("stories.step.created")),
         Event::StoryRevised { hash: kept, .. } => {
@@ -96,10 +105,8 @@ fn step(view: &View, story: &Story, entry: &Entry) -> Step {
             stage,
             reasons: why,
             note: said,
-            notes: sent,
             ..
         } => {
-            beside = notes::notes(view, sent, None);
             reasons = why.iter().map(|reason| view.t(reason.text_key())).collect();
             note.clone_from(said);
             ("returned", at_stage("stories.step.returned", stage))
@@ -159,7 +166,7 @@ fn step(view: &View, story: &Story, entry: &Entry) -> Step {
         who,
         reasons,
         note,
-        notes: beside,
+        notes,
         hash: hash.map_or_else(String::new, |hash| hash.short()),
     }
 }

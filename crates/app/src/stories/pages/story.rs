@@ -5,7 +5,10 @@ use crate::{
     App, By, ClientKey, Error, View, accounts, settings,
     stories::{
         actions,
-        queries::{Entry, Pictures, Story, content, draft, kind_of, load, newest_revision, pictures, timeline},
+        queries::{
+            Entry, Pictures, Story, content, draft, kind_of, load, newest_revision, open_suggestions, pictures,
+            timeline,
+        },
     },
 };
 use askama::Template;
@@ -44,6 +47,8 @@ struct StoryPage {
     chars: i64,
     hash: String,
     now: Now,
+    /// Changes that reviewers offered and nobody has answered.
+    suggested: u64,
     steps: String,
     public: String,
     /// What is shown is newer than what was sent in.
@@ -109,6 +114,7 @@ pub(super) async fn page(
         hash: hash(&story),
         now: now(&view, &by, &story, &entries, claimed),
         steps,
+        suggested: open_suggestions(db, id).await?,
         public: match story.state() {
             StoryState::Published => story.row.public_path.clone().unwrap_or_default(),
             _ => String::new(),

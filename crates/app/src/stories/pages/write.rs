@@ -12,7 +12,8 @@ use crate::{
     stories::{
         actions::is_more_than_plain,
         queries::{
-            Alike, Entry, Pictures, Story, alike, answered, draft, kind_of, load, open_import, pictures, timeline,
+            Alike, Entry, Pictures, Story, alike, answered, draft, kind_of, load, open_import, open_suggestions,
+            pictures, timeline,
         },
     },
 };
@@ -53,6 +54,8 @@ struct WritePage {
     number: String,
     state: words::Mark,
     returned: Option<Returned>,
+    /// Changes that reviewers offered and nobody has answered.
+    suggested: u64,
     content: StoryContent,
     body: String,
     document: String,
@@ -197,7 +200,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
     let files = pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
     let co_writers = accounts::names(db, story.facts.co_writers.iter().copied()).await?;
     let returned = match story.state() {
-        StoryState::Returned => reasons(&view, story, &content, &timeline(db, story.id()).await?),
+        StoryState::Returned => reasons(&view, story, &content, &timeline(db, story.id()).await?)?,
         _ => None,
     };
     let reviewers = match first {
@@ -232,6 +235,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
         number: story.number(),
         state: words::state(&view, &story.row, &story.workflow),
         returned,
+        suggested: open_suggestions(db, story.id()).await?,
         body: content.body.plain_text(),
         document: content.body.to_json(),
         more_than_plain: is_more_than_plain(&content.body),
@@ -295,27 +299,28 @@ fn named_kinds(view: &View, kinds: &[Kind], own: &Kind) -> Vec<(String, String)>
 }
 
 /// The newest return, in words.
-fn reasons(view: &View, story: &Story, content: &StoryContent, entries: &[Entry]) -> Option<Returned> {
-    entries.iter().find_map(|entry| match &entry.event {
+fn reasons(view: &View, story: &Story, content: &StoryContent, entries: &[Entry]) -> Result<Option<Returned>, Error> {
+    let newest = entries.iter().find_map(|entry| match &entry.event {
         Event::ReviewReturned {
-            stage,
-            reasons,
-            note,
-            notes,
-            ..
-        } => Some(Returned {
-            stage: story
-                .workflow
-                .stage(stage)
-                .map_or_else(String::new, |s| words::stage_name(s, view.locale).to_owned()),
-            who: entry.who.clone(),
-            at: entry.at.0,
-            reasons: reasons.iter().map(|reason| view.t(reason.text_key())).collect(),
-            note: note.clone(),
-            notes: notes::notes(view, notes, Some(content)),
-        }),
+            stage, reasons, note, ..
+        } => Some((entry, stage, reasons, note)),
         _ => None,
-    })
+    });
+    newest
+        .map(|(entry, stage, reasons, note)| {
+            Ok(Returned {
+                stage: story
+                    .workflow
+                    .stage(stage)
+                    .map_or_else(String::new, |s| words::stage_name(s, view.locale).to_owned()),
+                who: entry.who.clone(),
+                at: entry.at.0,
+                reasons: reasons.iter().map(|reason| view.t(reason.text_key())).collect(),
+                note: note.clone(),
+                notes: notes::notes(view, entry, Some(content), true)?,
+            })
+        })
+        .transpose()
 }
 
 #[derive(Template)]

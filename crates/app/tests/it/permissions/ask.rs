@@ -152,6 +152,7 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
             // One is given up, and must not be missed by the others.
             let upload = if route.method == "DELETE" { 1 } else { 0 };
             filled.push(("{upload}", sample.uploads[upload].to_string()));
+            filled.push(("{suggestion}", UNKNOWN.to_owned()));
             let (year, no) = sample.number;
             filled.extend([
                 ("{year}", year.to_string()),
