@@ -7,7 +7,7 @@ use app::{
     stories::{self, Typed},
 };
 use domain::{
-    AssetId, Role, StoryId, Time,
+    AssetId, Event, Role, StoryId, Time,
     content::ContentHash,
     document::Document,
     publishing::When,
@@ -268,7 +268,12 @@ async fn decide(
     let seen: ContentHash = standing.progress.revision;
     if let Verdict::Return(note) = verdict {
         write_beside(app, &by, id, stage, seen, note).await?;
+        suggest(app, &by, id, stage, seen, note).await?;
     }
+    let reply = match verdict {
+        Verdict::Return(note) => note.reply.as_str(),
+        _ => "",
+    };
     let proofreader = by.name.clone();
     let verdict = review::Verdict {
         stage: stage.to_owned(),
@@ -277,7 +282,50 @@ async fn decide(
         note,
         proofreader,
     };
-    step("decide", review::decide(app, &by, id, &verdict, None).await).map(drop)
+    step("decide", review::decide(app, &by, id, &verdict, None).await)?;
+    if reply.is_empty() {
+        return Ok(());
+    }
+    app.clock.move_to(app.clock.now().plus(7 * MINUTE))?;
+    answer(app, &places.by(app, &story.officer).await?, id, reply).await
+}
+
+/// The text as the reviewer would have it, offered to the writers.
+async fn suggest(app: &App, by: &By, id: StoryId, stage: &str, seen: ContentHash, note: &data::Note) -> Result<()> {
+    if note.suggest.is_empty() {
+        return Ok(());
+    }
+    let newest = step("revision", stories::newest_revision(app.db.read(), id).await)?.context("a revision")?;
+    let mut content = step("content", stories::content(&newest))?;
+    for [words, better] in &note.suggest {
+        let body = content.body.to_json();
+        if !body.contains(words.as_str()) {
+            bail!("no block says {words}");
+        }
+        content.body = Document::from_json(&body.replace(words.as_str(), better))?;
+    }
+    let proposal = review::Proposal {
+        stage: stage.to_owned(),
+        seen,
+        content,
+        reason: String::new(),
+    };
+    step("suggest", review::suggest(app, by, id, &proposal, None).await).map(drop)
+}
+
+/// The writer answers the first note that came with the return.
+async fn answer(app: &App, by: &By, id: StoryId, words: &str) -> Result<()> {
+    let entries = step("timeline", stories::timeline(app.db.read(), id).await)?;
+    let note = entries.iter().find_map(|entry| match &entry.event {
+        Event::ReviewReturned { notes, .. } => notes.first()?.id,
+        _ => None,
+    });
+    let reply = review::Reply {
+        words: words.to_owned(),
+        ..review::Reply::default()
+    };
+    let note = note.context("a note to answer")?;
+    step("answer", review::answer_note(app, by, id, note, &reply, None).await).map(drop)
 }
 
 /// The reviewer's notes beside the text, each at the block that holds its words.

@@ -129,6 +129,12 @@ pub struct Note {
     /// Words of a block and what the reviewer writes beside it.
     #[serde(default)]
     pub beside: Vec<[String; 2]>,
+    /// Words of a block and what the reviewer suggests in their place.
+    #[serde(default)]
+    pub suggest: Vec<[String; 2]>,
+    /// What the writer answers to the first note beside the text.
+    #[serde(default)]
+    pub reply: String,
 }
 
 #[derive(Debug, Deserialize)]
