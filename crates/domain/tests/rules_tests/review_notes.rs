@@ -209,6 +209,20 @@ fn a_note_is_taken_back_by_its_writer_until_it_is_sent() {
 }
 
 #[test]
+fn a_note_is_answered_once_it_is_sent_and_until_it_is_settled() {
+    let unsent = facts(person(11));
+    let sent = NoteFacts { sent: true, ..unsent };
+    let settled = NoteFacts { settled: true, ..sent };
+    for (note, answer) in [
+        (unsent, Err(Refusal::NoteUnsent)),
+        (sent, Ok(())),
+        (settled, Err(Refusal::NoteSettled)),
+    ] {
+        assert_eq!(answer_note(&note), answer, "{note:?}");
+    }
+}
+
+#[test]
 fn whoever_has_claimed_the_story_notes_and_settles() {
     let workflow = default_workflow();
     let draft = Progress::draft(vec![person(1)], hash(1));
