@@ -6,7 +6,8 @@ use domain::Time;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::tables::{
-    correction, outlet, person, photo_consent, photo_right, role_grant, story, unit, unit_group, usage,
+    correction, note_answer, outlet, person, photo_consent, photo_right, role_grant, story, suggestion, unit, unit_group,
+    usage,
 };
 use testkit::{TestApp, world};
 
@@ -28,6 +29,10 @@ async fn the_world_has_all_its_units_people_and_states_whenever_it_is_made() {
     }
     assert_eq!(groups, BTreeMap::from([("A", 12), ("B", 12), ("C", 12)]));
     assert_eq!(person::Entity::find().count(db).await.unwrap(), 60);
+
+    // One returned story shows both ways to say what to change.
+    assert_eq!(suggestion::Entity::find().count(db).await.unwrap(), 2);
+    assert_eq!(note_answer::Entity::find().count(db).await.unwrap(), 1);
 
     let stories = story::Entity::find().all(db).await.unwrap();
     let states: Vec<(&str, Option<&str>)> = stories
