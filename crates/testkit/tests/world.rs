@@ -6,8 +6,8 @@ use domain::Time;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::tables::{
-    correction, note_answer, outlet, person, photo_consent, photo_right, role_grant, story, suggestion, unit, unit_group,
-    usage,
+    correction, note_answer, outlet, person, photo_consent, photo_right, role_grant, story, suggestion, unit,
+    unit_group, usage,
 };
 use testkit::{TestApp, world};
 

@@ -149,6 +149,7 @@ photos.file.own-photographer = Author in the file
 photos.file.own-rights = Rights in the file
 photos.refusal.rights-ran-out = The rights to this photo have run out; it cannot be used in another story.
 photos.refusal.consent-lapsed = Somebody shown has withdrawn the consent, or it has ended; the photo cannot be used in another story.
+photos.refusal.cut = Readers see a part of this photo only; please ask its unit for the original.
 photos.refusal.consent-over = This consent was withdrawn already, or replaced by a later one.
 photos.flash.taken = The photo is in the story. Please see whether its caption fits.
 photos.flash.rights = The rights are recorded.

@@ -149,6 +149,7 @@ photos.file.own-photographer = 文件自带作者
 photos.file.own-rights = 文件自带权利说明
 photos.refusal.rights-ran-out = 这张图片的使用期限已过，不能用到别的稿件里。
 photos.refusal.consent-lapsed = 图中有人撤回了同意，或同意已到期，这张图片不能用到别的稿件里。
+photos.refusal.cut = 这张图片对读者只显示一部分，原图要由报送单位提供。
 photos.refusal.consent-over = 这条同意已经撤回，或已由新的代替。
 photos.flash.taken = 图片已放进稿件，请看看图说是否合适。
 photos.flash.rights = 权利已登记。

@@ -39,12 +39,8 @@ fn of_blocks(blocks: Vec<Block>) -> StoryContent {
 
 fn photo(n: u128, caption: &str) -> Photo {
     Photo {
-        asset: AssetId(uuid::Uuid::from_u128(n)),
-        hash: hash(b"photo"),
         caption: caption.to_owned(),
-        alt: String::new(),
-        photographer: String::new(),
-        crop: None,
+        ..Photo::new(AssetId(uuid::Uuid::from_u128(n)), hash(b"photo"))
     }
 }
 

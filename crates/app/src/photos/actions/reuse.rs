@@ -2,13 +2,13 @@
 
 use crate::{App, By, ClientKey, accounts, error::Error, once, photos::queries::photo, record, stories};
 use domain::{
-    AssetId, Event, StoryId,
+    AssetId, Event, RevisionId, StoryId,
     content::{ContentHash, Photo},
     photos::reuse,
     policy::story::Act,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
-use store::tables::photo_reuse;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
+use store::tables::{photo_reuse, story};
 
 /// Puts the photo at the end of the story's, with caption, description and photographer as the actor reads them there.
 /// No bytes are copied.
@@ -32,16 +32,17 @@ pub async fn take(app: &App, by: &By, id: AssetId, story: StoryId, key: Option<&
             reuse(permission.get(&hash).copied().unwrap_or_default())
                 .map_err(|refusal| Error::refused(refusal.text_key()))?;
             let said = source.found.said();
+            if !source.found.is_visible() && is_cut(&tx, StoryId(source.found.story_id), id).await? {
+                return Err(Error::refused("photos.refusal.cut"));
+            }
+            let hash = hash
+                .try_into()
+                .map_err(|_| anyhow::anyhow!("a hash of a wrong length"))?;
             let photo = Photo {
-                asset: id,
-                hash: ContentHash(
-                    hash.try_into()
-                        .map_err(|_| anyhow::anyhow!("a hash of a wrong length"))?,
-                ),
                 caption: said.caption,
                 alt: said.alt,
                 photographer: said.photographer,
-                crop: None,
+                ..Photo::new(id, ContentHash(hash))
             };
             let (asset, is_new) = stories::take_in(app, &tx, by, &story, &source.file, photo, now).await?;
             if is_new {
@@ -62,4 +63,20 @@ pub async fn take(app: &App, by: &By, id: AssetId, story: StoryId, key: Option<&
             Ok(asset)
         })
         .await
+}
+
+/// Whether readers are shown a part of the photo only: whoever has not seen the rest does not get it by taking the photo.
+async fn is_cut(db: &impl ConnectionTrait, story: StoryId, photo: AssetId) -> Result<bool, Error> {
+    let row = story::Entity::find_by_id(story.0)
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let Some(signed) = row.signed_revision_id else {
+        return Ok(false);
+    };
+    let shown = stories::content(&stories::revision(db, RevisionId(signed)).await?)?;
+    Ok(shown
+        .photos
+        .iter()
+        .any(|other| other.asset == photo && other.crop.is_some()))
 }

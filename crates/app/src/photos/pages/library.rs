@@ -211,7 +211,11 @@ fn tile_view(view: &View, pictures: &Pictures, tile: &Tile) -> TileView {
     let facts = facts.into_iter().filter(|fact| !fact.is_empty());
     TileView {
         id: id.to_string(),
-        src: pictures.thumb(&id, THUMB),
+        src: if tile.photo.is_visible() {
+            pictures.thumb(&id, THUMB)
+        } else {
+            pictures.readers_thumb(&id, THUMB)
+        },
         alt: said.alt,
         caption,
         facts: facts.collect::<Vec<_>>().join(" · "),

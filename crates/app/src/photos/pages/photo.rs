@@ -184,7 +184,11 @@ pub async fn draw(
         } else {
             said.caption.clone()
         },
-        src: pictures.thumb(&id, LARGE),
+        src: if photo.found.is_visible() {
+            pictures.thumb(&id, LARGE)
+        } else {
+            pictures.readers_thumb(&id, LARGE)
+        },
         alt: said.alt,
         caption: said.caption,
         photographer: said.photographer,

@@ -68,6 +68,8 @@ async fn copy(app: &App, tx: &Tx, by: &By, story: &Story, source: &asset::Model,
     row.reset_all().insert(tx).await?;
     let sizes = rendition::Entity::find()
         .filter(rendition::Column::AssetId.eq(source.id))
+        .filter(rendition::Column::Cut.eq(""))
+        .filter(rendition::Column::Said.eq(""))
         .order_by_asc(rendition::Column::Id)
         .all(tx)
         .await?;

@@ -72,6 +72,19 @@ impl Pictures {
         nearest(&self.of(asset, "", "", "jpeg"), width)
     }
 
+    /// The JPEG nearest to a width of what readers get; where there is none of its own, of the whole photo.
+    pub fn readers_thumb(&self, asset: &AssetId, width: i32) -> String {
+        let rows = self.renditions.get(&asset.0).into_iter().flatten();
+        let signed: Vec<_> = rows
+            .filter(|row| row.format == "jpeg" && !row.said.is_empty())
+            .collect();
+        if signed.is_empty() {
+            self.thumb(asset, width)
+        } else {
+            nearest(&signed, width)
+        }
+    }
+
     /// The same of the part that the page shows.
     pub fn shown_thumb(&self, photo: &Photo, width: i32) -> String {
         let size = self.assets.get(&photo.asset.0).map_or((0, 0), size_of);
