@@ -42,6 +42,8 @@ const PAGES = {
     { name: 'checks', path: '/desk', via: /^\/desk\/stories\/([0-9a-f-]{36})\/edit$/, as: (id) => `/desk/stories/${id}/checks` },
     { name: 'revisions', path: '/desk/stories', via: STORY, then: '/revisions' },
     { name: 'preview', path: '/desk/stories', via: STORY, then: '/preview' },
+    { name: 'frame', kept: 'frame' },
+    { name: 'suggestions', kept: 'suggestions' },
     { name: 'photos', path: '/desk/photos' },
     { name: 'photo', path: '/desk/photos', via: PHOTO },
     { name: 'search', path: '/desk/search?q=%E5%9B%BE%E4%B9%A6%E9%A6%86' },
@@ -120,6 +122,10 @@ before(async () => {
     if (who === 'chief') {
       kept.retracted = await retracted(page);
       kept.comparison = await comparison(page);
+    }
+    if (who === 'officer') {
+      kept.frame = await linkedFrom(page, /^\/desk\/stories\/[0-9a-f-]{36}\/photos\/[0-9a-f-]{36}\/frame$/);
+      kept.suggestions = await linkedFrom(page, /^\/desk\/stories\/[0-9a-f-]{36}\/suggestions$/);
     }
     if (who === 'unitAdmin') {
       await issueSlip(page);
@@ -200,6 +206,16 @@ async function retracted(page) {
     if (link) return link[0];
   }
   return assert.fail('no story of the demo world was taken down');
+}
+
+/** The first address that the write page of any open story of the officer leads to and that fits. */
+async function linkedFrom(page, pattern) {
+  const writes = await links(page, '/desk', /^\/desk\/stories\/[0-9a-f-]{36}\/edit$/);
+  for (const [path] of writes) {
+    const [link] = await links(page, path, pattern);
+    if (link) return link[0];
+  }
+  return assert.fail(`no story that is being written leads to ${pattern}`);
 }
 
 /** The comparison of the first two revisions of a story whose text was changed between them. */

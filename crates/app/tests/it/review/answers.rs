@@ -1,7 +1,7 @@
 //! Notes that are answered: by the writers after a return, by the reviewer at their turn, until the note is settled.
 
 use super::world::{World, returning};
-use domain::{StoryId, review::NOTE_CHARS};
+use domain::{StoryId, review::NOTE_CHARS, time::MINUTE};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::tables::{note_answer, notice, review_note};
 use testkit::{Page, Visitor};
@@ -74,7 +74,8 @@ async fn writers_and_reviewers_answer_one_another_until_the_note_is_settled() {
     assert!(page.path.ends_with("/edit"), "back where it was written: {}", page.path);
     author.post(&form.action, &form.fields).await.is(303);
     assert_eq!(world.said(id).await.len(), 1, "sent twice, it is one answer");
-    // On the story's page too, with a form of its own.
+    // On the story's page too, with a form of its own. Answers are in the order of their times.
+    world.app.pass(MINUTE);
     let page = author.open(&format!("/desk/stories/{id}")).await;
     let second = page
         .sees("三十六位，有签到表。")
@@ -109,6 +110,7 @@ async fn writers_and_reviewers_answer_one_another_until_the_note_is_settled() {
         .await
         .is(409)
         .sees("卡片每人一套。");
+    world.app.pass(MINUTE);
     let reply = page.form(&to).set("answer", "请把人数写进正文。");
     let page = who.submit(&reply).await;
     page.is(200).sees("请把人数写进正文。").sees("未解决");
