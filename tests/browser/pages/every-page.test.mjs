@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 import { axeFindings } from '../axe.mjs';
 import { newVisitor, startBrowser } from '../browser.mjs';
@@ -10,6 +11,7 @@ import { LOGINS, signedIn } from '../people.mjs';
 import { startEmptyServer, startServer } from '../server.mjs';
 import { picture, shot } from '../shots.mjs';
 
+const PICTURE = new URL('../../../crates/testkit/world/images/crossing.jpg', import.meta.url);
 const STORY = /^\/desk\/stories\/([0-9a-f-]{36})$/;
 const PERSON = /^\/desk\/people\/[0-9a-f-]{36}$/;
 const PHOTO = /^\/desk\/photos\/[0-9a-f-]{36}$/;
@@ -124,7 +126,7 @@ before(async () => {
       kept.comparison = await comparison(page);
     }
     if (who === 'officer') {
-      kept.frame = await linkedFrom(page, /^\/desk\/stories\/[0-9a-f-]{36}\/photos\/[0-9a-f-]{36}\/frame$/);
+      kept.frame = await frameOfAPhoto(page);
       kept.suggestions = await linkedFrom(page, /^\/desk\/stories\/[0-9a-f-]{36}\/suggestions$/);
     }
     if (who === 'unitAdmin') {
@@ -216,6 +218,16 @@ async function linkedFrom(page, pattern) {
     if (link) return link[0];
   }
   return assert.fail(`no story that is being written leads to ${pattern}`);
+}
+
+/** Where a photo is framed that the officer has just sent. */
+async function frameOfAPhoto(page) {
+  const [[path]] = await links(page, '/desk', /^\/desk\/stories\/[0-9a-f-]{36}\/edit$/);
+  await page.goto(path);
+  await page.locator('#photo-file').setInputFiles(fileURLToPath(PICTURE));
+  const link = page.locator('[data-photo] a[href$="/frame"]').first();
+  await link.waitFor();
+  return link.getAttribute('href');
 }
 
 /** The comparison of the first two revisions of a story whose text was changed between them. */
