@@ -126,7 +126,7 @@ describe('from hand to hand', () => {
     await bodyText(page).click();
     await page.keyboard.press('Control+End');
     await page.keyboard.insertText(ADDED);
-    await page.locator('[data-submit]').click();
+    await page.locator('.primary[data-submit]').click();
     await page.locator('.flash', { hasText: '新的一版' }).waitFor();
   });
 

@@ -9,6 +9,8 @@ import { expected, startBrowser } from '../browser.mjs';
 import { LOGINS, signedIn, signIn } from '../people.mjs';
 import { startServer } from '../server.mjs';
 
+/** What another browser says of itself, so that the list of devices tells the two apart. */
+const WRITING_DEVICE = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const CO_WRITER = 'hanshuhe';
 const AUTHOR_NAME = '周晓岚';
 const CO_WRITER_NAME = '韩书禾';
@@ -267,7 +269,7 @@ describe('a session that ends elsewhere', () => {
   let writer;
 
   before(async () => {
-    writer = await signedIn(browser, server, LOGINS.officer, { userAgent: 'Writing device' });
+    writer = await signedIn(browser, server, LOGINS.officer, { userAgent: WRITING_DEVICE });
     address = await begin(writer);
     await write(writer.page, BEFORE);
     await saved(writer.page);
@@ -277,7 +279,7 @@ describe('a session that ends elsewhere', () => {
   async function signOutElsewhere() {
     const { page } = author;
     await page.goto('/desk/me/sessions');
-    await page.locator('tbody tr').filter({ hasText: 'Writing device' }).first().locator('button').click();
+    await page.locator('tbody tr').filter({ hasText: 'Firefox' }).first().locator('button').click();
     await page.waitForSelector('.flash');
   }
 
