@@ -8,9 +8,12 @@ use crate::{
 };
 use domain::{
     StoryId,
-    checks::{Finding, fingerprint, mend_all},
+    checks::{Finding, Place, fingerprint, mend_all, text_at},
+    content::StoryContent,
     policy::story::Act,
 };
+
+use std::collections::HashSet;
 
 /// So often the checks are asked again for more of the same rule; they show a part of what they find.
 const ROUNDS: usize = 20;
@@ -47,10 +50,15 @@ pub async fn mend(app: &App, by: &By, id: StoryId, version: i32, meant: &Meant, 
             }
             let mut content = stored;
             let mut count = 0;
+            let mut kept: HashSet<(Place, String)> = HashSet::new();
             for _ in 0..ROUNDS {
-                let found = answered(&tx, id, &content, now).await?.open;
+                let said = answered(&tx, id, &content, now).await?;
+                // A reason ends when its text changes, and the round before may have changed it: what was let stand when
+                // the button was pressed stays as it is.
+                kept.extend(said.overridden.iter().map(|(found, _)| marked(&content, found)));
+                let found = said.open;
                 let is_meant = |found: &&Finding| match which {
-                    Which::Rule => found.key() == meant.rule,
+                    Which::Rule => found.key() == meant.rule && !kept.contains(&marked(&content, found)),
                     Which::Spot(spot) => {
                         let text = fingerprint(&content, found).to_string();
                         found.key() == meant.rule && text == meant.text && found.spot() == *spot
@@ -71,4 +79,10 @@ pub async fn mend(app: &App, by: &By, id: StoryId, version: i32, meant: &Meant, 
             Ok(count)
         })
         .await
+}
+
+/// Where a finding is, and the words it marks.
+fn marked(content: &StoryContent, found: &Finding) -> (Place, String) {
+    let words = found.span.map(|span| span.of(&text_at(content, found.place)));
+    (found.place, words.unwrap_or_default())
 }
