@@ -87,6 +87,8 @@ test('the keyboard goes from mark to mark, and what is right may stand', async (
   const { page } = officer;
   await text().click();
   await page.keyboard.press('Control+Home');
+  // The editor hears of the caret a moment after the browser has moved it.
+  await page.waitForTimeout(300);
   for (const words of [/安装/, /部署/, /再接再厉/]) {
     await page.keyboard.press('Alt+F8');
     assert.match(await box().innerText(), words);
