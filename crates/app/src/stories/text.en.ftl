@@ -398,7 +398,6 @@ stories.refusal.too-many-photos = A story has { $max } photos at most. Remove so
 stories.refusal.too-many-uploads = { $max } of your files are still on their way. Wait for them, or cancel some.
 stories.refusal.too-many-bytes = Your files on their way have more than { $megabytes } MB together. Wait for them, or cancel some.
 stories.refusal.upload-unfinished = Not all of the file has arrived yet. Go on sending it.
-stories.refusal.photo-busy = Too many photos are being processed. Please retry in a moment.
 stories.refusal.file-twice = This attachment is in the story already. It was not added twice.
 stories.refusal.too-many-files = A story has { $max } attachments at most. Remove some first.
 stories.refusal.no-such-writer = Nobody signs in with this name, or the account is disabled. Please check it. Your text is saved.

@@ -377,7 +377,6 @@ stories.refusal.too-many-photos = 一篇稿件最多 { $max } 张图片。请先
 stories.refusal.too-many-uploads = 没有传完的文件已有 { $max } 个。请先等它们传完，或取消几个。
 stories.refusal.too-many-bytes = 没有传完的文件加起来超过 { $megabytes } MB。请先等它们传完，或取消几个。
 stories.refusal.upload-unfinished = 文件还没有全部传到，请接着传。
-stories.refusal.photo-busy = 正在处理的图片太多，请等一会儿再重试。
 stories.refusal.file-twice = 这个附件已经在稿件里了，没有重复添加。
 stories.refusal.too-many-files = 一篇稿件最多 { $max } 个附件。请先移除几个。
 stories.refusal.no-such-writer = 没有找到这个账号，或者账号已停用。请核对同事的登录账号。稿件已保存。

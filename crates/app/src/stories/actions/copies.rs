@@ -228,8 +228,7 @@ async fn cut(app: &App, file: &asset::Model, part: Crop, credit: Credit) -> Resu
             let photo = read(&original, &Limits::default()).map_err(anyhow::Error::from)?;
             cropped(&photo, part, &credit).map_err(anyhow::Error::from)
         })
-        .await
-        .map_err(|_| Error::Unavailable("stories.refusal.photo-busy".into()))?;
+        .await?;
     Ok(made?)
 }
 

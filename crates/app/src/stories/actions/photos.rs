@@ -169,8 +169,7 @@ pub(super) async fn store_photo(app: &App, bytes: Bytes) -> Result<Stored, Error
             let sizes = make_last(photo, &in_copies(&metadata));
             Ok((kind, width, height, metadata, look, sizes))
         })
-        .await
-        .map_err(|_| Error::Unavailable(Sentence::new("stories.refusal.photo-busy")))?;
+        .await?;
     let (kind, width, height, metadata, look, sizes) = made.map_err(|problem| refusal(&problem))?;
     let look = look.map_err(anyhow::Error::from)?;
     let file = app.media.put(original).await.map_err(anyhow::Error::from)?;
