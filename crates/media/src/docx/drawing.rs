@@ -214,9 +214,9 @@ impl Walker<'_, '_> {
             }
             None => {}
         }
-        let bytes = match self.package.picture(&part) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) | Err(DocxProblem::Damaged { .. }) => {
+        match self.package.picture(&part, &mut self.pictures.buffer) {
+            Ok(true) => {}
+            Ok(false) | Err(DocxProblem::Damaged { .. }) => {
                 self.omissions.add(Omission::MissingPicture, &part);
                 return None;
             }
@@ -225,8 +225,8 @@ impl Walker<'_, '_> {
                 self.omissions.add(Omission::UnusablePicture, &part);
                 return None;
             }
-        };
-        match self.pictures.take(&part, bytes, alt) {
+        }
+        match self.pictures.take(&part, alt) {
             Ok(index) => Some(index),
             Err(_) => {
                 if !preview {

@@ -42,6 +42,7 @@ use left_out::Omissions;
 use notes::{NotePart, Notes};
 use numbering::Numbering;
 use package::{Package, Relations};
+use pictures::Pictures;
 use styles::Styles;
 use walk::Walker;
 use xml::{El, Tree};
@@ -125,6 +126,15 @@ impl Imported {
 
 /// Reads a document. Costs at most what `limits` says; errors say what the file is instead, or what is wrong with it.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
+    read_with(bytes, limits, Pictures::new(true))
+}
+
+/// As [`read`], but each picture is looked at and let go: all is said of them, and none stays in memory.
+pub fn overview(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
+    read_with(bytes, limits, Pictures::new(false))
+}
+
+fn read_with(bytes: &[u8], limits: &Limits, pictures: Pictures) -> Result<Imported, DocxProblem> {
     let size = bytes.len() as u64;
     if size > limits.file_bytes {
         let limit = limits.file_bytes;
@@ -164,7 +174,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
         return Err(instead(bytes, DocxProblem::NoDocument));
     };
 
-    let mut walker = Walker::new(&mut package, &relations, &styles, &numbering, &notes);
+    let mut walker = Walker::new(&mut package, &relations, &styles, &numbering, &notes, pictures);
     walker.omissions = omissions;
     walker.endless = fields::endless(body);
     let mut items = walker.blocks(body);

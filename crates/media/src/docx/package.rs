@@ -115,10 +115,10 @@ impl<'b> Package<'b> {
         self.names.contains_key(&part.to_ascii_lowercase())
     }
 
-    /// The bytes of a part, or nothing where there is no such part.
-    fn bytes(&mut self, part: &str, most: u64) -> Result<Option<Vec<u8>>, DocxProblem> {
+    /// Puts the bytes of a part in the place of what the buffer held; false where there is no such part.
+    fn bytes(&mut self, part: &str, most: u64, bytes: &mut Vec<u8>) -> Result<bool, DocxProblem> {
         let Some((index, _)) = self.names.get(&part.to_ascii_lowercase()) else {
-            return Ok(None);
+            return Ok(false);
         };
         let bomb = || DocxProblem::Bomb { part: part.to_owned() };
         let damaged = |detail: String| DocxProblem::Damaged {
@@ -138,9 +138,14 @@ impl<'b> Package<'b> {
         }
         // Counted before anything is read, so that damaged parts are paid for, too.
         self.inflated += size;
-        // Memory that the system hands out is empty; a vector that grows would be emptied once more by hand.
-        let mut bytes = vec![0; usize::try_from(size).map_err(|_| bomb())?];
-        let read = filled(&mut file, &mut bytes);
+        let size = usize::try_from(size).map_err(|_| bomb())?;
+        if bytes.is_empty() {
+            // Memory that the system hands out is empty; a vector that grows would be emptied once more by hand.
+            *bytes = vec![0; size];
+        } else {
+            bytes.resize(size, 0);
+        }
+        let read = filled(&mut file, bytes);
         // One byte more than declared tells a lie from the truth, and the end is where the sum is compared.
         let read = read.and_then(|length| Ok((length, file.read(&mut [0])?)));
         let (length, more) = read.map_err(|error| damaged(error.to_string()))?;
@@ -148,18 +153,19 @@ impl<'b> Package<'b> {
             return Err(bomb());
         }
         bytes.truncate(length);
-        Ok(Some(bytes))
+        Ok(true)
     }
 
-    /// A picture, if the file holds it.
-    pub(crate) fn picture(&mut self, part: &str) -> Result<Option<Vec<u8>>, DocxProblem> {
-        self.bytes(part, self.limits.picture_bytes)
+    /// A picture in the place of what the buffer held, if the file holds it.
+    pub(crate) fn picture(&mut self, part: &str, bytes: &mut Vec<u8>) -> Result<bool, DocxProblem> {
+        self.bytes(part, self.limits.picture_bytes, bytes)
     }
 
     /// A part of XML as text, whatever its encoding.
     pub(crate) fn text(&mut self, part: &str) -> Result<Option<String>, DocxProblem> {
-        let bytes = self.bytes(part, self.limits.part_bytes)?;
-        Ok(bytes.map(decode))
+        let mut bytes = Vec::new();
+        let is_there = self.bytes(part, self.limits.part_bytes, &mut bytes)?;
+        Ok(is_there.then(|| decode(bytes)))
     }
 
     /// The relationships of a part; those of the package where `part` is empty.

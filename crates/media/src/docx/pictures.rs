@@ -11,6 +11,9 @@ pub struct Picture {
     pub part: String,
     /// One of the four that are read as photos.
     pub kind: Kind,
+    /// How many bytes it has.
+    pub length: u64,
+    /// Empty in an [`overview`](super::overview), which looks at pictures and lets them go.
     pub bytes: Vec<u8>,
     /// Width and height in pixels from the header, before turning upright; nothing where the header is odd.
     pub size: Option<(u32, u32)>,
@@ -26,7 +29,7 @@ impl std::fmt::Debug for Picture {
         shown
             .field("part", &self.part)
             .field("kind", &self.kind)
-            .field("bytes", &self.bytes.len());
+            .field("length", &self.length);
         shown
             .field("size", &self.size)
             .field("alt", &self.alt)
@@ -38,10 +41,20 @@ impl std::fmt::Debug for Picture {
 #[derive(Default)]
 pub(super) struct Pictures {
     pub(super) found: Vec<Picture>,
+    /// The picture that was read last, where it is not kept: one buffer for all of them.
+    pub(super) buffer: Vec<u8>,
+    are_kept: bool,
     by_part: HashMap<String, Option<usize>>,
 }
 
 impl Pictures {
+    pub(super) fn new(are_kept: bool) -> Self {
+        Self {
+            are_kept,
+            ..Self::default()
+        }
+    }
+
     /// What is known of a part: nothing yet, that it is no picture, or its index.
     pub(super) fn known(&self, part: &str) -> Option<Option<usize>> {
         self.by_part.get(part).copied()
@@ -51,18 +64,25 @@ impl Pictures {
         self.by_part.insert(part.to_owned(), None);
     }
 
-    /// Takes the bytes of a part if browsers can show them; else says what they are.
-    pub(super) fn take(&mut self, part: &str, bytes: Vec<u8>, alt: &str) -> Result<usize, Kind> {
-        let kind = sniff(&bytes);
+    /// Takes the part that stands in the buffer if browsers can show it; else says what it is.
+    pub(super) fn take(&mut self, part: &str, alt: &str) -> Result<usize, Kind> {
+        let kind = sniff(&self.buffer);
         if kind.usable_as_photo().is_err() {
             self.refuse(part);
             return Err(kind);
         }
         let index = self.found.len();
+        let (length, size) = (self.buffer.len() as u64, size(kind, &self.buffer));
+        let bytes = if self.are_kept {
+            std::mem::take(&mut self.buffer)
+        } else {
+            Vec::new()
+        };
         self.found.push(Picture {
             part: part.to_owned(),
             kind,
-            size: size(kind, &bytes),
+            length,
+            size,
             bytes,
             alt: alt.trim().to_owned(),
             caption: None,

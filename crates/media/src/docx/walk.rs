@@ -52,6 +52,7 @@ impl<'w, 'b> Walker<'w, 'b> {
         styles: &'w Styles,
         numbering: &'w Numbering,
         notes: &'w Notes<'w>,
+        pictures: Pictures,
     ) -> Self {
         Self {
             package,
@@ -61,7 +62,7 @@ impl<'w, 'b> Walker<'w, 'b> {
             notes,
             counters: Counters::default(),
             omissions: Omissions::default(),
-            pictures: Pictures::default(),
+            pictures,
             fields: Fields::default(),
             endless: HashSet::new(),
             comments_met: 0,

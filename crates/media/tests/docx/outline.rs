@@ -7,10 +7,14 @@ use media::docx::{self, Guess, Imported, Limits, Part};
 
 /// The lines of a file, or why it is refused.
 pub fn outline(bytes: &[u8]) -> String {
-    match docx::read(bytes, &Limits::default()) {
+    let said = |read: Result<Imported, docx::DocxProblem>| match read {
         Ok(imported) => lines(imported).unwrap_or_else(|error| format!("cannot be written out: {error}\n")),
         Err(problem) => format!("refused: {} ({problem})\n", problem.code()),
-    }
+    };
+    let limits = Limits::default();
+    let whole = said(docx::read(bytes, &limits));
+    assert_eq!(said(docx::overview(bytes, &limits)), whole, "an overview says the same");
+    whole
 }
 
 fn lines(imported: Imported) -> Result<String, std::fmt::Error> {
