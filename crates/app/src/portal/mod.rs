@@ -1,4 +1,4 @@
-//! The public site: home, sections, stories at their permanent addresses, feed and site map. Readers need no account.
+//! The public site: home, sections, units, archive, stories at their permanent addresses, feeds and site maps. Readers need no account.
 //!
 //! Lists are read from this slice's own copy (`site_story`), which events fill; a story's own page reads the revision that
 //! was released, by its hash.
@@ -36,8 +36,23 @@ pub fn routes() -> Router<App> {
         .route("/stories/{year}/{no}", get(pages::article))
         .route("/stories/{year}/{no}/files/{asset}", get(pages::file))
         .route("/reading", post(pages::reading))
-        .route("/feed.xml", get(pages::feed))
+        .route("/sections/{slug}/feed.xml", get(pages::section_feed))
+        .route("/sections/{slug}/rss.xml", get(pages::section_feed))
+        .route("/sections/{slug}/feed.json", get(pages::section_feed))
+        .route("/units", get(pages::units))
+        .route("/units/{id}", get(pages::unit))
+        .route("/units/{id}/feed.xml", get(pages::unit_feed))
+        .route("/units/{id}/rss.xml", get(pages::unit_feed))
+        .route("/units/{id}/feed.json", get(pages::unit_feed))
+        .route("/archive", get(pages::archive))
+        .route("/archive/{month}", get(pages::month))
+        .route("/feed.xml", get(pages::site_feed))
+        .route("/rss.xml", get(pages::site_feed))
+        .route("/feed.json", get(pages::site_feed))
         .route("/sitemap.xml", get(pages::sitemap))
+        .route("/sitemaps/pages.xml", get(pages::of_pages))
+        .route("/sitemaps/news.xml", get(pages::of_news))
+        .route("/sitemaps/{file}", get(pages::of_month))
         .route("/robots.txt", get(pages::robots))
         .route("/.well-known/security.txt", get(pages::security))
 }

@@ -16,7 +16,6 @@ portal.foot.organiser = Published by
 portal.foot.phone = Telephone
 portal.foot.mail = Contributions
 portal.foot.address = Address
-portal.foot.feed = Feed (Atom)
 portal.foot.map = Site map
 portal.date.month = { $month ->
     [1] January
@@ -103,3 +102,37 @@ portal.gone.what = “{ $headline }” has been taken down by the editors, for t
 portal.gone.to-home = To the home page
 portal.gone.file = The story was taken down, and its attachments with it.
 portal.frame.tools = Language, reading settings and signing in
+portal.archive.title = Archive
+portal.archive.description = All stories of { $site } by year and month
+portal.archive.nothing = Nothing has been published yet
+portal.archive.year = { $year }
+portal.archive.month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+portal.archive.of-month = What { $site } published in month { $month } of { $year }
+portal.archive.others = Other months
+portal.archive.all = All years and months
+portal.units.title = Units
+portal.units.description = What the units of { $site } have published
+portal.units.of-unit = Stories of { $unit } on { $site }
+portal.units.stories = { $n ->
+    [one] { $n } story
+   *[other] { $n } stories
+}
+portal.units.closed = This unit has been closed; what it published stays.
+portal.units.nothing = No stories of this unit yet
+portal.units.others = See other units
+portal.units.below = Units below it
+portal.units.aside = Units below it and subscription
+portal.units.subscribe = Follow this unit with a feed reader and be told of new stories.

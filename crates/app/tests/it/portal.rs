@@ -1,5 +1,7 @@
 //! Tests of `portal`: what readers see.
 
+mod lists;
+
 use crate::publishing::signed::{attachment, content, draft, photo, section, sections, signed};
 use app::{
     App, By, Http, publishing,
@@ -383,7 +385,16 @@ async fn machines_find_the_feed_the_map_and_where_to_report() {
         .open("/sitemap.xml")
         .await
         .is(200)
-        .sees("<loc>https://news.yunchuan.example/sections/units</loc>");
+        .sees("<loc>https://news.yunchuan.example/sitemaps/pages.xml</loc>");
+    visitor
+        .open("/sitemaps/pages.xml")
+        .await
+        .is(200)
+        .sees("<loc>https://news.yunchuan.example/sections/units</loc>")
+        .sees(&format!(
+            "<loc>https://news.yunchuan.example/units/{}</loc>",
+            town.library
+        ));
     visitor
         .open("/robots.txt")
         .await

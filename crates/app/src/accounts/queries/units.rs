@@ -54,6 +54,10 @@ impl Units {
         self.get(unit).is_some_and(|unit| unit.closed_at.is_none())
     }
 
+    pub fn is_open(&self, unit: UnitId) -> bool {
+        self.tree.get(unit).is_some_and(|node| node.open)
+    }
+
     /// The name now, or nothing for an unknown unit.
     pub fn name(&self, unit: UnitId) -> &str {
         self.get(unit).map_or("", |unit| &unit.name)

@@ -21,8 +21,8 @@ use axum::{
 };
 use domain::{
     AssetId,
-    content::Photo,
-    document::{Block, Document, to_html},
+    content::{Photo, StoryContent},
+    document::{Block, Document, Figures, to_html},
 };
 use media::Hash;
 use store::tables::correction;
@@ -164,10 +164,7 @@ async fn drawn(
         };
         pictures.public_picture(photo, credit, SIZES)
     };
-    let unplaced = Pictures::unplaced(content);
-    // Photo news is its pictures; any other story opens with one of them.
-    let opening = if content.kind == "photo" { unplaced.len() } else { 1 };
-    let (first, rest) = unplaced.split_at(opening.min(unplaced.len()));
+    let [before, body, after] = drawn_text(content, &figures);
     let lead = content.photos.first().and_then(|photo| figures(photo.asset));
     let id = shown.story.row.id;
     let (mut previous, mut next, mut related) = (None, None, Vec::new());
@@ -199,9 +196,9 @@ async fn drawn(
         description: summary(content),
         keywords: keywords.join(","),
         image: lead.map(|lead| app.url(&lead.src)).unwrap_or_default(),
-        before: to_html(&of_photos(first), &figures),
-        body: to_html(&content.body, &figures),
-        after: to_html(&of_photos(rest), &figures),
+        before,
+        body,
+        after,
         files: files(&shown, path),
         chain: chain(db, &view, &shown).await?,
         of_unit: queries::cards(
@@ -217,6 +214,15 @@ async fn drawn(
         frame,
         view,
     })
+}
+
+/// Pictures that stand before the text, the text itself, and those after it: safe markup.
+pub(super) fn drawn_text(content: &StoryContent, figures: &Figures<'_>) -> [String; 3] {
+    let unplaced = Pictures::unplaced(content);
+    // Photo news is its pictures; any other story opens with one of them.
+    let opening = if content.kind == "photo" { unplaced.len() } else { 1 };
+    let (first, rest) = unplaced.split_at(opening.min(unplaced.len()));
+    [&of_photos(first), &content.body, &of_photos(rest)].map(|part| to_html(part, figures))
 }
 
 /// Pictures as a piece of text of their own, so that they are drawn like all others.

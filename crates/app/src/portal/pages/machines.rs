@@ -1,10 +1,6 @@
-//! What programs read: the feed, the site map, the rules for robots, where to report a weakness.
+//! What programs read besides feeds and maps: the rules for robots, where to report a weakness; and how such answers go out.
 
-use crate::{
-    App, Error, View,
-    portal::queries::{self, Row},
-};
-use askama::Template;
+use crate::{App, Error, View, portal::queries::Row};
 use axum::{
     extract::State,
     http::{HeaderValue, header::CONTENT_TYPE},
@@ -13,69 +9,12 @@ use axum::{
 use domain::time::DAY;
 use web::CacheControl;
 
-/// Stories in the feed.
-const FEED: u64 = 40;
-/// Addresses a site map may hold.
-const MAP: u64 = 49_000;
 /// How long a machine keeps a copy, in seconds.
 const FRESH: u32 = 300;
 
-#[derive(Template)]
-#[template(path = "portal/feed.xml")]
-struct Feed {
-    view: View,
-    base: String,
-    updated: i64,
-    rows: Vec<Row>,
-}
-
-#[derive(Template)]
-#[template(path = "portal/sitemap.xml")]
-struct SiteMap {
-    view: View,
-    base: String,
-    sections: Vec<String>,
-    rows: Vec<Row>,
-}
-
 /// When readers were last told something new about a story.
-fn newest(row: &Row) -> i64 {
+pub(super) fn newest(row: &Row) -> i64 {
     row.amended_at.unwrap_or(row.released_at)
-}
-
-/// Atom, newest first.
-pub async fn feed(State(app): State<App>, view: View) -> Result<Response, Error> {
-    let rows = queries::newest(app.db.read(), FEED).await?;
-    let updated = rows.iter().map(newest).max().unwrap_or(view.now.0);
-    let feed = Feed {
-        base: base(&app),
-        updated,
-        rows,
-        view,
-    };
-    kept(
-        "application/atom+xml; charset=utf-8",
-        feed.render().map_err(anyhow::Error::from)?,
-    )
-}
-
-pub async fn sitemap(State(app): State<App>, view: View) -> Result<Response, Error> {
-    let db = app.db.read();
-    let sections = queries::sections(db, &view)
-        .await?
-        .into_iter()
-        .map(|section| section.slug)
-        .collect();
-    let map = SiteMap {
-        base: base(&app),
-        sections,
-        rows: queries::newest(db, MAP).await?,
-        view,
-    };
-    kept(
-        "application/xml; charset=utf-8",
-        map.render().map_err(anyhow::Error::from)?,
-    )
 }
 
 /// The demonstration asks not to be found: what it tells is invented.
@@ -125,7 +64,7 @@ pub async fn security(State(app): State<App>, view: View) -> Result<Response, Er
     )
 }
 
-fn base(app: &App) -> String {
+pub(super) fn base(app: &App) -> String {
     app.http
         .public_url
         .as_ref()
@@ -133,7 +72,7 @@ fn base(app: &App) -> String {
         .unwrap_or_default()
 }
 
-fn kept(kind: &'static str, body: String) -> Result<Response, Error> {
+pub(super) fn kept(kind: &'static str, body: String) -> Result<Response, Error> {
     let headers = [(CONTENT_TYPE, HeaderValue::from_static(kind))];
     Ok((headers, CacheControl::Public { seconds: FRESH }, body).into_response())
 }

@@ -1,16 +1,24 @@
 //! What readers open. Every page is complete without scripts and may be kept by anybody's cache for a short while.
 
+mod archive;
 mod article;
+mod feeds;
 mod frame;
 mod home;
 mod machines;
+mod maps;
 mod section;
+mod units;
 
+pub use archive::{archive, month};
 pub use article::{article, file};
+pub use feeds::{section_feed, site_feed, unit_feed};
 pub use frame::reading;
 pub use home::home;
-pub use machines::{feed, robots, security, sitemap};
+pub use machines::{robots, security};
+pub use maps::{of_month, of_news, of_pages, sitemap};
 pub use section::section;
+pub use units::{unit, units};
 
 use super::queries;
 use crate::{App, Error};

@@ -18,7 +18,7 @@ use axum::{
 use serde::Deserialize;
 use web::Page;
 
-const SIZE: u64 = 20;
+pub(super) const SIZE: u64 = 20;
 const ASIDE: u64 = 10;
 
 #[derive(Template)]
@@ -34,15 +34,16 @@ struct SectionPage {
     elsewhere: Vec<Card>,
 }
 
-struct OneDay {
-    day: Day,
-    cards: Vec<Card>,
+/// The stories of one day.
+pub(super) struct OneDay {
+    pub(super) day: Day,
+    pub(super) cards: Vec<Card>,
 }
 
 #[derive(Deserialize)]
 pub struct Asked {
     #[serde(default)]
-    page: String,
+    pub(super) page: String,
 }
 
 pub async fn section(
@@ -83,7 +84,8 @@ pub async fn section(
     show(&headers, &page.view, &page)
 }
 
-fn by_day(view: &View, cards: Vec<Card>) -> Vec<OneDay> {
+/// A list cut into the days of release.
+pub(super) fn by_day(view: &View, cards: Vec<Card>) -> Vec<OneDay> {
     let mut days: Vec<(jiff::civil::Date, Vec<Card>)> = Vec::new();
     for card in cards {
         let day = dates::day_of(view, card.at);

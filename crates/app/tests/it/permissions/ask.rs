@@ -136,6 +136,7 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
     filled.push(("{key}", "news".to_owned()));
     filled.push(("{*name}", "no-such-file.css".to_owned()));
     filled.push(("{file}", "copydesk.xlsx".to_owned()));
+    filled.push(("{month}", "1999-01".to_owned()));
     match thing {
         Thing::Story(sample) => {
             let id = sample.story.to_string();

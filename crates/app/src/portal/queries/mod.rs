@@ -1,11 +1,13 @@
 //! Reading the site's own copy: production only, live only.
 
+pub mod months;
+
 use crate::{View, error::Error, stories};
 use domain::AssetId;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use store::tables::{redirect, section, site_story, story};
 use uuid::Uuid;
 use web::Page;
@@ -21,6 +23,8 @@ pub struct Card {
     pub summary: String,
     pub path: String,
     pub unit: String,
+    /// Address of the page of its unit.
+    pub unit_path: String,
     pub at: i64,
     /// Address of its lead picture; empty where there is none.
     pub thumb: String,
@@ -44,6 +48,7 @@ pub async fn cards(db: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<Card
         summary: row.summary,
         path: row.path,
         unit: row.unit_name,
+        unit_path: format!("/units/{}", row.unit_id),
         at: row.released_at,
         is_photo: row.kind == "photo",
     };
@@ -79,14 +84,53 @@ pub async fn section_page(
     wanted: u64,
     size: u64,
 ) -> Result<(Vec<Row>, Page), Error> {
-    let of_section = live().filter(site_story::Column::SectionSlug.eq(slug));
-    let page = Page::new(wanted, size, of_section.clone().count(db).await?);
-    let rows = in_order(of_section)
-        .offset(page.offset())
-        .limit(page.size)
+    one_page(
+        db,
+        live().filter(site_story::Column::SectionSlug.eq(slug)),
+        wanted,
+        size,
+    )
+    .await
+}
+
+/// One page of what a unit has on the site.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn unit_page(
+    db: &impl ConnectionTrait,
+    unit: Uuid,
+    wanted: u64,
+    size: u64,
+) -> Result<(Vec<Row>, Page), Error> {
+    one_page(db, live().filter(site_story::Column::UnitId.eq(unit)), wanted, size).await
+}
+
+async fn one_page(
+    db: &impl ConnectionTrait,
+    rows: Select<site_story::Entity>,
+    wanted: u64,
+    size: u64,
+) -> Result<(Vec<Row>, Page), Error> {
+    let page = Page::new(wanted, size, rows.clone().count(db).await?);
+    let rows = in_order(rows).offset(page.offset()).limit(page.size).all(db).await?;
+    Ok((rows, page))
+}
+
+/// How many stories each unit has on the site; units without one are not named.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn by_unit(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>, Error> {
+    let counts: Vec<(Uuid, i64)> = live()
+        .select_only()
+        .column(site_story::Column::UnitId)
+        .column_as(site_story::Column::StoryId.count(), "stories")
+        .group_by(site_story::Column::UnitId)
+        .into_tuple()
         .all(db)
         .await?;
-    Ok((rows, page))
+    Ok(counts.into_iter().collect())
 }
 
 /// The newest stories of a unit, but one.

@@ -1,0 +1,101 @@
+//! Site maps: an index; one map of the standing pages, one a month of stories, and one of the news of two days.
+
+use super::machines::{base, kept, newest};
+use crate::{
+    App, Error, View, accounts,
+    portal::queries::{self, Row, months::Month},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain::time::DAY;
+
+const XML: &str = "application/xml; charset=utf-8";
+/// Addresses that one map may hold, by the rule of sitemaps.org (50 000), with room for what is released meanwhile.
+const MOST: u64 = 49_000;
+/// What news maps may hold, by the rule of those who read them.
+const NEWS: u64 = 1_000;
+
+#[derive(Template)]
+#[template(path = "portal/sitemap.xml")]
+struct Index {
+    base: String,
+    months: Vec<Month>,
+}
+
+#[derive(Template)]
+#[template(path = "portal/sitemap-urls.xml")]
+struct Urls {
+    view: View,
+    base: String,
+    paths: Vec<String>,
+    rows: Vec<Row>,
+}
+
+#[derive(Template)]
+#[template(path = "portal/sitemap-news.xml")]
+struct News {
+    view: View,
+    base: String,
+    rows: Vec<Row>,
+}
+
+pub async fn sitemap(State(app): State<App>, view: View) -> Result<Response, Error> {
+    let months = queries::months::all(app.db.read(), &view.zone).await?;
+    let index = Index {
+        base: base(&app),
+        months,
+    };
+    drawn(&index)
+}
+
+/// Home, sections, units, archive.
+pub async fn of_pages(State(app): State<App>, view: View) -> Result<Response, Error> {
+    let db = app.db.read();
+    let mut paths = vec!["/".to_owned(), "/units".to_owned(), "/archive".to_owned()];
+    let sections = queries::sections(db, &view).await?;
+    paths.extend(sections.iter().map(|section| format!("/sections/{}", section.slug)));
+    let units = accounts::units(db, view.now).await?;
+    let open = units.in_order().filter(|unit| units.is_open(unit.id));
+    paths.extend(open.map(|unit| format!("/units/{}", unit.id)));
+    drawn(&Urls {
+        base: base(&app),
+        rows: Vec::new(),
+        paths,
+        view,
+    })
+}
+
+/// `2026-11.xml`: what was released in that month.
+pub async fn of_month(State(app): State<App>, view: View, Path(file): Path<String>) -> Result<Response, Error> {
+    let month = file
+        .strip_suffix(".xml")
+        .and_then(Month::parse)
+        .ok_or(Error::NotFound)?;
+    let rows = queries::months::rows(app.db.read(), month, &view.zone, MOST).await?;
+    if rows.is_empty() {
+        return Err(Error::NotFound);
+    }
+    drawn(&Urls {
+        base: base(&app),
+        paths: Vec::new(),
+        rows,
+        view,
+    })
+}
+
+/// What was released in the last two days, as search engines for news want it.
+pub async fn of_news(State(app): State<App>, view: View) -> Result<Response, Error> {
+    let since = view.now.plus(-2 * DAY);
+    drawn(&News {
+        base: base(&app),
+        rows: queries::months::since(app.db.read(), since, NEWS).await?,
+        view,
+    })
+}
+
+fn drawn(map: &impl Template) -> Result<Response, Error> {
+    kept(XML, map.render().map_err(anyhow::Error::from)?)
+}
