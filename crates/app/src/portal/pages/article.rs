@@ -1,6 +1,9 @@
 //! A story at its permanent address, its attachments, and the note that stays where one was taken down.
 
-use super::frame::{Frame, show, show_with};
+use super::{
+    frame::{Frame, show, show_with},
+    linked_data::{self, Facts},
+};
 use crate::{
     App, View,
     error::Error,
@@ -47,6 +50,8 @@ struct ArticlePage {
     keywords: String,
     /// Full address of the lead picture.
     image: String,
+    /// The story as programs read it: safe to stand in a script.
+    linked_data: String,
     /// Pictures that stand before the text, the text itself, and those after it: safe markup.
     before: String,
     body: String,
@@ -188,14 +193,30 @@ async fn drawn(
         kind,
     ];
     let keywords: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
+    let released_at = shown.usage.released_at.unwrap_or(shown.usage.release_at);
+    let description = summary(content);
+    let image = lead.map(|lead| app.url(&lead.src)).unwrap_or_default();
+    let facts = Facts {
+        frame: &frame,
+        shown: &shown,
+        released_at,
+        description: &description,
+        image: &image,
+        section: section
+            .as_ref()
+            .map(|section| (section.name.as_str(), app.url(&format!("/sections/{}", section.slug)))),
+        home: app.url("/"),
+    };
+    let linked_data = linked_data::of_story(&view, &facts);
     let source = Some(content.source.trim()).filter(|source| !source.is_empty());
     Ok(ArticlePage {
-        released_at: shown.usage.released_at.unwrap_or(shown.usage.release_at),
+        released_at,
+        linked_data,
         byline: byline_of(&view, &shown),
         source: source.unwrap_or(&shown.story.row.unit_name).to_owned(),
-        description: summary(content),
+        description,
         keywords: keywords.join(","),
-        image: lead.map(|lead| app.url(&lead.src)).unwrap_or_default(),
+        image,
         before,
         body,
         after,

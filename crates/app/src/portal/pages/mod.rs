@@ -5,6 +5,7 @@ mod article;
 mod feeds;
 mod frame;
 mod home;
+mod linked_data;
 mod machines;
 mod maps;
 mod section;

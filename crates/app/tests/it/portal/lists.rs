@@ -123,3 +123,19 @@ async fn maps_name_every_story_once_and_news_for_two_days() {
         .sees("<news:title>新闻</news:title>");
     kit.visitor().open("/sitemaps/2026-12.xml").await.is(404);
 }
+
+#[tokio::test]
+async fn programs_read_who_wrote_a_story_and_when() {
+    let (kit, town, _, units) = kit().await;
+    published(&kit, &town, 1, units, &content("渠 </script><b> 水")).await;
+    let html = kit.visitor().open("/stories/2026/1").await.body();
+    let data = html.split("<script type=\"application/ld+json\">").nth(1).unwrap();
+    let data: serde_json::Value = serde_json::from_str(data.split("</script>").next().unwrap()).unwrap();
+    let article = &data["@graph"][0];
+    assert_eq!(article["@type"], "NewsArticle");
+    assert_eq!(article["headline"], "渠 </script><b> 水");
+    assert_eq!(article["sourceOrganization"]["name"], "市图书馆");
+    assert_eq!(article["author"][0]["@type"], "Person");
+    assert!(article["datePublished"].as_str().unwrap().ends_with("+08:00"));
+    assert_eq!(data["@graph"][1]["itemListElement"][1]["name"], "单位动态");
+}

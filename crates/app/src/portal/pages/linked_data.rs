@@ -1,0 +1,106 @@
+//! A story in the vocabulary of schema.org (`NewsArticle`, `BreadcrumbList`), for programs that read pages.
+
+use super::frame::Frame;
+use crate::{View, publishing::Appearance, settings::Responsible};
+use domain::story::CreditRole;
+use serde_json::{Value, json};
+
+/// What the page has worked out already.
+pub(super) struct Facts<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) shown: &'a Appearance,
+    pub(super) released_at: i64,
+    pub(super) description: &'a str,
+    /// Full address of the lead picture; may be empty.
+    pub(super) image: &'a str,
+    /// Name and full address of the section.
+    pub(super) section: Option<(&'a str, String)>,
+    /// Full address of the home page.
+    pub(super) home: String,
+}
+
+/// JSON that can stand in a `<script>`: no character in it ends one.
+pub(super) fn of_story(view: &View, facts: &Facts<'_>) -> String {
+    let graph = json!({
+        "@context": "https://schema.org",
+        "@graph": [article(view, facts), breadcrumbs(view, facts)],
+    });
+    let mut text = graph.to_string();
+    for (sign, code) in [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026")] {
+        text = text.replace(sign, code);
+    }
+    text
+}
+
+fn article(view: &View, facts: &Facts<'_>) -> Value {
+    let (shown, content) = (facts.shown, &facts.shown.content);
+    let modified = shown.notes.last().map_or(facts.released_at, |note| note.at);
+    let publisher = match view.institution.organiser.as_str() {
+        "" => view.institution.site_name(&view.locale),
+        organiser => organiser,
+    };
+    let mut article = json!({
+        "@type": "NewsArticle",
+        "@id": facts.frame.canonical,
+        "mainEntityOfPage": facts.frame.canonical,
+        "headline": content.headline,
+        "inLanguage": "zh-CN",
+        "datePublished": view.iso(&facts.released_at),
+        "dateModified": view.iso(&modified),
+        "author": authors(view, shown),
+        "publisher": { "@type": "Organization", "name": publisher, "url": facts.home },
+        "sourceOrganization": { "@type": "Organization", "name": shown.story.row.unit_name },
+        "isAccessibleForFree": true,
+    });
+    let mut add = |name: &str, value: Value| article[name] = value;
+    if !content.deck.is_empty() {
+        add("alternativeHeadline", json!(content.deck));
+    }
+    if !facts.description.is_empty() {
+        add("description", json!(facts.description));
+    }
+    if !facts.image.is_empty() {
+        add("image", json!([facts.image]));
+    }
+    if let Some((name, _)) = facts.section {
+        add("articleSection", json!(name));
+    }
+    let corrections: Vec<Value> = shown
+        .corrections()
+        .map(|note| json!({ "@type": "CorrectionComment", "text": note.note, "datePublished": view.iso(&note.at) }))
+        .collect();
+    if !corrections.is_empty() {
+        add("correction", json!(corrections));
+    }
+    article
+}
+
+/// The people of the byline; the unit where the institution names nobody, or nobody is credited.
+fn authors(view: &View, shown: &Appearance) -> Value {
+    let names = shown
+        .content
+        .credits
+        .iter()
+        .filter(|credit| credit.role != CreditRole::Editor)
+        .map(|credit| json!({ "@type": "Person", "name": credit.name }));
+    let names: Vec<Value> = names.collect();
+    if names.is_empty() || view.institution.show_responsible == Responsible::ByRole {
+        json!([{ "@type": "Organization", "name": shown.story.row.unit_name }])
+    } else {
+        json!(names)
+    }
+}
+
+fn breadcrumbs(view: &View, facts: &Facts<'_>) -> Value {
+    let home = (view.t("portal.frame.home"), facts.home.clone());
+    let section = facts
+        .section
+        .as_ref()
+        .map(|(name, url)| ((*name).to_owned(), url.clone()));
+    let story = (facts.shown.content.headline.clone(), facts.frame.canonical.clone());
+    let steps = [Some(home), section, Some(story)].into_iter().flatten().zip(1..);
+    let items: Vec<Value> = steps
+        .map(|((name, url), position)| json!({ "@type": "ListItem", "position": position, "name": name, "item": url }))
+        .collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+}
