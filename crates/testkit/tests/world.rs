@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use domain::Time;
+use app::stories;
+use domain::{StoryId, Time, content::Shape};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::tables::{
@@ -30,12 +31,30 @@ async fn the_world_has_all_its_units_people_and_states_whenever_it_is_made() {
     assert_eq!(groups, BTreeMap::from([("A", 12), ("B", 12), ("C", 12)]));
     assert_eq!(person::Entity::find().count(db).await.unwrap(), 60);
 
-    // One returned story shows both ways to say what to change.
-    assert_eq!(suggestion::Entity::find().count(db).await.unwrap(), 2);
-    assert_eq!(note_answer::Entity::find().count(db).await.unwrap(), 1);
+    // One returned story shows both ways to say what to change; another came back with both answered and waits again.
+    let mut answers = BTreeMap::new();
+    for row in suggestion::Entity::find().all(db).await.unwrap() {
+        *answers.entry(row.state).or_insert(0) += 1;
+    }
+    let answers: Vec<_> = answers.iter().map(|(state, count)| (state.as_str(), *count)).collect();
+    assert_eq!(answers, [("accepted", 1), ("open", 2), ("refused", 1)]);
+    assert_eq!(note_answer::Entity::find().count(db).await.unwrap(), 2);
 
-    let stories = story::Entity::find().all(db).await.unwrap();
-    let states: Vec<(&str, Option<&str>)> = stories
+    let rows = story::Entity::find().all(db).await.unwrap();
+    // Photos of which their writers show a part, with a point that matters and a part of their own for wide places.
+    let mut framed = Vec::new();
+    for story in &rows {
+        if let Some(row) = stories::newest_revision(db, StoryId(story.id)).await.unwrap() {
+            let photos = stories::content(&row).unwrap().photos;
+            let whole = photos.iter().filter(|photo| {
+                photo.crop.is_some() && photo.focal.is_some() && photo.crops.contains_key(&Shape::Wide)
+            });
+            framed.extend(whole.map(|_| story.state.as_str()));
+        }
+    }
+    framed.sort_unstable();
+    assert_eq!(framed, ["in_review", "published", "published"]);
+    let states: Vec<(&str, Option<&str>)> = rows
         .iter()
         .map(|story| (story.state.as_str(), story.stage.as_deref()))
         .collect();
@@ -64,7 +83,7 @@ async fn the_world_has_all_its_units_people_and_states_whenever_it_is_made() {
     assert_eq!(consents.len(), 4);
 
     // What waits for its moment waits for one to come.
-    let scheduled = stories.iter().find(|story| story.state == "scheduled").unwrap();
+    let scheduled = rows.iter().find(|story| story.state == "scheduled").unwrap();
     let own = outlet::Entity::find()
         .filter(outlet::Column::Own.eq(true))
         .one(db)

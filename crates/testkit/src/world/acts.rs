@@ -1,17 +1,17 @@
 //! One step of one story, done by the person whose turn it is through the product's own actions.
 
-use super::{content, data, places::Places, step};
+use super::{content, data, margin, places::Places, step};
 use anyhow::{Context, Result, bail};
 use app::{
     App, By, publishing, review,
     stories::{self, Typed},
 };
 use domain::{
-    AssetId, Event, Role, StoryId, Time,
+    AssetId, Role, StoryId, Time,
     content::ContentHash,
     document::Document,
     publishing::When,
-    review::{Decision, DeclineReason, NotePlace, ReturnReason},
+    review::{Decision, DeclineReason, ReturnReason},
     time::MINUTE,
 };
 use std::collections::HashMap;
@@ -24,8 +24,8 @@ pub enum Act {
     Withdraw,
     /// A stage decides.
     Review(&'static str, Verdict),
-    /// The writers mend and submit again.
-    Mend,
+    /// The writers answer what came with the return, mend and submit again.
+    Mend(data::Note),
     Release,
     Schedule(Time),
     Correct,
@@ -55,6 +55,7 @@ pub async fn take(
         let id = step("create", stories::create(app, &officer, unit, &story.kind, None).await)?;
         let photos = upload(app, &officer, id, story).await?;
         write(app, places, &officer, id, story, &photos).await?;
+        frame(app, &officer, id, story, &photos).await?;
         made.insert(index, id);
         return Ok(());
     }
@@ -62,7 +63,11 @@ pub async fn take(
     let chief = || places.holder(Role::ChiefEditor, "centre", &[&story.officer], index);
     match act {
         Act::Write => Ok(()),
-        Act::Submit | Act::Mend => submit(app, places, &officer, id, story).await,
+        Act::Submit => submit(app, places, &officer, id, story, &[]).await,
+        Act::Mend(note) => {
+            margin::answer_suggestions(app, &officer, id, note).await?;
+            submit(app, places, &officer, id, story, note.accepted()).await
+        }
         Act::Withdraw => step("withdraw", stories::withdraw(app, &officer, id, None).await),
         Act::Review(stage, verdict) => decide(app, places, story, index, id, stage, verdict).await,
         Act::Release => release(app, &places.by(app, &chief()?).await?, id, story, When::Now).await,
@@ -99,12 +104,27 @@ async fn write(
     story: &data::Story,
     photos: &HashMap<String, AssetId>,
 ) -> Result<()> {
-    let typed = typed(places, story, photos)?;
+    let typed = typed(places, story, photos, &[])?;
     let (_, draft) = step("draft", stories::draft(app.db.read(), id).await)?;
     step("save", stories::save_draft(app, by, id, draft.version, &typed).await).map(drop)
 }
 
-fn typed(places: &Places, story: &data::Story, photos: &HashMap<String, AssetId>) -> Result<Typed> {
+async fn frame(app: &App, by: &By, id: StoryId, story: &data::Story, photos: &HashMap<String, AssetId>) -> Result<()> {
+    for photo in &story.photos {
+        let Some(frame) = &photo.frame else { continue };
+        let asset = *photos.get(&photo.image).context("an uploaded picture")?;
+        step("frame", stories::frame_photo(app, by, id, asset, &frame.shares()).await)?;
+    }
+    Ok(())
+}
+
+/// What the write page would send; `changed` is what the text says now in place of what was first written.
+fn typed(
+    places: &Places,
+    story: &data::Story,
+    photos: &HashMap<String, AssetId>,
+    changed: &[[String; 2]],
+) -> Result<Typed> {
     let phone = places
         .person_rows
         .iter()
@@ -127,10 +147,11 @@ fn typed(places: &Places, story: &data::Story, photos: &HashMap<String, AssetId>
         story = &filled;
     }
     let mut fields = content::fields(story, phone, photos)?;
-    if let Some([wrong, right]) = &story.mistake {
+    let mistake = story.mistake.iter().map(|[wrong, right]| [right, wrong]);
+    for [said, says] in mistake.chain(changed.iter().map(|[said, says]| [said, says])) {
         fields = web::Fields::new(fields.iter().map(|(name, value)| {
             let value = if name == "body_json" {
-                value.replace(right, wrong)
+                value.replace(said, says)
             } else {
                 value.to_owned()
             };
@@ -176,7 +197,14 @@ fn brief(story: &data::Story) -> data::Story {
     }
 }
 
-async fn submit(app: &App, places: &Places, by: &By, id: StoryId, story: &data::Story) -> Result<()> {
+async fn submit(
+    app: &App,
+    places: &Places,
+    by: &By,
+    id: StoryId,
+    story: &data::Story,
+    changed: &[[String; 2]],
+) -> Result<()> {
     let (content, draft) = step("draft", stories::draft(app.db.read(), id).await)?;
     let photos = story
         .photos
@@ -184,7 +212,7 @@ async fn submit(app: &App, places: &Places, by: &By, id: StoryId, story: &data::
         .zip(&content.photos)
         .map(|(photo, stored)| (photo.image.clone(), stored.asset))
         .collect::<HashMap<_, _>>();
-    let typed = typed(places, story, &photos)?;
+    let typed = typed(places, story, &photos, changed)?;
     match step(
         "submit",
         stories::submit(app, by, id, draft.version, &typed, None).await,
@@ -267,8 +295,8 @@ async fn decide(
     };
     let seen: ContentHash = standing.progress.revision;
     if let Verdict::Return(note) = verdict {
-        write_beside(app, &by, id, stage, seen, note).await?;
-        suggest(app, &by, id, stage, seen, note).await?;
+        margin::write_beside(app, &by, id, stage, seen, note).await?;
+        margin::suggest(app, &by, id, stage, seen, note).await?;
     }
     let reply = match verdict {
         Verdict::Return(note) => note.reply.as_str(),
@@ -287,74 +315,7 @@ async fn decide(
         return Ok(());
     }
     app.clock.move_to(app.clock.now().plus(7 * MINUTE))?;
-    answer(app, &places.by(app, &story.officer).await?, id, reply).await
-}
-
-/// The text as the reviewer would have it, offered to the writers.
-async fn suggest(app: &App, by: &By, id: StoryId, stage: &str, seen: ContentHash, note: &data::Note) -> Result<()> {
-    if note.suggest.is_empty() {
-        return Ok(());
-    }
-    let newest = step("revision", stories::newest_revision(app.db.read(), id).await)?.context("a revision")?;
-    let mut content = step("content", stories::content(&newest))?;
-    for [words, better] in &note.suggest {
-        let body = content.body.to_json();
-        if !body.contains(words.as_str()) {
-            bail!("no block says {words}");
-        }
-        content.body = Document::from_json(&body.replace(words.as_str(), better))?;
-    }
-    let proposal = review::Proposal {
-        stage: stage.to_owned(),
-        seen,
-        content,
-        reason: String::new(),
-    };
-    step("suggest", review::suggest(app, by, id, &proposal, None).await).map(drop)
-}
-
-/// The writer answers the first note that came with the return.
-async fn answer(app: &App, by: &By, id: StoryId, words: &str) -> Result<()> {
-    let entries = step("timeline", stories::timeline(app.db.read(), id).await)?;
-    let note = entries.iter().find_map(|entry| match &entry.event {
-        Event::ReviewReturned { notes, .. } => notes.first()?.id,
-        _ => None,
-    });
-    let reply = review::Reply {
-        words: words.to_owned(),
-        ..review::Reply::default()
-    };
-    let note = note.context("a note to answer")?;
-    step("answer", review::answer_note(app, by, id, note, &reply, None).await).map(drop)
-}
-
-/// The reviewer's notes beside the text, each at the block that holds its words.
-async fn write_beside(
-    app: &App,
-    by: &By,
-    id: StoryId,
-    stage: &str,
-    seen: ContentHash,
-    note: &data::Note,
-) -> Result<()> {
-    let newest = step("revision", stories::newest_revision(app.db.read(), id).await)?.context("a revision")?;
-    let content = step("content", stories::content(&newest))?;
-    for [words, said] in &note.beside {
-        let place = content
-            .body
-            .blocks()
-            .iter()
-            .position(|block| serde_json::to_string(block).is_ok_and(|block| block.contains(words.as_str())))
-            .with_context(|| format!("no block says {words}"))?;
-        let new = review::NewNote {
-            stage: stage.to_owned(),
-            seen,
-            place: NotePlace::Block { index: place }.to_string(),
-            words: said.clone(),
-        };
-        step("note", review::note(app, by, id, &new, None).await)?;
-    }
-    Ok(())
+    margin::answer(app, &places.by(app, &story.officer).await?, id, reply).await
 }
 
 /// The words of the data files are an editor's; the product's list is shorter.

@@ -122,7 +122,7 @@ fn plan(story: &data::Story, index: usize, now: Time) -> Result<Vec<(Time, Act)>
                 break;
             }
         }
-        steps.push((moment.plus(15 * MINUTE), Act::Mend));
+        steps.push((moment.plus(15 * MINUTE), Act::Mend(note.clone())));
         moment = moment.plus(30 * MINUTE);
     }
     for stage in STAGES {

@@ -1,8 +1,10 @@
 //! The demo world's content, from the files under `world/`: everything in it is invented.
 
 use anyhow::{Context, Result};
+use domain::content::{FrameShares, Shape};
 use rust_embed::RustEmbed;
 use serde::{Deserialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
 
 #[derive(RustEmbed)]
 #[folder = "world"]
@@ -119,6 +121,29 @@ pub struct Photo {
     pub caption: String,
     pub alt: String,
     pub photographer: String,
+    pub frame: Option<Frame>,
+}
+
+/// What of a photo its writers show, in thousandths as the form has them.
+#[derive(Debug, Deserialize)]
+pub struct Frame {
+    /// Left, top, right, bottom.
+    #[serde(default)]
+    cut: [u16; 4],
+    focal: Option<[u16; 2]>,
+    /// Parts chosen by hand: middle from the left and the top, and size.
+    #[serde(default)]
+    own: BTreeMap<Shape, [u16; 3]>,
+}
+
+impl Frame {
+    pub fn shares(&self) -> FrameShares {
+        FrameShares {
+            edges: self.cut,
+            focal: self.focal,
+            shapes: self.own.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -135,6 +160,17 @@ pub struct Note {
     /// What the writer answers to the first note beside the text.
     #[serde(default)]
     pub reply: String,
+    /// Why the writer refuses the last suggestion before sending in again; every other one is accepted.
+    #[serde(default)]
+    pub refuse: String,
+}
+
+impl Note {
+    /// What the writer takes from what was suggested: words and what stands in their place.
+    pub fn accepted(&self) -> &[[String; 2]] {
+        let refused = usize::from(!self.refuse.is_empty());
+        &self.suggest[..self.suggest.len().saturating_sub(refused)]
+    }
 }
 
 #[derive(Debug, Deserialize)]
