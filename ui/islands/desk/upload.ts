@@ -81,19 +81,35 @@ abstract class Upload extends HTMLElement {
 
 export class PhotoUpload extends Upload {
   readonly eventName = "story:files";
+  /** Several go at once and are ready in any order; their cards stand as the files were chosen. */
+  #turns = new WeakMap<File, number>();
+  #turn = 0;
 
   /** A phone turns its pictures into JPEG when the field asks for that; one that comes all the same is not sent in vain. */
   override add(files: File[]): void {
     for (const file of files.filter(isHeic)) {
       this.lines.append(refusedLine(file, this.words("heic"), this.words("dismiss")));
     }
-    super.add(files.filter((file) => !isHeic(file)));
+    const readable = files.filter((file) => !isHeic(file));
+    for (const file of readable) this.#turns.set(file, (this.#turn += 1));
+    super.add(readable);
   }
 
   /** The server answers with the card of the photo, ready for the list. */
-  protected show(card: string): void {
-    const list = (this.closest("section") ?? document).querySelector<HTMLElement>("[data-photo-list]");
-    (list ?? document.querySelector<HTMLElement>("[data-photo-list]"))?.insertAdjacentHTML("beforeend", card);
+  protected show(card: string, file: File): void {
+    const near = (this.closest("section") ?? document).querySelector<HTMLElement>("[data-photo-list]");
+    const list = near ?? document.querySelector<HTMLElement>("[data-photo-list]");
+    if (list === null) return;
+    const turnOf = (shown: HTMLElement): number => Number(shown.dataset["turn"] ?? 0);
+    const before = [...list.querySelectorAll<HTMLElement>("[data-photo]")];
+    list.insertAdjacentHTML("beforeend", card);
+    const made = [...list.querySelectorAll<HTMLElement>("[data-photo]")].at(-1);
+    const turn = this.#turns.get(file);
+    if (made === undefined || turn === undefined) return;
+    made.dataset["turn"] = String(turn);
+    // Only those at the end that were chosen later give way: what somebody has put into order stays.
+    const earlier = before.findLastIndex((shown) => turnOf(shown) < turn);
+    before[earlier + 1]?.before(made);
   }
 }
 
