@@ -184,7 +184,7 @@ stories.photo.removed = Photo removed
 stories.photo.undo = Undo
 stories.photo.credit = Photo: { $name }
 
-stories.upload.drop = Drag photos here, or choose several at once
+stories.upload.drop = Choose photos, several at once if you like, or drag them here
 stories.upload.hint = Original JPG or PNG files, up to 40 MB each; published photos lose the place where they were taken
 stories.upload.save-first = One at a time; press “Save” first, so that no unsaved words are lost.
 stories.upload.send = Upload

@@ -166,7 +166,7 @@ stories.photo.removed = 图片已移除
 stories.photo.undo = 撤销
 stories.photo.credit = { $name } 摄
 
-stories.upload.drop = 把照片拖到这里，一次可选多张
+stories.upload.drop = 选择照片，一次可选多张；也可以拖到这里
 stories.upload.hint = JPG 或 PNG 原图，每张不超过 40 MB；公开的图片会自动去掉定位信息
 stories.upload.save-first = 一次传一张；上传前请先点“保存”，以免没保存的文字丢失。
 stories.upload.send = 上传图片
