@@ -20,6 +20,8 @@ export class SaveState {
       this.#words.append(...[...this.#state.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE));
       this.#state.append(this.#words);
     }
+    // The page was drawn with the sign of one state; from now on the state itself is drawn.
+    this.#state?.querySelector("svg")?.remove();
   }
 
   unsaved(): void {
