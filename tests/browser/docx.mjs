@@ -1,5 +1,6 @@
-// A Word file as an officer's office writes it: a centred headline, a line of names, automatic numbers, a table and a
-// picture with its caption. The archive is stored, not packed; every reader takes that.
+// A Word file as an officer's office writes it: a centred headline, a line of names, automatic numbers that go on after
+// the table, cells that were merged, pictures with their captions. The archive is stored, not packed; every reader takes
+// that.
 
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -10,15 +11,25 @@ const run = (text, look = '') => `<w:r>${look && `<w:rPr>${look}</w:rPr>`}<w:t>$
 const paragraph = (text) => `<w:p>${run(text)}</w:p>`;
 const title = (text) => `<w:p><w:pPr><w:jc w:val="center"/></w:pPr>${run(text, '<w:b/><w:sz w:val="44"/>')}</w:p>`;
 const item = (text) => `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(text)}</w:p>`;
-const cell = (text) => `<w:tc>${paragraph(text)}</w:tc>`;
+/** What one merged cell is in Word: so many columns wide, and in each row but the first one that `goes` on from above. */
+const cell = (given) => {
+  const { text = '', across = 1, down } = typeof given === 'string' ? { text: given } : given;
+  const wide = across > 1 ? `<w:gridSpan w:val="${across}"/>` : '';
+  const high = down === undefined ? '' : `<w:vMerge${down === 'starts' ? ' w:val="restart"' : ''}/>`;
+  return `<w:tc><w:tcPr>${wide}${high}</w:tcPr>${paragraph(text)}</w:tc>`;
+};
 const table = (rows) => `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
-const picture = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1"/><a:graphic><a:graphicData><pic:pic>'
-  + '<pic:blipFill><a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
+const picture = (n) => `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="${n}" name="图片 ${n}"/><a:graphic><a:graphicData><pic:pic>`
+  + `<pic:blipFill><a:blip r:embed="rImage${n}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
 
-/** The bytes of a document; `jpeg` is its picture. */
-export function wordFile({ headline, byline, paragraphs, items, rows, caption }, jpeg) {
+/**
+ * The bytes of a document. A cell of `rows` is its text, or `{ text, across, down }` where cells were merged; `later` are
+ * items of the same list after the table; `pictures` are pairs of a JPEG and its caption.
+ */
+export function wordFile({ headline, byline, paragraphs, items, rows, later = [] }, pictures) {
   const body = [
-    title(headline), paragraph(byline), ...paragraphs.map(paragraph), ...items.map(item), table(rows), picture, paragraph(caption),
+    title(headline), paragraph(byline), ...paragraphs.map(paragraph), ...items.map(item), table(rows), ...later.map(item),
+    ...pictures.flatMap(([, caption], at) => [picture(at + 1), paragraph(caption)]),
   ];
   const spaces = `xmlns:w="${MAIN}" xmlns:r="${OFFICE}" xmlns:a="${DRAWING}/main" xmlns:pic="${DRAWING}/picture" xmlns:wp="${DRAWING}/wordprocessingDrawing"`;
   const level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>';
@@ -29,8 +40,8 @@ export function wordFile({ headline, byline, paragraphs, items, rows, caption },
     ['_rels/.rels', relations(related('rId1', 'officeDocument', 'word/document.xml'))],
     ['word/document.xml', `<w:document ${spaces}><w:body>${body.join('')}</w:body></w:document>`],
     ['word/numbering.xml', `<w:numbering ${spaces}><w:abstractNum w:abstractNumId="0">${level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`],
-    ['word/_rels/document.xml.rels', relations(related('rId8', 'numbering', 'numbering.xml'), related('rId9', 'image', 'media/image1.jpg'))],
-    ['word/media/image1.jpg', jpeg],
+    ['word/_rels/document.xml.rels', relations(related('rId8', 'numbering', 'numbering.xml'), ...pictures.map((_, at) => related(`rImage${at + 1}`, 'image', `media/image${at + 1}.jpg`)))],
+    ...pictures.map(([jpeg], at) => [`word/media/image${at + 1}.jpg`, jpeg]),
   ]);
 }
 

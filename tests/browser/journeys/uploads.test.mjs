@@ -288,7 +288,7 @@ describe('what comes from Word', () => {
     const { page } = officer;
     await begin(officer);
     await bodyText(page).waitFor();
-    await drop(page, '路灯稿.docx', wordFile(STORY, await readFile(new URL('crossing.jpg', PICTURES))));
+    await drop(page, '路灯稿.docx', wordFile(STORY, [[await readFile(new URL('crossing.jpg', PICTURES)), STORY.caption]]));
     assert.match(await page.locator('[data-drop-said]').innerText(), /路灯稿\.docx/);
     await page.keyboard.press('Enter');
     await page.locator('#import').waitFor();
@@ -304,7 +304,7 @@ describe('what comes from Word', () => {
     const taken = takenPieces(page);
     const picture = await readFile(await largePhoto(page, '大图.jpg'));
     const mend = await cutAfter(page, 1);
-    await drop(page, '长稿.docx', wordFile(STORY, picture));
+    await drop(page, '长稿.docx', wordFile(STORY, [[picture, STORY.caption]]));
     await page.locator('#word button[form]').click();
     await line(page, 'paused').waitFor();
     await mend();

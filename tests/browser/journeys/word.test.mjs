@@ -45,7 +45,7 @@ describe('from a Word file', () => {
     await page.goto('/desk/stories/new');
     await page.locator('main button.primary').click();
     await page.waitForURL(/\/edit$/);
-    const buffer = wordFile(STORY, await readFile(PICTURE));
+    const buffer = wordFile(STORY, [[await readFile(PICTURE), STORY.caption]]);
     const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
     await page.locator('#import-file').setInputFiles({ name: '校车稿.docx', mimeType, buffer });
     await page.locator('#word button').click();
