@@ -1,5 +1,6 @@
 //! What all pages share: the view, the frame of the desk, the pages for what went wrong.
 
+mod favicon;
 mod format;
 mod icons;
 mod kept;
@@ -32,6 +33,8 @@ pub const TEXTS: Slice = Slice {
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/healthz", get(healthz))
+        .route("/favicon.ico", get(favicon::picture))
+        .route("/favicon.svg", get(favicon::drawing))
         .route("/language", post(language))
 }
 

@@ -327,6 +327,31 @@ async fn the_demonstration_asks_not_to_be_found() {
 }
 
 #[tokio::test]
+async fn tabs_have_an_icon_on_the_site_and_on_the_desk() {
+    let (kit, town, ..) = kit().await;
+    let officer = kit.sign_in(town.officer).await;
+    for (visitor, path) in [
+        (&kit.visitor(), "/"),
+        (&kit.visitor(), "/sign-in"),
+        (&kit.visitor(), "/nowhere"),
+        (&officer, "/desk"),
+    ] {
+        let page = visitor.open(path).await;
+        assert!(page.body().contains("rel=\"icon\" href=\"/favicon.svg\""), "{path}");
+        for (icon, kind, first) in [
+            ("/favicon.svg", "image/svg+xml", "<svg"),
+            ("/favicon.ico", "image/x-icon", "\0\0\u{1}\0"),
+        ] {
+            let icon = visitor.get(icon).await;
+            icon.is(200);
+            assert_eq!(icon.header("content-type"), kind);
+            assert_eq!(icon.header("cache-control"), "public, max-age=86400");
+            assert!(icon.body().starts_with(first));
+        }
+    }
+}
+
+#[tokio::test]
 async fn pages_are_kept_by_caches_but_not_those_of_people() {
     let (kit, town, _, units) = kit().await;
     published(&kit, &town, 1, units, &content("稿件")).await;
