@@ -42,25 +42,49 @@ pub fn mend(content: &StoryContent, finding: &Finding) -> Result<StoryContent, G
     Ok(mended)
 }
 
-/// Takes the suggestions of all these findings about `content`; answers how many were taken. Those that cannot be
+/// Takes the suggestions of all these findings about `content`; answers those that were taken. Those that cannot be
 /// taken, or that stand over another, stay as they are.
-pub fn mend_all(content: &StoryContent, findings: &[&Finding]) -> (StoryContent, usize) {
+pub fn mend_all<'a>(content: &StoryContent, findings: &[&'a Finding]) -> (StoryContent, Vec<&'a Finding>) {
     // From the end of each text, so that the spans before keep their places.
     let mut backwards = findings.to_vec();
     backwards.sort_by_key(|finding| std::cmp::Reverse(finding.span));
-    let mut taken: HashMap<Place, usize> = HashMap::new();
+    let mut begins: HashMap<Place, usize> = HashMap::new();
     let mut mended = content.clone();
-    let mut count = 0;
+    let mut taken = Vec::new();
     for finding in backwards {
         let Some(span) = finding.span else { continue };
-        let is_free = taken.get(&finding.place).is_none_or(|first| span.end <= *first);
+        let is_free = begins.get(&finding.place).is_none_or(|first| span.end <= *first);
         if let (true, Ok(next)) = (is_free, mend(&mended, finding)) {
             mended = next;
-            count += 1;
-            taken.insert(finding.place, span.start);
+            taken.push(finding);
+            begins.insert(finding.place, span.start);
         }
     }
-    (mended, count)
+    (mended, taken)
+}
+
+/// The same finding where its marked words stand after the suggestions of `taken` were taken; none where it marks no
+/// words, or where some of them gave way.
+pub fn moved(finding: &Finding, taken: &[&Finding]) -> Option<Finding> {
+    let old = finding.span?;
+    let mut new = old;
+    for other in taken.iter().filter(|other| other.place == finding.place) {
+        let gone = other.span?;
+        if gone.end <= old.start {
+            let words = other.suggestion.as_deref().unwrap_or_default().chars().count();
+            let shifted = |at: usize| (at + words).saturating_sub(gone.end - gone.start);
+            new = Span {
+                start: shifted(new.start),
+                end: shifted(new.end),
+            };
+        } else if gone.start < old.end {
+            return None;
+        }
+    }
+    Some(Finding {
+        span: Some(new),
+        ..finding.clone()
+    })
 }
 
 /// The lines in which the checks mark words.

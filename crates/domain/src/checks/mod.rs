@@ -25,7 +25,7 @@ mod words;
 pub use captions::CAPTION_MIN_CHARS;
 pub use facts::{Facts, Look, PhotoFacts, UnitNameFacts};
 pub use finding::{Arg, Finding, Place, Span};
-pub use mend::{Gone, mend, mend_all};
+pub use mend::{Gone, mend, mend_all, moved};
 pub use overrides::{Answered, Override, Refusal, fingerprint, open, text_at};
 pub use rule::{RULES, Rule, Severity};
 

@@ -1,6 +1,6 @@
 //! Taking a suggestion: the marked words give way, and nothing else changes.
 
-use domain::checks::{Facts, Finding, Gone, Place, Span, check, mend, mend_all, text_at};
+use domain::checks::{Facts, Finding, Gone, Place, Span, check, mend, mend_all, moved, text_at};
 use domain::content::{Photo, StoryContent, hash};
 use domain::document::{
     Align, Block, Cell, Document, Flow, Heading, Inline, List, ListItem, ListStyle, Mark, NoteInline, Paragraph, Quote,
@@ -230,8 +230,9 @@ fn every_part_of_a_body_can_be_mended() {
         let (old, new) = (text_at(&story, finding.place), text_at(&mended, finding.place));
         assert_eq!(new, spliced(&old, finding.span.unwrap(), "安装"));
     }
-    let (mended, count) = mend_all(&story, &found.iter().collect::<Vec<_>>());
-    assert_eq!((count, wrong(&mended)), (11, vec![]));
+    let all: Vec<&Finding> = found.iter().collect();
+    let (mended, taken) = mend_all(&story, &all);
+    assert_eq!((taken.len(), wrong(&mended)), (11, vec![]));
     assert_eq!(
         mended.body.plain_text(),
         story.body.plain_text().replace("按装", "安装")
@@ -273,11 +274,50 @@ fn what_cannot_be_replaced_is_left_alone() {
     for finding in &cases {
         assert_eq!(mend(&story, finding), Err(Gone), "{finding:?}");
     }
-    assert_eq!(mend_all(&story, &cases.iter().collect::<Vec<_>>()), (story.clone(), 0));
+    assert_eq!(
+        mend_all(&story, &cases.iter().collect::<Vec<_>>()),
+        (story.clone(), vec![])
+    );
     // One that stands over another waits for the next look.
     let over = of(headline, span(1, 3), Some("装"));
-    let (mended, count) = mend_all(&story, &[wrong, &over]);
-    assert_eq!((mended.headline.as_str(), count), ("按装桥", 1));
+    let (mended, taken) = mend_all(&story, &[wrong, &over]);
+    assert_eq!((mended.headline.as_str(), taken), ("按装桥", vec![&over]));
+}
+
+#[test]
+fn a_finding_is_found_again_after_others_were_mended() {
+    let story = StoryContent {
+        headline: "按装新桥".to_owned(),
+        ..StoryContent::default()
+    };
+    let found = findings(&story);
+    let wrong = found.iter().find(|finding| finding.key() == "wrong-word").unwrap();
+    let of = |field, span: Option<(usize, usize)>, words: &str| Finding {
+        place: Place::Field { field },
+        span: span.map(|(start, end)| Span { start, end }),
+        suggestion: Some(words.to_owned()),
+        ..wrong.clone()
+    };
+    let here = |start, end, words| of(Field::Headline, Some((start, end)), words);
+    let one = here(10, 12, "");
+    type Case = (Vec<Finding>, Option<(usize, usize)>);
+    let cases: [Case; 8] = [
+        (vec![], Some((10, 12))),
+        (vec![here(0, 2, "安装")], Some((10, 12))),
+        (vec![here(8, 10, "一")], Some((9, 11))),
+        (vec![here(0, 2, "四个字了"), here(4, 6, "")], Some((10, 12))),
+        (vec![here(12, 14, "长一些的字")], Some((10, 12))),
+        (vec![here(9, 11, "字")], None),
+        (vec![here(10, 12, "")], None),
+        (vec![of(Field::Deck, Some((10, 12)), "字")], Some((10, 12))),
+    ];
+    for (taken, expected) in cases {
+        let taken: Vec<&Finding> = taken.iter().collect();
+        let span = moved(&one, &taken).map(|new| new.span.unwrap());
+        assert_eq!(span.map(|span| (span.start, span.end)), expected, "{taken:?}");
+    }
+    // What is about the whole text is about another one now.
+    assert_eq!(moved(&of(Field::Headline, None, ""), &[]), None);
 }
 
 fn spliced(old: &str, span: Span, words: &str) -> String {
@@ -340,8 +380,14 @@ proptest! {
                 prop_assert_eq!(&before, &after);
             }
         }
-        let (mended, count) = mend_all(&story, &all.iter().collect::<Vec<_>>());
-        prop_assert!(count <= all.len());
-        prop_assert_eq!(count == 0, mended == story);
+        let (mended, taken) = mend_all(&story, &all.iter().collect::<Vec<_>>());
+        prop_assert!(taken.len() <= all.len());
+        prop_assert_eq!(taken.is_empty(), mended == story);
+        for finding in &all {
+            let Some(new) = moved(finding, &taken) else { continue };
+            let words = |content, finding: &Finding| finding.span.unwrap().of(&text_at(content, finding.place));
+            prop_assert_eq!(words(&mended, &new), words(&story, finding));
+            prop_assert!(!taken.contains(&finding));
+        }
     }
 }

@@ -1,19 +1,19 @@
 //! Taking what the checks suggest, without the editor: one finding, or all of its rule.
 
-use super::{overrides::Meant, save::write_next};
+use super::{
+    overrides::{Meant, carry},
+    save::write_next,
+};
 use crate::{
     App, By, accounts,
     error::Error,
-    stories::queries::{answered, draft, load},
+    stories::queries::{draft, findings, load, overrides},
 };
 use domain::{
     StoryId,
-    checks::{Finding, Place, fingerprint, mend_all, text_at},
-    content::StoryContent,
+    checks::{Finding, Override, fingerprint, mend_all, moved, open},
     policy::story::Act,
 };
-
-use std::collections::HashSet;
 
 /// So often the checks are asked again for more of the same rule; they show a part of what they find.
 const ROUNDS: usize = 20;
@@ -44,45 +44,51 @@ pub async fn mend(app: &App, by: &By, id: StoryId, version: i32, meant: &Meant, 
             if !story.state().is_open_to_writer() {
                 return Err(Error::refused("stories.refusal.not-open"));
             }
-            let (stored, row) = draft(&tx, id).await?;
+            let (working, row) = draft(&tx, id).await?;
             if row.version != version {
                 return Err(Error::Conflict);
             }
-            let mut content = stored;
+            let mut content = working;
             let mut count = 0;
-            let mut kept: HashSet<(Place, String)> = HashSet::new();
+            let mut stands = overrides(&tx, id).await?;
+            let stored = stands.len();
             for _ in 0..ROUNDS {
-                let said = answered(&tx, id, &content, now).await?;
-                // A reason ends when its text changes, and the round before may have changed it: what was let stand when
-                // the button was pressed stays as it is.
-                kept.extend(said.overridden.iter().map(|(found, _)| marked(&content, found)));
-                let found = said.open;
+                let answers: Vec<Override> = stands.iter().map(|(answer, _)| answer.clone()).collect();
+                let said = open(&content, findings(&tx, &content, now).await?, &answers);
                 let is_meant = |found: &&Finding| match which {
-                    Which::Rule => found.key() == meant.rule && !kept.contains(&marked(&content, found)),
+                    Which::Rule => found.key() == meant.rule,
                     Which::Spot(spot) => {
                         let text = fingerprint(&content, found).to_string();
                         found.key() == meant.rule && text == meant.text && found.spot() == *spot
                     }
                 };
-                let of_them: Vec<&Finding> = found.iter().filter(is_meant).collect();
+                let of_them: Vec<&Finding> = said.open.iter().filter(is_meant).collect();
                 let (mended, taken) = mend_all(&content, &of_them);
+                // A reason ends when a person changes its text. Here the program does, so what was let stand when the
+                // button was pressed stays so, in this round and after it.
+                for (found, _) in &said.overridden {
+                    let old = stands.iter().find(|(answer, _)| answer.answers(&content, found));
+                    let (Some(found), Some((old, row))) = (moved(found, &taken), old) else {
+                        continue;
+                    };
+                    if !stands.iter().any(|(answer, _)| answer.answers(&mended, &found))
+                        && let Ok(new) = Override::new(&mended, &found, &old.reason)
+                    {
+                        stands.push((new, row.clone()));
+                    }
+                }
                 content = mended;
-                count += taken;
-                if taken == 0 || matches!(which, Which::Spot(_)) {
+                count += taken.len();
+                if taken.is_empty() || matches!(which, Which::Spot(_)) {
                     break;
                 }
             }
             if count == 0 {
                 return Err(Error::refused("stories.override.gone"));
             }
+            carry(app, &tx, &stands[stored..], &content, now).await?;
             write_next(app, &tx, by, &story, version, content, now).await?;
             Ok(count)
         })
         .await
-}
-
-/// Where a finding is, and the words it marks.
-fn marked(content: &StoryContent, found: &Finding) -> (Place, String) {
-    let words = found.span.map(|span| span.of(&text_at(content, found.place)));
-    (found.place, words.unwrap_or_default())
 }

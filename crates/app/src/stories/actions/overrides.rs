@@ -4,10 +4,10 @@ use crate::{
     App, By, ClientKey, accounts,
     error::Error,
     once, record,
-    stories::queries::{answered, draft, load},
+    stories::queries::{answered, draft, findings, load},
 };
 use domain::{
-    Event, StoryId,
+    Event, StoryId, Time,
     checks::{Finding, Override, Refusal, fingerprint, text_at},
     content::StoryContent,
     policy::story::Act,
@@ -128,6 +128,33 @@ pub async fn take_back(app: &App, by: &By, id: StoryId, meant: &Meant, key: Opti
             Ok(())
         })
         .await
+}
+
+/// Keeps these reasons for the text as it is now, in the name of whoever gave them and with the time they did. A reason
+/// that answers nothing in it is left out.
+///
+/// No event: the reason is on record already, and its words are the same.
+pub(super) async fn carry(
+    app: &App,
+    tx: &Tx,
+    reasons: &[(Override, finding_override::Model)],
+    content: &StoryContent,
+    now: Time,
+) -> Result<(), Error> {
+    let found = findings(tx, content, now).await?;
+    for (answer, given) in reasons {
+        if !found.iter().any(|found| answer.answers(content, found)) {
+            continue;
+        }
+        let row = finding_override::Model {
+            id: app.ids.next::<Uuid>(now),
+            place: serde_json::to_string(&answer.place).map_err(anyhow::Error::from)?,
+            fingerprint: answer.fingerprint.0.to_vec(),
+            ..given.clone()
+        };
+        finding_override::ActiveModel::from(row).reset_all().insert(tx).await?;
+    }
+    Ok(())
 }
 
 fn is_meant(content: &StoryContent, found: &Finding, meant: &Meant) -> bool {

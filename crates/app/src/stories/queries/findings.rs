@@ -103,6 +103,19 @@ pub async fn answered(
     content: &StoryContent,
     now: Time,
 ) -> Result<Answered, Error> {
+    let given = overrides(db, story).await?;
+    let overrides: Vec<Override> = given.into_iter().map(|(answer, _)| answer).collect();
+    Ok(open(content, findings(db, content, now).await?, &overrides))
+}
+
+/// The reasons that were given for this story, each with its row; also those whose text is another one by now.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn overrides(
+    db: &impl ConnectionTrait,
+    story: StoryId,
+) -> Result<Vec<(Override, finding_override::Model)>, Error> {
     let rows = finding_override::Entity::find()
         .filter(finding_override::Column::StoryId.eq(story.0))
         .order_by_asc(finding_override::Column::Id)
@@ -110,7 +123,7 @@ pub async fn answered(
         .await?;
     let mut overrides = Vec::with_capacity(rows.len());
     for row in rows {
-        overrides.push(Override {
+        let answer = Override {
             place: serde_json::from_str(&row.place).map_err(anyhow::Error::from)?,
             version: row.rule_version.cast_unsigned(),
             fingerprint: row
@@ -119,11 +132,12 @@ pub async fn answered(
                 .try_into()
                 .map(ContentHash)
                 .map_err(anyhow::Error::from)?,
-            rule: row.rule,
-            reason: row.reason,
-        });
+            rule: row.rule.clone(),
+            reason: row.reason.clone(),
+        };
+        overrides.push((answer, row));
     }
-    Ok(open(content, findings(db, content, now).await?, &overrides))
+    Ok(overrides)
 }
 
 /// What must be mended in `after` and was sound in `before`: a reviewer may leave what was let pass, and break nothing.

@@ -16,7 +16,7 @@ mod uploads;
 pub use alike::{Alike, alike, alike_to};
 pub use answers::{Answer, note_answers};
 pub(in crate::stories) use findings::Look;
-pub use findings::{answered, findings, kind_of, new_faults};
+pub use findings::{answered, findings, kind_of, new_faults, overrides};
 pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
 pub use list::{Filter, Row, condition, list, written_by};
 pub use permission::permissions;

@@ -263,6 +263,52 @@ async fn a_suggestion_is_taken_at_one_place_or_everywhere() {
     assert_eq!(body_of(&test, &officer, id).await, BODY);
 }
 
+#[tokio::test]
+async fn a_reason_outlives_what_the_button_replaces_beside_it() {
+    let test = TestApp::new().await;
+    let town = Town::build(&test.app).await;
+    let officer = test.sign_in(town.officer).await;
+    let id = story(&test, &town, &officer).await;
+    let body = format!(
+        "{BODY}\n{}",
+        "想法付诸于行动，争议诉诸于法律，店名按装不变，涉及到路灯。又按装路牌。"
+    );
+    save(&test, &officer, id, &body).await;
+    let page = checks(&officer, id).await;
+    let reasons = |page: &Page| page.body().matches("理由：店名就是这样写的").count();
+    // One of the three stands. Words before it grow shorter, words behind it too.
+    let last = replacement(&page, id, "block-2:18-20");
+    let stands = testkit::Form {
+        action: format!("/desk/stories/{id}/checks"),
+        ..last.clone()
+    };
+    let page = officer.submit(&with(stands, "reason", "店名就是这样写的")).await;
+    assert_eq!(reasons(page.is(200)), 1, "{}", page.body());
+
+    // One button for the word in front of it, then all of that rule.
+    for (spot, all) in [("block-2:2-5", None), ("block-2:9-12", Some("1"))] {
+        let page = checks(&officer, id).await;
+        let mut form = replacement(&page, id, spot);
+        form.fields.extend(all.map(|all| ("all".to_owned(), all.to_owned())));
+        let page = officer.submit(&form).await;
+        page.is(200).sees("已替换");
+        assert_eq!(reasons(&page), 1, "{spot}: {}", page.body());
+    }
+    // The others of its own rule go, this one stays.
+    let page = checks(&officer, id).await;
+    let form = with(replacement(&page, id, "block-1:5-7"), "all", "1");
+    officer.submit(&form).await.is(200).sees("已替换 2 处");
+    let text = body_of(&test, &officer, id).await;
+    let last = "\n想法付诸行动，争议诉诸法律，店名按装不变，涉及路灯。又安装路牌。";
+    assert!(text.ends_with(last), "{text}");
+    assert_eq!(reasons(&checks(&officer, id).await), 1);
+    // It is one reason, given once.
+    assert_eq!(told(&test, "story.finding_let_stand").await.len(), 1);
+    // Words of a person around it end it all the same.
+    save(&test, &officer, id, &text.replace("店名按装", "名字按装")).await;
+    assert_eq!(reasons(&checks(&officer, id).await), 0);
+}
+
 async fn body_of(test: &TestApp, officer: &Visitor, id: StoryId) -> String {
     officer.open(&format!("/desk/stories/{id}/edit")).await.is(200);
     let (content, _) = app::stories::draft(test.app.db.read(), id).await.unwrap();
