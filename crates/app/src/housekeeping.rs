@@ -1,4 +1,5 @@
-//! What is thrown away, each night: rows and files that no rule, no page and no log needs any more.
+//! What is thrown away, each night: rows and files that no rule, no page and no log needs any more. What an older version
+//! of the program did not keep of a story yet is caught up on afterwards.
 //!
 //! Events, revisions, reviews, usages and notices are never among them; neither are jobs that a person has not settled.
 
@@ -34,5 +35,10 @@ async fn sweep(app: &App) -> Result<(), Error> {
         })
         .await?;
     stories::sweep_uploads(app, now).await?;
-    stories::sweep_files(app, now).await
+    stories::sweep_files(app, now).await?;
+    let traced = stories::trace_older(app).await?;
+    if traced > 0 {
+        tracing::info!(stories = traced, "older stories can be found again by their text");
+    }
+    Ok(())
 }

@@ -9,7 +9,7 @@ pub use actions::{
     Answered, CAPTION, Kept, LINE, NewAnswer, Offer, Outcome, Saved, Shift, Typed, add_attachment, add_photo,
     add_writer, advance, answer_suggestions, create, delete, frame_photo, framed, keep_answer, keep_revision,
     keep_suggestions, make_copies, one_line, put_draft, remove_writer, save_draft, send_suggestions, submit, sweep,
-    sweep_files, sweep_uploads, take_back_suggestion, take_in, withdraw,
+    sweep_files, sweep_uploads, take_back_suggestion, take_in, trace_older, withdraw,
 };
 pub use jobs::run_copies;
 pub use pages::{

@@ -41,6 +41,7 @@ pub use suggestions::{
 };
 pub use sweep::{sweep, sweep_files, sweep_uploads};
 pub(in crate::stories) use trace::sampled;
+pub use trace::trace_older;
 pub(in crate::stories) use typed::is_more_than_plain;
 pub use typed::{CAPTION, LINE, Shift, Typed, one_line};
 pub use uploads::{Announced, Appended, Finished, PIECE, append, begin_upload, cancel_upload, finish_upload, limit};

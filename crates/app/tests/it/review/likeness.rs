@@ -3,8 +3,8 @@
 use super::world::{HEADLINE, World};
 use app::stories::{self, Typed};
 use domain::{Event, PersonId, StoryId, UnitId, duplicates::Verdict};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::tables::event;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use store::tables::{event, story_print, story_trace};
 
 const OTHER: &str = "公安民警进社区教老人防诈骗";
 
@@ -93,6 +93,70 @@ async fn an_editor_sees_what_was_sent_before_and_says_what_it_is() {
     // Nothing can be said of stories that are not alike.
     let wrong = form.set("other", &third.to_string()).set("key", "third");
     editor.submit(&wrong).await.is(409).sees("不再相近");
+}
+
+/// As a story is that was sent in before traces were kept.
+async fn without_trace(world: &World, story: StoryId) {
+    let traces = &world.app.app.db;
+    traces
+        .write(|tx| async move {
+            story_print::Entity::delete_many()
+                .filter(story_print::Column::StoryId.eq(story.0))
+                .exec(&tx)
+                .await?;
+            story_trace::Entity::delete_by_id(story.0).exec(&tx).await
+        })
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_story_from_before_there_were_traces_is_found_after_a_night() {
+    let world = World::new().await;
+    let town = &world.town;
+    let first = world.submitted().await;
+    let second = world.submitted_by(town.other_officer, town.police).await;
+    world.pass(town.unit_reviewer, first).await.is(200);
+    world.pass(town.other_reviewer, second).await.is(200);
+    let prints = || async {
+        story_print::Entity::find()
+            .count(world.app.app.db.read())
+            .await
+            .unwrap()
+    };
+    let before = prints().await;
+    without_trace(&world, first).await;
+    assert!(before > prints().await);
+    let see = || async {
+        let editor = world.app.sign_in(town.editor).await;
+        editor.open(&format!("/desk/review/{second}")).await
+    };
+    see().await.is(200).sees_no("可能报过");
+
+    world.app.pass(domain::time::DAY);
+    world.app.run_jobs_and_clock().await;
+    see()
+        .await
+        .is(200)
+        .sees("可能报过")
+        .sees("标题相同")
+        .sees("相同文字约占 100%");
+    // There is nothing left to do, and a draft has nothing to be found by.
+    let officer = world.app.sign_in(town.officer).await;
+    let fields = [
+        ("unit", town.library.to_string()),
+        ("kind", "brief".into()),
+        ("key", "n".into()),
+    ];
+    officer.post("/desk/stories", &fields).await.is(303);
+    let app = &world.app.app;
+    assert_eq!(stories::trace_older(app).await.unwrap(), 0);
+    assert_eq!(prints().await, before);
+    // Several at once.
+    without_trace(&world, first).await;
+    without_trace(&world, second).await;
+    assert_eq!(stories::trace_older(app).await.unwrap(), 2);
+    assert_eq!(prints().await, before);
 }
 
 #[tokio::test]
