@@ -33,7 +33,8 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
         | Event::ReviewEdited { .. }
         | Event::PhotoShownUnpermitted { .. }
         | Event::NoteAnswered { .. }
-        | Event::ScheduleCancelled { .. } => vec![soon(notices::TELL)],
+        | Event::ScheduleCancelled { .. }
+        | Event::ReleaseStopped { .. } => vec![soon(notices::TELL)],
         // Signed: readers' copies carry what was signed.
         Event::ReviewPassed { story, next: None, .. } => {
             let copies = Reaction {

@@ -146,15 +146,16 @@ fn consent_state(shown: Shown, consents: &[Consent], now: Time) -> ConsentState 
     }
 }
 
-/// Why a photo is not taken into another story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Refusal {
-    RightsRanOut,
-    ConsentLapsed,
+words! {
+    /// Why a photo is not shown.
+    Refusal {
+        RightsRanOut = "rights_ran_out",
+        ConsentLapsed = "consent_lapsed",
+    }
 }
 
 impl Refusal {
-    /// The key of its sentence.
+    /// The key of its sentence where the photo is not taken into another story.
     pub const fn text_key(self) -> &'static str {
         match self {
             Self::RightsRanOut => "photos.refusal.rights-ran-out",
@@ -163,11 +164,12 @@ impl Refusal {
     }
 }
 
-/// May the photo be used once more?
+/// May the photo be shown, on the site or in another story? What held once and holds no more never comes back by itself:
+/// what is refused for one moment is refused for each that follows.
 ///
 /// # Errors
 /// The rights ran out, or a consent lapsed. What is merely missing is left to the checks of the story.
-pub fn reuse(permission: Permission) -> Result<(), Refusal> {
+pub fn show(permission: Permission) -> Result<(), Refusal> {
     match permission {
         Permission {
             rights: RightsState::RunOut,

@@ -174,6 +174,10 @@ audit.event.story-suggestions-answered = { $answer ->
 audit.event.publishing-released = Released “{ $headline }” ({ $number }) at { $path }
 audit.event.publishing-scheduled = Set “{ $headline }” ({ $number }) for release at { $at }
 audit.event.publishing-schedule-cancelled = Cancelled the set release of “{ $headline }” ({ $number })
+audit.event.publishing-release-stopped = Did not release “{ $headline }” ({ $number }) at its set time: { $reason ->
+    [rights_ran_out] the rights to photo { $photo } had run out
+   *[other] a consent to photo { $photo } had lapsed
+}
 audit.event.publishing-corrected = Corrected the published “{ $headline }” ({ $number }). Note: { $note }
 audit.event.publishing-retracted = Retracted the published “{ $headline }” ({ $number }). Note: { $note }
 audit.event.settings-changed = Changed the setting “{ $key }”: { $value }

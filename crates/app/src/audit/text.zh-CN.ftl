@@ -174,6 +174,10 @@ audit.event.story-suggestions-answered = { $answer ->
 audit.event.publishing-released = 发布《{ $headline }》（{ $number }），网址 { $path }
 audit.event.publishing-scheduled = 定于 { $at } 发布《{ $headline }》（{ $number }）
 audit.event.publishing-schedule-cancelled = 取消《{ $headline }》（{ $number }）的定时发布
+audit.event.publishing-release-stopped = 《{ $headline }》（{ $number }）到时没有发布：第 { $photo } 张图片{ $reason ->
+    [rights_ran_out] 的使用期限已过
+   *[other] 的同意已撤回或到期
+}
 audit.event.publishing-corrected = 更正已发布的《{ $headline }》（{ $number }），说明：{ $note }
 audit.event.publishing-retracted = 撤下已发布的《{ $headline }》（{ $number }），说明：{ $note }
 audit.event.settings-changed = 改设置“{ $key }”：{ $value }

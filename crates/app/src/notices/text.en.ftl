@@ -37,6 +37,10 @@ notices.said.note-answered = { $who } answered a note beside “{ $headline }”
 notices.said.reopened = “{ $headline }” was changed after it was signed and is back at { $stage }.
 notices.said.scheduled = A time is set for “{ $headline }”; it will be released by itself.
 notices.said.unscheduled = The set time of “{ $headline }” was called off; it waits to be released.
+notices.said.release-stopped = “{ $headline }” was not released at its set time: { $barred ->
+    [rights_ran_out] the rights to photo { $photo } have run out
+   *[other] a consent to photo { $photo } was withdrawn or has ended
+}. Please see to it and set another time.
 notices.said.released = “{ $headline }” is published on the site.
 notices.said.corrected = A correction to “{ $headline }” was published.
 notices.said.retracted = “{ $headline }” was retracted from the site.

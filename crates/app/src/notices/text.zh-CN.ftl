@@ -33,6 +33,10 @@ notices.said.note-answered = { $who } 答复了《{ $headline }》的一条批�
 notices.said.reopened = 《{ $headline }》签发后又有改动，回到{ $stage }重新审核。
 notices.said.scheduled = 《{ $headline }》已定好发布时间，到时自动发布。
 notices.said.unscheduled = 《{ $headline }》的定时发布取消了，等待重新安排。
+notices.said.release-stopped = 《{ $headline }》到了设定的时间没有发布：第 { $photo } 张图片{ $barred ->
+    [rights_ran_out] 的使用期限已过
+   *[other] 里有人撤回了同意，或同意已到期
+}。请您处理后重新安排发布。
 notices.said.released = 《{ $headline }》已在网站发布。
 notices.said.corrected = 《{ $headline }》发布了更正。
 notices.said.retracted = 《{ $headline }》已从网站撤稿。

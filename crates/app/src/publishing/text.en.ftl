@@ -124,3 +124,7 @@ publishing.refusal.not-published = This story is not on the site, so there is no
 publishing.refusal.note-missing = Please write a public note that says what was changed or why it was taken down.
 publishing.refusal.note-too-long = The public note is too long; keep it within 500 characters.
 publishing.refusal.section-closed = This section is closed. Please choose another.
+publishing.refusal.photo = Photo { $n } (“{ $caption }”) cannot be released: { $reason ->
+    [rights_ran_out] by then the rights to it have run out. If they were renewed, record them on the page of this photo in the library
+   *[other] somebody shown in it has withdrawn the consent, or it has ended by then. If they have agreed again, record it on the page of this photo in the library
+}; otherwise send the story back to the last stage for another photo.

@@ -121,3 +121,7 @@ publishing.refusal.not-published = 这篇稿件不在网站上，没有可以更
 publishing.refusal.note-missing = 请写一句公开的说明，告诉读者改了什么或为什么撤下。
 publishing.refusal.note-too-long = 公开说明太长，请缩短到 500 字以内。
 publishing.refusal.section-closed = 这个栏目已经停用，请另选一个。
+publishing.refusal.photo = 第 { $n } 张图片（{ $caption }）不能发布：{ $reason ->
+    [rights_ran_out] 到发布时，它的使用期限已过。若已续期，请到图片库的这张图片页面重新登记权利
+   *[other] 图中有人撤回了同意，或到发布时同意已到期。若又取得同意，请到图片库的这张图片页面登记
+}；否则请把稿件交回终审，换一张图片。

@@ -475,6 +475,10 @@ stories.step.reopened = Changed after approval; back at { $stage }
 stories.step.released = Published
 stories.step.scheduled = To be released at { $time }
 stories.step.schedule-cancelled = Scheduled release cancelled
+stories.step.release-stopped = Not released at its set time: { $reason ->
+    [rights_ran_out] the rights to photo { $n } had run out
+   *[other] a consent to photo { $n } was withdrawn or had ended
+}
 stories.step.corrected = Corrected
 stories.step.retracted = Retracted
 stories.step.reasons = Reasons:{" "}

@@ -454,6 +454,10 @@ stories.step.reopened = 签发后修改，回到{ $stage }
 stories.step.released = 发布
 stories.step.scheduled = 定于 { $time } 发布
 stories.step.schedule-cancelled = 取消定时发布
+stories.step.release-stopped = 到时没有发布：第 { $n } 张图片{ $reason ->
+    [rights_ran_out] 的使用期限已过
+   *[other] 里有人撤回了同意，或同意已到期
+}
 stories.step.corrected = 更正
 stories.step.retracted = 撤稿
 stories.step.reasons = 原因：

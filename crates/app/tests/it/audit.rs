@@ -507,6 +507,14 @@ fn every_event(town: &Town) -> Vec<Event> {
             hash,
             at: now,
         },
+        Event::ReleaseStopped {
+            story,
+            number: 7,
+            headline: headline(),
+            asset: id(4).into(),
+            photo: 2,
+            reason: domain::photos::Refusal::ConsentLapsed,
+        },
         Event::ScheduleCancelled {
             story,
             number,

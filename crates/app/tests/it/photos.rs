@@ -2,6 +2,7 @@
 
 mod library;
 mod recorded;
+mod released;
 mod reuse;
 
 use crate::publishing::signed::sections;
@@ -60,8 +61,8 @@ async fn send(who: &Visitor, id: StoryId) -> Page {
     who.post(&submissions(id), &form.fields).await
 }
 
-/// Signed as it was sent in, and released by the chief editor; it stands at `/stories/2026/1` where it is the first.
-async fn publish(world: &World, id: StoryId) {
+/// Signed as it was sent in; answers the version of its row.
+async fn sign(world: &World, id: StoryId) -> i32 {
     let app = &world.app.app;
     let row = story::Entity::find_by_id(id.0)
         .one(app.db.read())
@@ -88,6 +89,13 @@ async fn publish(world: &World, id: StoryId) {
         })
         .await
         .unwrap();
+    version
+}
+
+/// Signed as it was sent in, and released by the chief editor; it stands at `/stories/2026/1` where it is the first.
+async fn publish(world: &World, id: StoryId) {
+    let version = sign(world, id).await;
+    let app = &world.app.app;
     let grant = domain::Grant {
         role: domain::Role::ChiefEditor,
         unit: world.town.centre,

@@ -4,7 +4,7 @@ use super::{Subject, SubjectKind};
 use crate::accounts::links::LinkPurpose;
 use crate::content::ContentHash;
 use crate::duplicates::Verdict;
-use crate::photos::Ground;
+use crate::photos::{self, Ground};
 use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::suggestions;
 use crate::units::UnitKind;
@@ -212,6 +212,10 @@ events! {
         { story: StoryId, number: u32, headline: String, revision: RevisionId, hash: ContentHash, at: Time }
     ScheduleCancelled = "publishing.schedule_cancelled", "audit.event.publishing-schedule-cancelled", Story(story)
         { story: StoryId, number: u32, headline: String }
+    /// The set time had come, and one of the photos may not be shown any more: the story waits for release again. `photo` is
+    /// its number in the story, from 1.
+    ReleaseStopped = "publishing.release_stopped", "audit.event.publishing-release-stopped", Story(story)
+        { story: StoryId, number: u32, headline: String, asset: AssetId, photo: u32, reason: photos::Refusal }
     StoryCorrected = "publishing.corrected", "audit.event.publishing-corrected", Story(story)
         { story: StoryId, number: u32, headline: String, correction: CorrectionId, revision: RevisionId, before: ContentHash, after: ContentHash, note: String }
     StoryRetracted = "publishing.retracted", "audit.event.publishing-retracted", Story(story)

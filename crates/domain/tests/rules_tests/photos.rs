@@ -3,7 +3,7 @@
 use crate::story_rights::deputy;
 use crate::world::*;
 use domain::photos::{
-    Consent, ConsentState, Ground, Permission, Refusal, Rights, RightsState, Shown, permission, reuse,
+    Consent, ConsentState, Ground, Permission, Refusal, Rights, RightsState, Shown, permission, show,
 };
 use domain::policy::story::{Act, may};
 use domain::policy::{Capacity, Denied};
@@ -110,7 +110,7 @@ fn a_photo_is_used_again_unless_something_has_run_out() {
                 (_, ConsentState::Lapsed) => Err(Refusal::ConsentLapsed),
                 _ => Ok(()),
             };
-            assert_eq!(reuse(Permission { rights, consents }), expected, "{rights} {consents}");
+            assert_eq!(show(Permission { rights, consents }), expected, "{rights} {consents}");
         }
     }
 }
@@ -141,7 +141,7 @@ proptest! {
         let known = Rights { shown, ..rights(Ground::Own, None) };
         let found = permission(Some(&known), &consents, NOW);
         prop_assert_eq!(found.consents, ConsentState::Lapsed);
-        prop_assert_eq!(reuse(found), Err(Refusal::ConsentLapsed));
+        prop_assert_eq!(show(found), Err(Refusal::ConsentLapsed));
     }
 }
 

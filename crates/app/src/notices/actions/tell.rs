@@ -104,6 +104,7 @@ fn facts(what: &Event, row: &event::Model, story: &Story, kind: Kind) -> Facts {
     }
     match what {
         Event::ReviewReturned { reasons, .. } => facts.returned.clone_from(reasons),
+        Event::ReleaseStopped { photo, reason, .. } => (facts.photo, facts.barred) = (*photo, Some(*reason)),
         Event::ReviewDeclined { reason, .. } => facts.declined = Some(*reason),
         // To its reviewers the stage that begins is the news, not the one that was passed.
         Event::ReviewPassed { next: Some(next), .. } if kind == Kind::ToReview => facts.stage = name(next),

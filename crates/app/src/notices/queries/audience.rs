@@ -48,6 +48,7 @@ fn tells(event: &Event) -> Vec<(Part<'_>, Kind)> {
         Event::NoteAnswered { to: None, .. } => vec![(Writers, Kind::NoteAnswered)],
         Event::ReleaseScheduled { .. } => vec![(Writers, Kind::Scheduled)],
         Event::ScheduleCancelled { .. } => vec![(Writers, Kind::Unscheduled)],
+        Event::ReleaseStopped { .. } => vec![(Publishers, Kind::ReleaseStopped), (Writers, Kind::Unscheduled)],
         Event::StoryReleased { .. } => vec![(Writers, Kind::Released), (Signers, Kind::Released)],
         Event::PhotoShownUnpermitted { .. } => {
             vec![(Correctors, Kind::ConsentWithdrawn), (Writers, Kind::ConsentWithdrawn)]

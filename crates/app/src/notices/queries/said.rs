@@ -1,7 +1,7 @@
 //! What a notice says: kind and facts as they are stored, and the sentence made of them in the reader's language.
 
 use domain::{
-    Locale,
+    Locale, photos,
     review::{DeclineReason, ReturnReason},
 };
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,8 @@ pub enum Kind {
     Scheduled,
     /// That time was called off.
     Unscheduled,
+    /// It came, and one of the photos may not be shown any more; the person told may release it.
+    ReleaseStopped,
     Released,
     Corrected,
     Retracted,
@@ -80,6 +82,7 @@ impl Kind {
             Kind::Reopened => "notices.said.reopened",
             Kind::Scheduled => "notices.said.scheduled",
             Kind::Unscheduled => "notices.said.unscheduled",
+            Kind::ReleaseStopped => "notices.said.release-stopped",
             Kind::Released => "notices.said.released",
             Kind::Corrected => "notices.said.corrected",
             Kind::Retracted => "notices.said.retracted",
@@ -93,7 +96,7 @@ impl Kind {
     fn href(self, story: Uuid) -> String {
         match self {
             Kind::ToReview | Kind::HandedToYou => format!("/desk/review/{story}"),
-            Kind::ToRelease => format!("/desk/publishing/{story}"),
+            Kind::ToRelease | Kind::ReleaseStopped => format!("/desk/publishing/{story}"),
             _ => format!("/desk/stories/{story}"),
         }
     }
@@ -116,6 +119,9 @@ pub struct Facts {
     pub next: Name,
     pub returned: Vec<ReturnReason>,
     pub declined: Option<DeclineReason>,
+    /// The number of the photo that may not be shown, and why; 0 where it is about none.
+    pub photo: u32,
+    pub barred: Option<photos::Refusal>,
     /// Beginning of what was written with it.
     pub note: String,
 }
@@ -178,6 +184,8 @@ pub fn say(texts: &Texts, locale: Locale, row: &notice::Model) -> Option<Said> {
             ("stage", facts.stage.of(locale).into()),
             ("next", facts.next.of(locale).into()),
             ("reasons", reasons.into()),
+            ("photo", i64::from(facts.photo).into()),
+            ("barred", facts.barred.map_or("", photos::Refusal::word).into()),
         ],
     );
     Some(Said {

@@ -4,7 +4,7 @@ use crate::{App, By, ClientKey, accounts, error::Error, once, photos::queries::p
 use domain::{
     AssetId, Event, RevisionId, StoryId,
     content::{ContentHash, Photo},
-    photos::reuse,
+    photos::show,
     policy::story::Act,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
@@ -29,7 +29,7 @@ pub async fn take(app: &App, by: &By, id: AssetId, story: StoryId, key: Option<&
             let capacity = story.may(by, Act::UploadPhoto)?;
             let hash = source.file.hash.clone();
             let permission = stories::permissions(&tx, by.actor.realm, std::slice::from_ref(&hash), now).await?;
-            reuse(permission.get(&hash).copied().unwrap_or_default())
+            show(permission.get(&hash).copied().unwrap_or_default())
                 .map_err(|refusal| Error::refused(refusal.text_key()))?;
             let said = source.found.said();
             if !source.found.is_visible() && is_cut(&tx, StoryId(source.found.story_id), id).await? {

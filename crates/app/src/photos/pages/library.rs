@@ -14,7 +14,7 @@ use axum::{
 };
 use domain::{
     AssetId, StoryId, UnitId,
-    photos::{RightsState, reuse},
+    photos::{RightsState, show},
     policy::story::Act,
 };
 use std::collections::HashSet;
@@ -88,7 +88,7 @@ pub async fn page(
     let tiles = found.into_iter().map(|tile| {
         let permission = permissions.get(&tile.photo.hash).copied().unwrap_or_default();
         let is_there = there.contains(&tile.photo.hash);
-        let may_be_taken = taking.is_some() && !is_there && reuse(permission).is_ok();
+        let may_be_taken = taking.is_some() && !is_there && show(permission).is_ok();
         let key = may_be_taken.then(|| app.ids.next::<uuid::Uuid>(view.now).to_string());
         TileView {
             marks: words::marks(&view, permission),

@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{
     AssetId, PersonId, StoryId,
-    photos::{Ground, Permission, Shown, reuse},
+    photos::{Ground, Permission, Shown, show},
     story::{ChannelWish, StoryState},
 };
 use std::collections::{HashMap, HashSet};
@@ -164,7 +164,7 @@ pub async fn draw(
     let pictures = stories::pictures(db, [id]).await?;
     let said = photo.found.said();
     let mut history: Vec<RightsLine> = history.into_iter().map(|row| rights_line(&view, &names, row)).collect();
-    let drafts = if reuse(permission).is_ok() {
+    let drafts = if show(permission).is_ok() {
         drafts(app, by, &view, &units, &photo).await?
     } else {
         Vec::new()

@@ -5,7 +5,7 @@ use crate::{
     App, By, accounts,
     error::Error,
     once::{self, ClientKey},
-    publishing::queries::{Signed, signed, standing},
+    publishing::queries::{Signed, barred, signed, standing},
     record, settings,
     stories::{self, Story},
 };
@@ -42,7 +42,8 @@ pub struct Outcome {
 /// Releases the signed revision, or sets the time at which it goes out. What was planned before falls.
 ///
 /// # Errors
-/// Not found, not allowed, a refusal of [`publishing::release`], or somebody else was first.
+/// Not found, not allowed, a refusal of [`publishing::release`], a photo that may not be shown at that moment, or somebody
+/// else was first.
 pub async fn release(app: &App, by: &By, id: StoryId, order: Order, key: Option<&ClientKey>) -> Result<Outcome, Error> {
     let now = app.clock.now();
     let outcome = app
@@ -61,6 +62,9 @@ pub async fn release(app: &App, by: &By, id: StoryId, order: Order, key: Option<
             let acting_for = story.may(by, act)?.acting_for;
             let signed = signed(&tx, &story).await?;
             let release = publishing::release(standing(&story, &signed, None), order.when, now)?;
+            if let Some(barred) = barred(&tx, story.row.realm_id, &signed.content, release.at).await? {
+                return Err(Error::Refused(barred.sentence()));
+            }
             let sections = settings::sections(&tx).await?;
             if !sections.iter().any(|section| section.id == order.section) {
                 return Err(Error::refused("publishing.refusal.section-closed"));

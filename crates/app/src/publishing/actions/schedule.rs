@@ -8,22 +8,26 @@ use crate::{
     App, By, accounts,
     error::Error,
     once::{self, ClientKey},
-    publishing::queries::{planned, signed, standing},
-    record, stories,
+    publishing::queries::{Barred, barred, planned, signed, standing},
+    record,
+    stories::{self, Story},
 };
 use domain::{
-    Event, StoryId,
+    Event, StoryId, Time,
     policy::story::Act,
     publishing::{self, Refusal, UsageState},
     review::Progress,
     story::StoryState,
 };
+use store::Tx;
 
 /// What a look at a set time came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
     /// The story is on the site.
     Released,
+    /// One of its photos may not be shown any more: the plan is called off, and those who may release it are told.
+    Stopped,
     /// There is nothing to do: released already, called off, or its time has been moved.
     Nothing,
 }
@@ -56,16 +60,41 @@ pub async fn release_scheduled(app: &App, by: &By, id: StoryId) -> Result<Due, E
                 Err(Refusal::NotDue) => return Ok(Due::Nothing),
                 Err(refusal) => return Err(refusal.into()),
             }
+            if let Some(barred) = barred(&tx, story.row.realm_id, &signed.content, now).await? {
+                stop(app, &tx, by, &story, &barred, now).await?;
+                return Ok(Due::Stopped);
+            }
             mark(&tx, &plan, UsageState::Live, Some(now.0)).await?;
             let (_, event) = publish(&tx, &story, &plan, now).await?;
             record(app, &tx, by, None, now, &event).await?;
             Ok(Due::Released)
         })
         .await?;
-    if due == Due::Released {
+    if due != Due::Nothing {
         app.wake.notify_one();
     }
     Ok(due)
+}
+
+/// Back to the stories that wait for release: whoever renews the right, or has the photo replaced, sets another time.
+async fn stop(app: &App, tx: &Tx, by: &By, story: &Story, barred: &Barred, now: Time) -> Result<(), Error> {
+    let state = publishing::cancel_schedule(story.state())?;
+    cancel_planned(tx, story).await?;
+    let progress = Progress {
+        state,
+        ..story.progress.clone()
+    };
+    stories::advance(tx, story, &progress, None, now, |_| {}).await?;
+    let event = Event::ReleaseStopped {
+        story: story.id(),
+        number: number(story)?,
+        headline: story.row.headline.clone(),
+        asset: barred.asset,
+        photo: barred.number,
+        reason: barred.why,
+    };
+    record(app, tx, by, None, now, &event).await?;
+    Ok(())
 }
 
 /// Calls a set time off; the story waits for release again.

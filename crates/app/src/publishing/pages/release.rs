@@ -6,7 +6,7 @@ use crate::{
     error::Error,
     publishing::{
         actions::{self, Order},
-        queries::{live, planned, signed},
+        queries::{barred, live, planned, signed},
     },
     settings,
     stories::{self, Story},
@@ -35,6 +35,8 @@ struct ReleasePage {
     hash: String,
     /// The stored text is not the signed one, or there is no signature: said in place of the form.
     unfit: Option<Sentence>,
+    /// A photo that may not be shown any more: said in place of the form, while a set time can still be called off.
+    barred: Option<Sentence>,
     /// The time set, and who set it.
     plan: Option<(i64, String)>,
     released_at: Option<i64>,
@@ -155,9 +157,12 @@ async fn drawn(
         return Err(denied.into());
     }
     let waits = matches!(story.state(), StoryState::Signed | StoryState::Scheduled);
-    let (asked_for, unfit) = match signed(db, &story).await {
-        Ok(signed) => (signed.content.sections, None),
-        Err(Error::Refused(sentence)) => (Vec::new(), waits.then_some(sentence)),
+    let (asked_for, unfit, barred) = match signed(db, &story).await {
+        Ok(signed) => {
+            let barred = barred(db, story.row.realm_id, &signed.content, view.now).await?;
+            (signed.content.sections, None, barred)
+        }
+        Err(Error::Refused(sentence)) => (Vec::new(), waits.then_some(sentence), None),
         Err(other) => return Err(other),
     };
     let plan = if story.state() == StoryState::Scheduled {
@@ -197,6 +202,8 @@ async fn drawn(
             .map(|hash| hash.short())
             .unwrap_or_default(),
         unfit,
+        // The answer to a form says it already.
+        barred: barred.filter(|_| errors.is_empty()).map(|barred| barred.sentence()),
         timed: typed.map_or(plan.is_some(), |typed| typed.get("when") == "at"),
         at: match (typed, &plan) {
             (Some(typed), _) => typed.get("at").to_owned(),

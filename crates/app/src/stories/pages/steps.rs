@@ -140,6 +140,10 @@ fn step(view: &View, story: &Story, entry: &Entry, notes: Vec<Note>) -> Step {
         }
         Event::ReleaseScheduled { at, .. } => ("due", view.t1("stories.step.scheduled", "time", view.minute(&at.0))),
         Event::ScheduleCancelled { .. } => ("approved", view.t("stories.step.schedule-cancelled")),
+        Event::ReleaseStopped { photo, reason, .. } => (
+            "approved",
+            view.t2("stories.step.release-stopped", "n", *photo, "reason", reason.word()),
+        ),
         Event::StoryCorrected { after, note: said, .. } => {
             hash = Some(*after);
             note.clone_from(said);
