@@ -87,13 +87,22 @@ pub struct Photo {
     /// Parts chosen by hand for other shapes; the rest follow from the focal point, see [`Photo::part`].
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub crops: BTreeMap<Shape, Crop>,
+    /// A model made the picture or a part of it: readers are told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub generated: bool,
+    /// Why it is none of these although its file says so. For the newsroom, never published.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub not_generated: String,
 }
 
 impl Photo {
     /// Short and the same for the same words: which of its public copies carry what this revision says of it.
     pub fn said(&self) -> String {
-        let words = [&self.caption, &self.alt, &self.photographer];
-        let bytes = serde_json::to_vec(&words).expect("three strings are always JSON");
+        let mut words = vec![self.caption.as_str(), &self.alt, &self.photographer];
+        if self.generated {
+            words.push("generated");
+        }
+        let bytes = serde_json::to_vec(&words).expect("strings are always JSON");
         hash(&bytes).to_string().chars().take(16).collect()
     }
 
@@ -108,6 +117,8 @@ impl Photo {
             crop: None,
             focal: None,
             crops: BTreeMap::new(),
+            generated: false,
+            not_generated: String::new(),
         }
     }
 }
@@ -129,8 +140,11 @@ pub struct Attachment {
 pub const SCHEMA: u32 = 1;
 /// The schema of texts with a focal point or with parts for other shapes.
 pub const SCHEMA_FRAMED: u32 = 2;
+/// The schema of texts with a picture that a model made.
+pub const SCHEMA_GENERATED: u32 = 3;
 
-/// The signed part of a story: texts, captions, alt texts, credits, crops, pictures, attachments, source and kind.
+/// The signed part of a story: texts, captions, alt texts, credits, crops, pictures and which of
+/// them a model made, attachments, source and kind.
 /// Not signed are the contact, the remark, wishes for channels and sections, and facts for the newsroom alone.
 #[derive(Serialize)]
 struct Signed<'a> {
@@ -169,6 +183,9 @@ struct SignedPhoto<'a> {
     focal: Option<[u16; 2]>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     crops: BTreeMap<&'static str, [u32; 4]>,
+    /// From here on schema 3.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    generated: bool,
 }
 
 #[derive(Serialize)]
@@ -187,7 +204,9 @@ pub fn canonical(content: &StoryContent) -> Vec<u8> {
     let corners = |crop: &Crop| [crop.x, crop.y, crop.width, crop.height];
     let is_framed = |photo: &Photo| photo.focal.is_some() || !photo.crops.is_empty();
     let signed = Signed {
-        schema: if content.photos.iter().any(is_framed) {
+        schema: if content.photos.iter().any(|photo| photo.generated) {
+            SCHEMA_GENERATED
+        } else if content.photos.iter().any(is_framed) {
             SCHEMA_FRAMED
         } else {
             SCHEMA
@@ -221,6 +240,7 @@ pub fn canonical(content: &StoryContent) -> Vec<u8> {
                     .iter()
                     .map(|(shape, crop)| (shape.word(), corners(crop)))
                     .collect(),
+                generated: photo.generated,
             })
             .collect(),
         attachments: attachments

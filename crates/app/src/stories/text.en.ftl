@@ -183,6 +183,19 @@ stories.photo.remove = Remove
 stories.photo.removed = Photo removed
 stories.photo.undo = Undo
 stories.photo.credit = Photo: { $name }
+stories.generated.mark = AI-generated
+stories.generated.mark-and-credit = AI-generated · { $credit }
+stories.generated.disputed = { $credit ->
+    [none] {""}
+   *[other] { $credit } ·
+} The file is marked as AI-generated; the writers say it is not: { $reason ->
+    [none] no reason given
+   *[other] { $reason }
+}
+stories.generated.is = This picture, or something in it, was made by AI
+stories.generated.is-hint = Readers then see “AI-generated” beside the caption. Brightness and cropping do not count.
+stories.generated.file-says = This file is marked as AI-generated.
+stories.generated.why-not = If it is not, clear the box and say why (reviewers see it)
 
 stories.upload.drop = Choose photos, several at once if you like, or drag them here
 stories.upload.hint = Original JPG or PNG files, up to 40 MB each; published photos lose the place where they were taken
@@ -351,6 +364,7 @@ stories.checks.photo-bright = Large parts of this photo are white; it may be ove
 stories.checks.rights-ran-out = The rights to this photo have run out; it cannot be used. Take another one, or, if they were renewed, record them on the page of this photo in the library.
 stories.checks.consent-lapsed = Somebody shown in this photo has withdrawn the consent, or it has ended; the photo cannot be used. Take another one, or, if they have agreed again, record it on the page of this photo in the library.
 stories.checks.minors-uncovered = Minors are shown in this photo, and no guardian’s consent is recorded. Please ask for it, and record it on the page of this photo in the library.
+stories.checks.generated-unexplained = This file is marked as AI-generated. Please tick that it was made by AI, or say why it was not.
 stories.checks.photos-alike = This photo looks almost the same as photo { $first }; one of them is enough.
 stories.checks.photo-of-another-day = By the clock of the camera it was taken { $days } days from the event; please make sure it belongs here.
 stories.checks.caption-is-label = The caption is only a label. Say when, where, and who does what.
@@ -533,6 +547,9 @@ stories.compare.photo-changed = Words about the photo changed
 stories.compare.photo-replaced = Another photo in its place
 stories.compare.photo-moved = Order: { $from } → { $to }
 stories.compare.photo-file = The file is another one
+stories.compare.photo-generated = Marked as AI-generated
+stories.compare.photo-not-generated = No longer marked as AI-generated
+stories.compare.photo-not-generated-why = The writers say that it was not made by AI: { $reason }
 stories.compare.photo-cropped = Crop: { $was } → { $now }
 stories.compare.crop = { $width } × { $height } pixels
 stories.compare.no-crop = none

@@ -165,6 +165,19 @@ stories.photo.remove = 移除
 stories.photo.removed = 图片已移除
 stories.photo.undo = 撤销
 stories.photo.credit = { $name } 摄
+stories.generated.mark = AI 生成
+stories.generated.mark-and-credit = AI 生成 · { $credit }
+stories.generated.disputed = { $credit ->
+    [none] {""}
+   *[other] { $credit } ·
+} 文件自带“AI 生成”标识，作者说明不是：{ $reason ->
+    [none] 没有写理由
+   *[other] { $reason }
+}
+stories.generated.is = 这张图片由 AI 生成，或用 AI 添改过内容
+stories.generated.is-hint = 勾选后，网站会在图说旁标明“AI 生成”。调亮度、裁剪不算。
+stories.generated.file-says = 这个文件自带“AI 生成”的标识。
+stories.generated.why-not = 不是 AI 生成的，请取消勾选，并写明理由（审核人员会看到）
 
 stories.upload.drop = 选择照片，一次可选多张；也可以拖到这里
 stories.upload.hint = JPG 或 PNG 原图，每张不超过 40 MB；公开的图片会自动去掉定位信息
@@ -330,6 +343,7 @@ stories.checks.photo-bright = 这张图片有大片过亮的地方，可能曝�
 stories.checks.rights-ran-out = 这张图片的使用期限已过，不能再用。请换一张；若已续期，请到图片库的这张图片页面重新登记权利。
 stories.checks.consent-lapsed = 图中有人撤回了同意，或同意已到期，这张图片不能用。请换一张；若又取得同意，请到图片库的这张图片页面登记。
 stories.checks.minors-uncovered = 这张图片里有未成年人，还没有登记监护人的同意。请先征得同意，再到图片库的这张图片页面登记。
+stories.checks.generated-unexplained = 这个文件自带“AI 生成”的标识。请勾选“由 AI 生成”；如果不是，请写明理由。
 stories.checks.photos-alike = 这张图片与第 { $first } 张几乎一样，留一张就够了。
 stories.checks.photo-of-another-day = 相机记录的拍摄时间与事件相差 { $days } 天，请确认是这次拍的。
 stories.checks.caption-is-label = 图说只有“现场”“合影”一类的字样。请写明时间、地点、谁在做什么。
@@ -512,6 +526,9 @@ stories.compare.photo-changed = 改动图片说明
 stories.compare.photo-replaced = 换了一张图片
 stories.compare.photo-moved = 图片顺序：{ $from } → { $to }
 stories.compare.photo-file = 换了图片文件
+stories.compare.photo-generated = 标为 AI 生成
+stories.compare.photo-not-generated = 不再标为 AI 生成
+stories.compare.photo-not-generated-why = 作者说明不是 AI 生成：{ $reason }
 stories.compare.photo-cropped = 裁切：{ $was } → { $now }
 stories.compare.crop = { $width } × { $height } 像素
 stories.compare.no-crop = 不裁切

@@ -226,6 +226,35 @@ async fn a_story_says_when_whence_by_whom_and_who_answers_for_it() {
 }
 
 #[tokio::test]
+async fn a_picture_that_a_model_made_says_so_beside_its_caption() {
+    let (kit, town, _, units) = kit().await;
+    let id = draft(&kit, &town, town.officer, 90, &content("图稿")).await;
+    let mut told = content("有图的一篇");
+    told.photos = vec![
+        domain::content::Photo {
+            generated: true,
+            ..photo(&kit, &town, id, "第一张").await
+        },
+        domain::content::Photo {
+            not_generated: "相机直出".to_owned(),
+            ..photo(&kit, &town, id, "第二张").await
+        },
+        domain::content::Photo {
+            generated: true,
+            photographer: String::new(),
+            ..photo(&kit, &town, id, "第三张").await
+        },
+    ];
+    told.kind = "photo".to_owned();
+    published(&kit, &town, 1, units, &told).await;
+    let page = kit.visitor().open("/stories/2026/1").await;
+    page.is(200).sees("AI 生成 · 陆远 摄").sees_no("相机直出");
+    assert_eq!(page.body().matches("AI 生成").count(), 2, "{}", page.body());
+    let english = kit.visitor().in_language("en").open("/stories/2026/1").await;
+    english.sees("AI-generated · Photo: 陆远");
+}
+
+#[tokio::test]
 async fn people_stand_by_role_where_the_institution_wants_it_but_never_disappear() {
     let (kit, town, _, units) = kit().await;
     published(&kit, &town, 1, units, &content("稿件")).await;

@@ -30,6 +30,8 @@ pub struct PhotoFacts {
     /// By the clock of the camera, in the institution's zone.
     pub taken_at: Option<Time>,
     pub look: Option<Look>,
+    /// The file itself says that a model made it.
+    pub generated: bool,
     /// Rights and consents, as they were written down of the file.
     pub permission: Permission,
 }

@@ -23,6 +23,10 @@ pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings
         let look = known.and_then(|known| known.look);
         findings.extend(look.into_iter().flat_map(|look| doubtful_look(photo, &look)));
         findings.extend(known.into_iter().flat_map(not_permitted));
+        let is_unexplained = !photo.generated && photo.not_generated.trim().is_empty();
+        if known.is_some_and(|known| known.generated) && is_unexplained {
+            findings.push(Finding::photo(rule::GENERATED_UNEXPLAINED, photo.asset, Field::Photos));
+        }
     }
     findings.extend(alike(content, facts));
     let written = content.photos.iter().filter(|photo| {

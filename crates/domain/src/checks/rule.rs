@@ -102,6 +102,7 @@ rules! {
     PHOTO_OF_ANOTHER_DAY = "stories.checks.photo-of-another-day", Note, 1;
     RIGHTS_RAN_OUT = "stories.checks.rights-ran-out", Must, 1;
     CONSENT_LAPSED = "stories.checks.consent-lapsed", Must, 1;
+    GENERATED_UNEXPLAINED = "stories.checks.generated-unexplained", Must, 1;
     MINORS_UNCOVERED = "stories.checks.minors-uncovered", Should, 1;
     CAPTION_IS_LABEL = "stories.checks.caption-is-label", Note, 1;
     CAPTION_IS_HEADLINE = "stories.checks.caption-is-headline", Should, 1;

@@ -19,6 +19,8 @@ pub struct PhotoChange {
     /// Caption, alt text and photographer, as far as they changed; all that are filled for one put in or taken out.
     pub fields: Vec<FieldChange>,
     pub crop_changed: bool,
+    /// Whether a model made it, or why not, is said otherwise.
+    pub generated_changed: bool,
     /// The file behind it is another one.
     pub file_changed: bool,
     /// It has changed places with pictures that both revisions have.
@@ -72,6 +74,7 @@ fn photo_change(state: State, old: &Photo, new: &Photo) -> PhotoChange {
             (Field::Photographer, &old.photographer, &new.photographer),
         ]),
         crop_changed: old.framing() != new.framing(),
+        generated_changed: (old.generated, &old.not_generated) != (new.generated, &new.not_generated),
         file_changed: old.hash != new.hash,
         moved: false,
         replaces: None,

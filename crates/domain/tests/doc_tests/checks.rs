@@ -67,6 +67,7 @@ fn facts() -> Facts {
             bright: 0.1,
             hash: 0x0f0f_00ff,
         }),
+        generated: false,
         permission: domain::photos::Permission::default(),
     };
     Facts {
@@ -204,6 +205,7 @@ fn each_rule_fires_alone() {
         "rights-ran-out",
         "consent-lapsed",
         "minors-uncovered",
+        "generated-unexplained",
         "caption-twice",
     ];
     let fired: BTreeSet<&str> = cases.iter().map(|(key, _)| *key).chain(others).collect();

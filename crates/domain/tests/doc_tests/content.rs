@@ -131,6 +131,32 @@ fn signed_bytes_of_framed_photos_are_pinned() {
     assert_eq!(serde_json::from_str::<StoryContent>(&stored).unwrap(), content);
 }
 
+/// That a model made a picture is signed in a schema of its own, written only where it is so.
+#[test]
+fn signed_bytes_of_generated_pictures_are_pinned() {
+    let mut content = sample();
+    let plain = (canonical(&content), content.photos[0].said());
+    content.photos[0].not_generated = "相机直出".to_owned();
+    assert_eq!((canonical(&content), content.photos[0].said()), plain);
+    content.photos[0].generated = true;
+    let said = String::from_utf8(canonical(&content)).unwrap();
+    assert!(said.starts_with(r#"{"schema":3,"kind":"news""#), "{said}");
+    assert!(said.contains(r#""crop":[10,20,1600,900],"generated":true}]"#), "{said}");
+    assert_ne!(content.photos[0].said(), plain.1);
+    content.photos[0].focal = Some(Focal { x: 620, y: 410 });
+    let said = String::from_utf8(canonical(&content)).unwrap();
+    assert!(said.starts_with(r#"{"schema":3,"#), "{said}");
+    assert!(said.contains(r#""focal":[620,410],"generated":true}]"#), "{said}");
+    let stored = serde_json::to_string(&content).unwrap();
+    assert_eq!(serde_json::from_str::<StoryContent>(&stored).unwrap(), content);
+}
+
+/// Copies that were made before the words said more are found again.
+#[test]
+fn the_key_of_the_words_of_a_photo_is_pinned() {
+    assert_eq!(sample().photos[0].said(), "63739ccb80c8a3d2");
+}
+
 #[test]
 fn what_readers_see_is_signed_and_nothing_else() {
     let signed = canonical(&sample());

@@ -48,6 +48,7 @@ fn said(content: &StoryContent, looks: &[Option<Look>], taken: Option<Time>) -> 
         height: 3_000,
         taken_at: taken,
         look: *look,
+        generated: false,
         permission: Permission::default(),
     };
     let facts = Facts {
@@ -205,6 +206,41 @@ fn captions_say_what_the_picture_shows() {
 }
 
 #[test]
+fn what_a_file_says_of_a_model_is_not_unsaid_without_a_reason() {
+    let cases = [
+        (false, false, "", false),
+        (false, true, "", false),
+        (true, true, "", false),
+        (true, false, "", true),
+        (true, false, "  ", true),
+        (true, false, "相机直出，修图软件误加", false),
+    ];
+    for (by_file, by_writer, reason, is_found) in cases {
+        let mut content = story(&["11月18日，村口的桥上过车。"]);
+        content.photos[0].generated = by_writer;
+        content.photos[0].not_generated = reason.to_owned();
+        let facts = Facts {
+            now: NOW,
+            zone: TimeZone::UTC,
+            photos: vec![PhotoFacts {
+                asset: asset(1),
+                file_name: "x.jpg".to_owned(),
+                width: 4_000,
+                height: 3_000,
+                taken_at: None,
+                look: None,
+                generated: by_file,
+                permission: Permission::default(),
+            }],
+            units: Vec::new(),
+        };
+        let found = check(&content, &default_kinds()[6], &facts);
+        let found = found.iter().any(|finding| finding.key() == "generated-unexplained");
+        assert_eq!(found, is_found, "{by_file} {by_writer} {reason:?}");
+    }
+}
+
+#[test]
 fn what_may_not_be_shown_stops_the_story_and_children_are_asked_about() {
     use domain::photos::{ConsentState, RightsState};
     let content = story(&["11月18日，村口的桥上过车。"]);
@@ -235,6 +271,7 @@ fn what_may_not_be_shown_stops_the_story_and_children_are_asked_about() {
                 height: 3_000,
                 taken_at: None,
                 look: None,
+                generated: false,
                 permission: Permission { rights, consents },
             }],
             units: Vec::new(),

@@ -20,6 +20,7 @@ mod m0014_photo_library;
 mod m0015_uploads;
 mod m0016_suggestions;
 mod m0017_copies;
+mod m0018_generated;
 
 pub struct Migrations;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0015_uploads::Migration),
             Box::new(m0016_suggestions::Migration),
             Box::new(m0017_copies::Migration),
+            Box::new(m0018_generated::Migration),
         ]
     }
 }

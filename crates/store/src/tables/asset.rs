@@ -36,6 +36,8 @@ pub struct Model {
     /// JSON: how sharp, how dark, what it looks like from afar. None of what came before it was measured.
     #[sea_orm(column_type = "Text", nullable)]
     pub look: Option<String>,
+    /// The file itself says that a model made the picture or a part of it. What came before it was asked says no.
+    pub generated: bool,
     pub created_by: Uuid,
     pub created_at: i64,
 }

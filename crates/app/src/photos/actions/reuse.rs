@@ -35,6 +35,9 @@ pub async fn take(app: &App, by: &By, id: AssetId, story: StoryId, key: Option<&
             if !source.found.is_visible() && is_cut(&tx, StoryId(source.found.story_id), id).await? {
                 return Err(Error::refused("photos.refusal.cut"));
             }
+            // Whoever writes the other story may know more than the file.
+            let (there, _) = stories::draft(&tx, StoryId(source.found.story_id)).await?;
+            let is_told = there.photos.iter().any(|photo| photo.asset == id && photo.generated);
             let hash = hash
                 .try_into()
                 .map_err(|_| anyhow::anyhow!("a hash of a wrong length"))?;
@@ -42,6 +45,7 @@ pub async fn take(app: &App, by: &By, id: AssetId, story: StoryId, key: Option<&
                 caption: said.caption,
                 alt: said.alt,
                 photographer: said.photographer,
+                generated: source.file.generated || is_told,
                 ..Photo::new(id, ContentHash(hash))
             };
             let (asset, is_new) = stories::take_in(app, &tx, by, &story, &source.file, photo, now).await?;

@@ -167,7 +167,7 @@ async fn drawn(
             "" => String::new(),
             name => view.t1("portal.article.photo-by", "name", name),
         };
-        pictures.public_picture(photo, credit, SIZES)
+        pictures.public_picture(photo, stories::marked_credit(&view, photo, credit), SIZES)
     };
     let [before, body, after] = drawn_text(content, &figures);
     let lead = content.photos.first().and_then(|photo| figures(photo.asset));

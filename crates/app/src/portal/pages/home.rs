@@ -181,7 +181,8 @@ async fn draw_lead(app: &App, view: &View, row: Row) -> Result<Lead, Error> {
         kicker: shown.content.kicker.clone(),
         deck: shown.content.deck.clone(),
         picture: photo.and_then(|photo| {
-            pictures.public_picture(photo, credit(&photo.photographer), "(max-width: 720px) 100vw, 496px")
+            let credit = stories::marked_credit(view, photo, credit(&photo.photographer));
+            pictures.public_picture(photo, credit, "(max-width: 720px) 100vw, 496px")
         }),
     })
 }

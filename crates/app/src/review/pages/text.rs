@@ -4,7 +4,7 @@
 use super::words::field_key;
 use crate::{
     View,
-    stories::{Pictures, finding_sentence, marked_text},
+    stories::{Pictures, finding_sentence, marked_text, reviewed_credit},
 };
 use askama::filters::{Html, escape};
 use domain::{
@@ -384,6 +384,7 @@ impl Source<'_> {
         } else {
             self.view.t1("review.text.photo-by", "name", &photo.photographer)
         };
+        let credit = reviewed_credit(self.view, photo, self.pictures, credit);
         self.pictures.picture(photo, credit, "(min-width: 60rem) 36rem, 100vw")
     }
 }

@@ -29,6 +29,9 @@ use crate::stories::queries::{content, revision, size_of};
 /// The shapes that lists of the site show of a lead picture.
 const OF_LEAD: [Shape; 1] = [Shape::Classic];
 
+/// Made by a model, in the vocabulary of <https://cv.iptc.org/newscodes/digitalsourcetype/>.
+const GENERATED: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+
 /// Which copies of a photo: of which part, and with which words; see `rendition`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CopySet {
@@ -255,7 +258,12 @@ async fn reworded(app: &App, rows: Vec<rendition::Model>, credit: &Credit) -> Re
 
 /// What was signed of the photo, and what its file says of who owns it, when it was taken and how it was made.
 async fn signed_credit(app: &App, file: &asset::Model, photo: &Photo) -> Result<Credit, Error> {
-    let told = Credit::from(&told(app, file).await?);
+    let metadata = told(app, file).await?;
+    let mut told = Credit::from(&metadata);
+    // What the file says of a model stays, whoever doubts it; what only its writer says is added.
+    if photo.generated && !metadata.is_generated() {
+        GENERATED.clone_into(&mut told.digital_source_type);
+    }
     Ok(Credit {
         caption: photo.caption.clone(),
         alt: photo.alt.clone(),

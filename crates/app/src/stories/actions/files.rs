@@ -143,6 +143,7 @@ pub(super) fn document_row(
     now: Time,
 ) -> Result<asset::ActiveModel, Error> {
     Ok(asset::ActiveModel {
+        generated: Set(false),
         look: Set(None),
         id: Set(id.0),
         realm_id: Set(story.row.realm_id),

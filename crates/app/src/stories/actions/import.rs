@@ -259,6 +259,7 @@ async fn put_photo(
         caption: picture.caption.clone(),
         alt: picture.alt.clone(),
         photographer: picture.photographer.clone(),
+        generated: stored.metadata.is_generated(),
         ..Photo::new(asset, hash)
     });
     Ok(Some(asset))

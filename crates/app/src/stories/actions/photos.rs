@@ -94,6 +94,7 @@ pub async fn add_photo(
                 caption: stored.metadata.caption.clone().unwrap_or_default(),
                 alt: stored.metadata.alt.clone().unwrap_or_default(),
                 photographer: stored.metadata.photographer.clone().unwrap_or_default(),
+                generated: stored.metadata.is_generated(),
                 ..Photo::new(id, hash)
             });
             change_draft(app, &tx, by, &story, &content, now).await?;
@@ -225,6 +226,7 @@ async fn insert(
         taken_at: Set(said(&stored.metadata.taken_at)),
         rights: Set(said(&stored.metadata.copyright)),
         look: Set(stored.look.clone()),
+        generated: Set(stored.metadata.is_generated()),
         created_by: Set(by.person()?.0),
         created_at: Set(now.0),
     };

@@ -40,6 +40,8 @@ struct Photos {
     /// Those the page showed: one of them that is not in the order was taken out.
     known: Vec<AssetId>,
     words: HashMap<AssetId, [String; 3]>,
+    /// Whether a model made it, and why not.
+    made: HashMap<AssetId, (bool, String)>,
 }
 
 /// A step a photo takes in the order of the page's buttons.
@@ -204,8 +206,11 @@ fn read_photos(fields: &Fields, errors: &mut FieldErrors) -> Photos {
             text("alt", CAPTION),
             one_line(&text("photographer", LINE)),
         ];
+        let reason = one_line(&text("not_generated", LINE));
         if fields.has(&format!("caption-{asset}")) {
             photos.words.insert(asset, words);
+            let generated = fields.has(&format!("generated-{asset}"));
+            photos.made.insert(asset, (generated, reason));
         }
         photos.order.push(asset);
     }
@@ -226,6 +231,10 @@ impl Photos {
                     photographer,
                     ..photo
                 };
+            }
+            if let Some((generated, reason)) = self.made.get(asset).cloned() {
+                photo.generated = generated;
+                photo.not_generated = if generated { String::new() } else { reason };
             }
             Some(photo)
         });

@@ -92,6 +92,16 @@ fn what(view: &View, change: &PhotoChange, old: Option<usize>, sides: &Sides<'_>
             if change.file_changed {
                 said.push(view.t("stories.compare.photo-file"));
             }
+            if change.generated_changed {
+                let photo = change.new.and_then(|at| sides.new.photos.get(at));
+                said.extend(
+                    photo.map(|photo| match (photo.generated, photo.not_generated.as_str()) {
+                        (true, _) => view.t("stories.compare.photo-generated"),
+                        (false, "") => view.t("stories.compare.photo-not-generated"),
+                        (false, reason) => view.t1("stories.compare.photo-not-generated-why", "reason", reason),
+                    }),
+                );
+            }
             if change.crop_changed {
                 let named = |crop: Option<Crop>| match crop {
                     Some(crop) => view.t2("stories.compare.crop", "width", crop.width, "height", crop.height),

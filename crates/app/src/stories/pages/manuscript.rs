@@ -1,6 +1,6 @@
 //! A story as a Word file in the institution's layout: for those who print it, send it on or keep it on paper.
 
-use super::{story::shown, words};
+use super::{generated::reviewed_credit, story::shown, words};
 use crate::{
     App, By, Error, View, accounts, settings,
     stories::queries::{kind_of, load, pictures},
@@ -102,10 +102,15 @@ async fn photos(app: &App, view: &View, content: &StoryContent) -> Result<Vec<Ph
             width: pixels(size.width),
             height: pixels(size.height),
             caption: photo.caption.clone(),
-            credit: match photo.photographer.as_str() {
-                "" => String::new(),
-                name => view.t1("stories.photo.credit", "name", name),
-            },
+            credit: reviewed_credit(
+                view,
+                photo,
+                &files,
+                match photo.photographer.as_str() {
+                    "" => String::new(),
+                    name => view.t1("stories.photo.credit", "name", name),
+                },
+            ),
             alt: photo.alt.clone(),
         });
     }

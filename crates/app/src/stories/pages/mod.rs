@@ -4,6 +4,7 @@ mod checks;
 mod compared_photos;
 mod files;
 pub mod frame;
+mod generated;
 mod imports;
 mod labels;
 mod list;
@@ -24,6 +25,7 @@ mod uploads;
 pub(in crate::stories) mod words;
 mod write;
 
+pub use generated::{marked_credit, reviewed_credit};
 pub use labels::editor as editor_labels;
 pub use list::{Line, lines};
 pub use marked::marked_text;

@@ -253,7 +253,7 @@ pub(super) async fn keep(
 
 /// The story is not with its writers any more, perhaps sent in from another device: what was typed here is shown.
 fn unsaved(view: View, error: Error, id: StoryId, fields: &Fields) -> Result<Response, Error> {
-    const WORDS: [(&str, &str); 12] = [
+    const WORDS: [(&str, &str); 13] = [
         ("kicker", "stories.field.kicker"),
         ("headline", "stories.field.headline"),
         ("deck", "stories.field.deck"),
@@ -261,6 +261,7 @@ fn unsaved(view: View, error: Error, id: StoryId, fields: &Fields) -> Result<Res
         ("caption-", "stories.field.caption"),
         ("photographer-", "stories.field.photographer"),
         ("alt-", "stories.field.alt"),
+        ("not_generated-", "stories.generated.why-not"),
         ("summary", "stories.field.summary"),
         ("byline", "stories.field.byline"),
         ("source", "stories.field.source"),

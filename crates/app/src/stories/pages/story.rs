@@ -1,6 +1,6 @@
 //! One story: where it is and what is to do now, the text as readers would see it, every step it took.
 
-use super::{labels, list::headline, steps::timeline_html, words};
+use super::{generated::reviewed_credit, labels, list::headline, steps::timeline_html, words};
 use crate::{
     App, By, ClientKey, Error, View, accounts, settings,
     stories::{
@@ -207,6 +207,7 @@ pub fn article_html(view: &View, content: &StoryContent, files: &Pictures) -> St
             "" => String::new(),
             name => view.t1("stories.photo.credit", "name", name),
         };
+        let credit = reviewed_credit(view, photo, files, credit);
         files.picture(photo, credit, "(min-width: 48rem) 40rem, 100vw")
     })
 }

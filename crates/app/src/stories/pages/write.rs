@@ -129,14 +129,17 @@ pub(super) struct Card {
     pub caption: String,
     pub alt: String,
     pub photographer: String,
+    pub generated: bool,
+    pub file_says_generated: bool,
+    pub not_generated: String,
     pub width: i32,
     pub height: i32,
     pub pixels: String,
     pub finds: Vec<Check>,
     pub is_last: bool,
-    /// Attributes and error lines of caption, alternative text and photographer.
-    pub aria: [String; 3],
-    pub wrong: [String; 3],
+    /// Attributes and error lines of caption, alternative text, photographer and why no model made it.
+    pub aria: [String; 4],
+    pub wrong: [String; 4],
 }
 
 /// What the page is drawn from: the stored text, or the one that came back with mistakes.
@@ -407,7 +410,7 @@ pub(super) fn cards(
         let (width, height) = files
             .asset(&photo.asset)
             .map_or((0, 0), |file| (file.width, file.height));
-        let fields = ["caption", "alt", "photographer"].map(|name| format!("{name}-{}", photo.asset));
+        let fields = ["caption", "alt", "photographer", "not_generated"].map(|name| format!("{name}-{}", photo.asset));
         Card {
             aria: fields.each_ref().map(|field| words::aria(errors, field, "")),
             wrong: fields.each_ref().map(|field| words::wrong(view, errors, field)),
@@ -417,6 +420,9 @@ pub(super) fn cards(
             caption: photo.caption.clone(),
             alt: photo.alt.clone(),
             photographer: photo.photographer.clone(),
+            generated: photo.generated,
+            file_says_generated: files.asset(&photo.asset).is_some_and(|file| file.generated),
+            not_generated: photo.not_generated.clone(),
             width,
             height,
             pixels: view.t2(

@@ -71,6 +71,7 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
     let photos = rows.into_iter().map(|row| PhotoFacts {
         asset: AssetId(row.id),
         permission: permissions.get(&row.hash).copied().unwrap_or_default(),
+        generated: row.generated,
         file_name: row.file_name,
         width: pixels(row.width),
         height: pixels(row.height),

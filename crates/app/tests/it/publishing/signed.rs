@@ -202,6 +202,7 @@ pub async fn photo(kit: &TestApp, town: &Town, story: StoryId, caption: &str) ->
         .db
         .write(|tx| async move {
             let row = asset::ActiveModel {
+                generated: Set(false),
                 look: Set(None),
                 id: Set(asset.0),
                 realm_id: Set(0),

@@ -176,6 +176,10 @@ async fn a_photo_as_it_came_gets_the_signed_words_too() {
         .is(201);
     let (content, _) = app::stories::draft(world.app.app.db.read(), id).await.unwrap();
     let asset = content.photos[0].asset;
+    // The writer knows what the file does not say.
+    let form = officer.open(&edit(id)).await.form(&draft(id));
+    let form = form.tick(&format!("generated-{asset}"), "1");
+    officer.post(&draft(id), &form.fields).await.is(303);
     submit(&officer, id, asset).await;
     for person in [world.town.unit_reviewer, world.town.editor, world.town.chief] {
         world.pass(person, id).await.is(200);
@@ -196,7 +200,8 @@ async fn a_photo_as_it_came_gets_the_signed_words_too() {
         "{early:?}"
     );
     let early = reader.open(&early[0]).await;
-    assert_eq!(metadata(&early.is(200).bytes).caption, None);
+    let early = metadata(&early.is(200).bytes);
+    assert_eq!((early.caption.as_deref(), early.is_generated()), (None, false));
 
     world.app.run_jobs().await;
     let made = sizes(&world.app.app, asset).await;
@@ -210,6 +215,7 @@ async fn a_photo_as_it_came_gets_the_signed_words_too() {
     for address in pictures(&page) {
         let said = metadata(&reader.open(&address).await.is(200).bytes);
         assert_eq!(said.caption.as_deref(), Some(CAPTION), "{address}");
+        assert!(said.is_generated(), "{address}");
     }
     // Doing it again makes nothing new.
     app::stories::make_copies(&world.app.app, id).await.unwrap();

@@ -17,6 +17,81 @@ pub fn jpeg(width: u32, height: u32, shade: u8) -> Vec<u8> {
     bytes
 }
 
+/// The same with the mark of a program that makes pictures.
+fn generated(shade: u8) -> Vec<u8> {
+    let credit = media::Credit {
+        digital_source_type: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia".to_owned(),
+        ..media::Credit::default()
+    };
+    let plain = jpeg(1400, 900, shade).into();
+    let marked = media::renditions::with_credit(plain, media::renditions::Format::Jpeg, (1400, 900), &credit);
+    marked.unwrap().to_vec()
+}
+
+#[tokio::test]
+async fn a_picture_whose_file_says_that_a_model_made_it_is_not_called_a_photo_without_a_reason() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    let card = officer
+        .upload(&photos(id), "a.jpg", &generated(1), &[("key", "k1")])
+        .await;
+    let asset = asset_of(card.is(201).sees("这个文件自带“AI 生成”的标识"));
+    let plain = officer
+        .upload(&photos(id), "b.jpg", &jpeg(1400, 900, 2), &[("key", "k2")])
+        .await;
+    let other = asset_of(plain.is(201).sees_no("这个文件自带"));
+    let (mark, reason) = (format!("generated-{asset}"), format!("not_generated-{asset}"));
+    let words = |form: testkit::Form| {
+        [
+            (&asset, "11月18日，志愿者在教老人。"),
+            (&other, "11月18日，老人在学挂号。"),
+        ]
+        .into_iter()
+        .fold(form, |form, (asset, caption)| {
+            form.set(&format!("caption-{asset}"), caption)
+                .set(&format!("alt-{asset}"), "屏幕前的老人")
+                .set(&format!("photographer-{asset}"), "陆远")
+        })
+    };
+    let form = words(filled(&officer, id).await);
+    assert_eq!(form.get(&mark), "1", "it is ticked from the start");
+    assert!(
+        form.fields
+            .iter()
+            .all(|(name, _)| *name != format!("generated-{other}"))
+    );
+    // Unsaid without a word why: the story stays, and what was typed with it.
+    let unsaid = form.clone().without(&mark);
+    let page = officer.post(&submissions(id), &unsaid.fields).await;
+    page.is(422).sees("如果不是，请写明理由").sees("志愿者在教老人");
+    let again = page.form(&draft(id));
+    assert!(again.fields.iter().all(|(name, _)| *name != mark));
+
+    let explained = words(again).set(&reason, "修图软件误加的标识");
+    officer.post(&draft(id), &explained.fields).await.is(303);
+    officer
+        .open(&format!("/desk/stories/{id}/preview"))
+        .await
+        .sees("作者说明不是：修图软件误加的标识");
+    // Said again, the reason goes; said of the other one, which says nothing itself, it holds too.
+    let form = words(filled(&officer, id).await)
+        .tick(&mark, "1")
+        .tick(&format!("generated-{other}"), "1");
+    officer.post(&submissions(id), &form.fields).await.is(303);
+    let revisions = store::tables::revision::Entity::find()
+        .all(world.app.app.db.read())
+        .await
+        .unwrap();
+    let signed = String::from_utf8(revisions[0].canonical.clone()).unwrap();
+    assert!(signed.starts_with(r#"{"schema":3,"#), "{signed}");
+    assert_eq!(signed.matches(r#""generated":true"#).count(), 2, "{signed}");
+    assert!(!revisions[0].content.contains("修图软件"));
+    let reviewer = world.as_person(world.town.unit_reviewer).await;
+    let page = reviewer.open(&format!("/desk/review/{id}")).await;
+    page.is(200).sees("AI 生成 · 陆远 摄").sees_no("修图软件");
+}
+
 fn photos(id: StoryId) -> String {
     format!("/desk/stories/{id}/photos")
 }
