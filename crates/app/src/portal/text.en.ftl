@@ -136,3 +136,6 @@ portal.units.others = See other units
 portal.units.below = Units below it
 portal.units.aside = Units below it and subscription
 portal.units.subscribe = Follow this unit with a feed reader and be told of new stories.
+portal.feed.atom = Atom
+portal.feed.rss = RSS
+portal.feed.json = JSON Feed

@@ -107,3 +107,6 @@ portal.units.others = 看看其他单位
 portal.units.below = 所属单位
 portal.units.aside = 所属单位与订阅
 portal.units.subscribe = 用阅读器订阅本单位，有新稿件时自动提醒。
+portal.feed.atom = Atom
+portal.feed.rss = RSS
+portal.feed.json = JSON Feed

@@ -45,7 +45,7 @@ pub async fn barred(
     let hashes: Vec<Vec<u8>> = content.photos.iter().map(|photo| photo.hash.0.to_vec()).collect();
     let permissions = stories::permissions(db, realm, &hashes, at).await?;
     let found = (1..).zip(&content.photos).find_map(|(number, photo)| {
-        let permission = permissions.get(&photo.hash.0.to_vec()).copied().unwrap_or_default();
+        let permission = permissions.get(photo.hash.0.as_slice()).copied().unwrap_or_default();
         let why = show(permission).err()?;
         Some(Barred {
             asset: photo.asset,
