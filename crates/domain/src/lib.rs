@@ -18,6 +18,7 @@ pub mod locale;
 pub mod photos;
 pub mod policy;
 pub mod publishing;
+pub mod reads;
 pub mod review;
 pub mod roster;
 pub mod story;

@@ -7,6 +7,7 @@ mod people_rights;
 mod permissions;
 mod photos;
 mod publishing;
+mod reads;
 mod review;
 mod review_notes;
 mod review_walk;
