@@ -35,6 +35,12 @@ const BENCHES: &[Bench] = &[
         what: "make the public copies of photos, beside sharp, libvips and Pillow; name what is not installed",
         needs_program: true,
     },
+    Bench {
+        name: "reads",
+        package: "reads-bench",
+        what: "replay a million visits whose nature is known, kill one of two nodes, and compare the reads that were counted with the rule",
+        needs_program: false,
+    },
 ];
 
 pub fn run(root: &Path, name: Option<&str>, arguments: &[String]) -> Result<()> {
