@@ -45,6 +45,8 @@ fn crawlers_libraries_and_tools_are_programs() {
         "Mozilla/5.0 (compatible; MJ12bot/v1.4.8)",
         "Mozilla/5.0 (compatible; DotBot/1.2)",
         "Mozilla/5.0 (compatible; newsbot2)",
+        "Mozilla/5.0 (compatible; linkwatch/1.0; +https://watch.example/about)",
+        "Mozilla/5.0 (compatible; linkwatch/1.0; office@watch.example)",
         "Mozilla/5.0 (compatible; archive.org_bot)",
         "ia_archiver (+http://www.alexa.com/site/help/webmasters)",
         "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
