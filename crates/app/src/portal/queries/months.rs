@@ -23,8 +23,11 @@ impl Month {
     /// `2026-11`; nothing for what is no month.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;
-        let is_plain = year.len() == 4 && month.len() == 2;
-        Self::new(year.parse().ok()?, month.parse().ok()?).filter(|_| is_plain)
+        let is_plain = |part: &str, length| part.len() == length && part.bytes().all(|sign| sign.is_ascii_digit());
+        if !is_plain(year, 4) || !is_plain(month, 2) {
+            return None;
+        }
+        Self::new(year.parse().ok()?, month.parse().ok()?)
     }
 
     pub fn new(year: i16, month: i8) -> Option<Self> {
