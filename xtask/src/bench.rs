@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::command::{command, run as run_command};
+use crate::pg;
 
 struct Bench {
     name: &'static str,
@@ -14,6 +15,8 @@ struct Bench {
     what: &'static str,
     /// Whether it starts `target/demo/copydesk`, which must then be built first.
     needs_program: bool,
+    /// Whether it takes a server to compare with; one is started where PostgreSQL is installed.
+    postgres: bool,
 }
 
 const BENCHES: &[Bench] = &[
@@ -22,18 +25,28 @@ const BENCHES: &[Bench] = &[
         package: "crash-bench",
         what: "kill the program again and again under load, and look for writes it had confirmed and lost",
         needs_program: true,
+        postgres: false,
     },
     Bench {
         name: "docx",
         package: "docx-bench",
         what: "read a Word file of ten pages and ten pictures, beside pandoc, mammoth and LibreOffice; name what is not installed",
         needs_program: true,
+        postgres: false,
     },
     Bench {
         name: "images",
         package: "images-bench",
         what: "make the public copies of photos, beside sharp, libvips and Pillow; name what is not installed",
         needs_program: true,
+        postgres: false,
+    },
+    Bench {
+        name: "search",
+        package: "search-bench",
+        what: "find words in 200,000 stories, beside SQLite FTS5 and PostgreSQL GIN; name what is not installed",
+        needs_program: false,
+        postgres: true,
     },
     Bench {
         name: "reads",
@@ -63,5 +76,14 @@ pub fn run(root: &Path, name: Option<&str>, arguments: &[String]) -> Result<()> 
         ))?;
     }
     let run = ["run", "--profile", "demo", "--package", bench.package, "--"];
-    run_command(command(root, "cargo", &run).args(arguments))
+    let mut bench_command = command(root, "cargo", &run);
+    bench_command.args(arguments);
+    let is_named = arguments.iter().any(|argument| argument.starts_with("--postgres"));
+    let is_installed = !is_named && Path::new(pg::PROGRAMS).join("initdb").exists();
+    // Kept until the bench has ended; it makes no promise about the disk, which is to its advantage.
+    let server = (bench.postgres && is_installed).then(pg::Server::start).transpose()?;
+    if let Some(server) = &server {
+        bench_command.args(["--postgres", &server.url()]);
+    }
+    run_command(&mut bench_command)
 }
