@@ -53,6 +53,7 @@ const BENCHES: &[Bench] = &[
         package: "reads-bench",
         what: "replay a million visits whose nature is known, kill one of two nodes, and compare the reads that were counted with the rule",
         needs_program: false,
+        postgres: false,
     },
 ];
 
