@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::command;
 
-const KINDS: &[&str] = &["rs", "ts", "mjs", "css", "html", "ftl", "md", "toml"];
+const KINDS: &[&str] = &["rs", "ts", "mjs", "css", "html", "xml", "ftl", "md", "toml"];
 
 /// One file: its path from the root with `/`, and its text.
 pub struct Source {

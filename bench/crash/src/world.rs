@@ -62,6 +62,9 @@ pub async fn build(data: &Path) -> Result<Cast> {
         hashing: Hashing::quick(),
         wake: Arc::new(Notify::new()),
         institution: Arc::new(RwLock::default()),
+        counting: Arc::new(app::metrics::Counting::new(Ids::Random.next(Clock::System.now()))),
+        pages: Arc::new(app::portal::Pages::new(0)),
+        search: app::portal::Search::in_folder(data.join("search")),
         demo: false,
     };
     settings::reload(&app).await.map_err(told)?;

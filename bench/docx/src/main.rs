@@ -1,6 +1,7 @@
 //! What reading a Word file costs, beside three programs that read the same one: time from start to end of the whole
 //! process, and memory. Prints one line of JSON a figure.
 //!
+//! Readers are compared by what they write: the text with every picture as a file, or the text alone.
 //! All readers take turns, run after run, so that a busy moment of the machine hits all of them; the median counts.
 
 mod document;
@@ -11,13 +12,14 @@ mod peers;
 mod picture;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Parser;
 use document::PARTS;
 use measure::{Cost, cost};
-use peers::{Missing, Reader};
+use media::kind::sniff;
+use peers::{Missing, Place, Reader, Task, Way};
 use serde_json::json;
 
 /// Measure reading a Word file of ten pages and ten pictures, beside pandoc, mammoth and LibreOffice.
@@ -80,16 +82,24 @@ fn run(arguments: &Arguments) -> Result<()> {
         json!({ "bench": "docx", "pictures": PARTS, "picture": size, "file_bytes": file.len(), "runs": runs })
     );
     drop(file);
-    let costs = measured(&readers, &path, folder.path(), runs)?;
-    let Some((ours, peers)) = costs.split_first() else {
-        return Ok(());
-    };
-    print(ours, None);
-    for (peer, reader) in peers.iter().zip(&readers[1..]) {
-        print(ours, Some((reader, peer)));
+    let ways = |reader| move |way| (reader, way);
+    let asked: Vec<Asked> = readers
+        .iter()
+        .flat_map(|reader| reader.ways.iter().map(ways(reader)))
+        .collect();
+    let costs = measured(&asked, &path, folder.path(), runs)?;
+    for task in Task::ALL {
+        let all = asked.iter().zip(&costs).filter(|((_, way), _)| way.task == task);
+        let mut all = all.map(|((reader, _), cost)| (*reader, cost));
+        let Some((_, ours)) = all.next() else { continue };
+        print(task, ours, None);
+        all.for_each(|peer| print(task, ours, Some(peer)));
     }
     Ok(())
 }
+
+/// A reader, and one way in which it is asked.
+type Asked<'a> = (&'a Reader, &'a Way);
 
 /// Those that are here; the first is ours. The others are named with what would bring them.
 fn readers(arguments: &Arguments) -> Result<Vec<Reader>> {
@@ -117,48 +127,82 @@ fn readers(arguments: &Arguments) -> Result<Vec<Reader>> {
     Ok(readers)
 }
 
-/// The medians of each reader, after one run of each that is not counted and whose result is looked at.
-fn measured(readers: &[Reader], file: &Path, folder: &Path, runs: usize) -> Result<Vec<Cost>> {
-    let file = file.to_string_lossy();
-    let mut lines = Vec::new();
-    for reader in readers {
-        let out = folder.join(reader.name);
-        std::fs::create_dir_all(&out)?;
-        let line = (reader.line)(&reader.program, &file, &out.to_string_lossy());
-        let found = pictures(&line, &out, reader.picture)?;
+/// The medians of each way, after one run of each that is not counted and whose result is looked at.
+fn measured(asked: &[Asked<'_>], file: &Path, folder: &Path, runs: usize) -> Result<Vec<Cost>> {
+    for one in asked {
+        let out = emptied(one, folder)?;
+        one_run(one, file, folder)?;
+        let (reader, way) = one;
+        let found = (named(&out, way.picture)?, pictures(&out)?);
+        let files = if way.task == Task::Pictures { PARTS as usize } else { 0 };
         ensure!(
-            found == PARTS as usize,
-            "{} has read {found} pictures of {PARTS}",
-            reader.name
+            found == (PARTS as usize, files),
+            "{}, {}: {found:?} pictures named and written, of {PARTS}",
+            reader.name,
+            way.task.words()
         );
-        lines.push([line]);
     }
-    let mut costs = vec![Vec::new(); readers.len()];
+    let mut costs = vec![Vec::new(); asked.len()];
     for _ in 0..runs {
-        for (line, costs) in lines.iter().zip(&mut costs) {
-            costs.push(cost(line)?);
+        for (one, costs) in asked.iter().zip(&mut costs) {
+            emptied(one, folder)?;
+            costs.push(one_run(one, file, folder)?);
         }
     }
     Ok(costs.iter().map(|costs| typical(costs)).collect())
 }
 
-/// How often the mark of a picture stands in what a program prints and in the files that it writes.
-fn pictures(line: &[String], out: &Path, mark: &str) -> Result<usize> {
-    let (program, arguments) = line.split_first().context("an empty line")?;
-    let output = Command::new(program)
-        .args(arguments)
-        .stderr(Stdio::inherit())
-        .output()?;
-    ensure!(output.status.success(), "{program}: {}", output.status);
-    let mut texts = vec![output.stdout];
-    for entry in std::fs::read_dir(out)? {
+/// The folder into which a reader writes in one run, made anew. All of them lie on one disk.
+fn emptied((reader, way): &Asked<'_>, folder: &Path) -> Result<PathBuf> {
+    let out = folder.join(reader.name).join(way.task.words());
+    if out.exists() {
+        std::fs::remove_dir_all(&out)?;
+    }
+    std::fs::create_dir_all(&out)?;
+    Ok(out)
+}
+
+/// What a reader prints is written to that disk, too: some print their text, others write it themselves.
+fn one_run((reader, way): &Asked<'_>, file: &Path, folder: &Path) -> Result<Cost> {
+    let home = folder.join(reader.name);
+    let out = home.join(way.task.words());
+    let line = (way.line)(&Place {
+        program: &reader.program,
+        file: &file.to_string_lossy(),
+        out: &out.to_string_lossy(),
+        home: &home.to_string_lossy(),
+    });
+    cost(&[line], Some(&out.join("printed.txt")))
+}
+
+/// How often the mark of a picture stands in the texts that were written.
+fn named(out: &Path, mark: &str) -> Result<usize> {
+    let texts = files(out)?;
+    let count = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).matches(mark).count();
+    Ok(texts.iter().filter(|bytes| !is_picture(bytes)).map(count).sum())
+}
+
+/// How many pictures were written, into whatever folder.
+fn pictures(out: &Path) -> Result<usize> {
+    Ok(files(out)?.iter().filter(|bytes| is_picture(bytes)).count())
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    sniff(bytes).is_picture()
+}
+
+/// What lies in a folder and the folders in it.
+fn files(folder: &Path) -> Result<Vec<Vec<u8>>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.is_file() {
-            texts.push(std::fs::read(path)?);
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(std::fs::read(path)?);
         }
     }
-    let count = |text: &Vec<u8>| String::from_utf8_lossy(text).matches(mark).count();
-    Ok(texts.iter().map(count).sum())
+    Ok(found)
 }
 
 fn typical(costs: &[Cost]) -> Cost {
@@ -186,10 +230,12 @@ const FIGURES: [Figure; 3] = [
     ("peak_rss_mib", "MiB", |cost| cost.peak_rss_mib),
 ];
 
-fn print(ours: &Cost, peer: Option<(&Reader, &Cost)>) {
+fn print(task: Task, ours: &Cost, peer: Option<(&Reader, &Cost)>) {
     for (figure, unit, value) in FIGURES {
         let rounded = |value: f64| (value * 10_000.0).round() / 10_000.0;
-        let mut line = json!({ "bench": "docx", "figure": figure, "value": rounded(value(ours)), "unit": unit });
+        let mut line = json!({
+            "bench": "docx", "task": task.words(), "figure": figure, "value": rounded(value(ours)), "unit": unit,
+        });
         if let Some((reader, theirs)) = peer {
             line["peer"] = format!("{} {}", reader.name, reader.version).into();
             line["peer_value"] = rounded(value(theirs)).into();
@@ -209,10 +255,14 @@ mod tests {
     }
 
     #[test]
-    fn what_was_read_is_counted_in_files_and_in_what_is_printed() {
+    fn pictures_are_counted_in_texts_and_in_folders() {
         let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("story.html"), "<img a><img b>").expect("a file");
-        let line = ["echo".to_owned(), "<img c>".to_owned()];
-        assert_eq!(pictures(&line, folder.path(), "<img").expect("echo is everywhere"), 3);
+        let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).expect("a file");
+        std::fs::create_dir(folder.path().join("media")).expect("a folder in it");
+        write("story.html", b"<img a><img b>");
+        write("printed.txt", b"");
+        write("media/a.jpg", b"\xFF\xD8\xFF\xE0<img");
+        assert_eq!(named(folder.path(), "<img").expect("readable"), 2);
+        assert_eq!(pictures(folder.path()).expect("readable"), 1);
     }
 }

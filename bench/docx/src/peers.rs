@@ -1,21 +1,56 @@
-//! Who reads the same file, and how each is asked: into its own tree or into HTML, in the way its manual shows.
+//! Who reads the same file, and how each is asked: in the way its manual shows, with the same things to write.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::measure::Line;
 
+/// What is to be written. Only readers of one task are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// The text, and every picture as a file beside it.
+    Pictures,
+    /// The text alone; pictures are named in it.
+    Text,
+}
+
+impl Task {
+    pub const ALL: [Self; 2] = [Self::Pictures, Self::Text];
+
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Pictures => "text and pictures",
+            Self::Text => "text only",
+        }
+    }
+}
+
 /// One program that can read Word files here.
 pub struct Reader {
     pub name: &'static str,
     /// As the program says it.
     pub version: String,
-    /// What to run for a file and a folder that is its own.
-    pub line: fn(program: &str, file: &str, out: &str) -> Line,
-    /// What stands once for each picture in what it writes.
-    pub picture: &'static str,
     /// The program itself, as it is called here.
     pub program: String,
+    pub ways: &'static [Way],
+}
+
+/// How a reader is asked for a task.
+pub struct Way {
+    pub task: Task,
+    pub line: fn(&Place<'_>) -> Line,
+    /// What stands once for each picture in the text that it writes.
+    pub picture: &'static str,
+}
+
+/// Where a reader finds everything.
+pub struct Place<'p> {
+    pub program: &'p str,
+    pub file: &'p str,
+    /// A folder of this run alone, empty at its beginning.
+    pub out: &'p str,
+    /// A folder of the reader alone that stays from run to run.
+    pub home: &'p str,
 }
 
 /// One program that is not here, and what would bring it.
@@ -29,14 +64,27 @@ pub fn copydesk(program: &Path) -> Result<Reader, Missing> {
         name: "copydesk",
         install: "cargo xtask bench docx builds it",
     };
-    let reader = Reader {
-        name: "copydesk",
-        version: String::new(),
-        line: |program, file, _| line(&[program, "import", file, "--json"]),
-        picture: r#""type":"figure""#,
-        program: program.to_string_lossy().into_owned(),
-    };
-    found(reader, &["--version"], missing)
+    let program = program.to_string_lossy();
+    found(
+        &program,
+        &["--version"],
+        missing,
+        &[
+            Way {
+                task: Task::Pictures,
+                line: |at| {
+                    let pictures = format!("{}/pictures", at.out);
+                    line(&[at.program, "import", at.file, "--json", "--pictures", &pictures])
+                },
+                picture: r#""type":"figure""#,
+            },
+            Way {
+                task: Task::Text,
+                line: |at| line(&[at.program, "import", at.file, "--json"]),
+                picture: r#""type":"figure""#,
+            },
+        ],
+    )
 }
 
 pub fn pandoc(program: &str) -> Result<Reader, Missing> {
@@ -44,17 +92,33 @@ pub fn pandoc(program: &str) -> Result<Reader, Missing> {
         name: "pandoc",
         install: "apt install pandoc, or pip install pypandoc_binary, then --pandoc PATH",
     };
-    let reader = Reader {
-        name: "pandoc",
-        version: String::new(),
-        line: |program, file, out| {
-            let target = format!("{out}/story.json");
-            line(&[program, "--from", "docx", "--to", "json", "--output", &target, file])
-        },
-        picture: r#""t":"Image""#,
-        program: program.to_owned(),
-    };
-    let reader = found(reader, &["--version"], missing)?;
+    let reader = found(
+        program,
+        &["--version"],
+        missing,
+        &[
+            Way {
+                task: Task::Pictures,
+                line: |at| {
+                    let (media, target) = (format!("--extract-media={}", at.out), format!("{}/story.html", at.out));
+                    line(&[
+                        at.program, "--from", "docx", "--to", "html", &media, at.file, "--output", &target,
+                    ])
+                },
+                picture: "<img",
+            },
+            Way {
+                task: Task::Text,
+                line: |at| {
+                    let target = format!("{}/story.json", at.out);
+                    line(&[
+                        at.program, "--from", "docx", "--to", "json", at.file, "--output", &target,
+                    ])
+                },
+                picture: r#""t":"Image""#,
+            },
+        ],
+    )?;
     // Its features follow on further lines.
     let version = reader.version.lines().next().unwrap_or_default();
     Ok(Reader {
@@ -72,14 +136,16 @@ pub fn mammoth(modules: &Path) -> Result<Reader, Missing> {
     // The folder is an argument of the script, and the script is an argument of node.
     let folder = modules.join("node_modules/mammoth").to_string_lossy().into_owned();
     let version = "console.log(require(process.argv[1] + '/package.json').version)";
-    let reader = Reader {
-        name: "mammoth",
-        version: String::new(),
-        line: |folder, file, out| line(&["node", "-e", MAMMOTH, folder, file, out]),
-        picture: "<img",
-        program: "node".to_owned(),
-    };
-    let reader = found(reader, &["-e", version, &folder], missing)?;
+    let reader = found(
+        "node",
+        &["-e", version, &folder],
+        missing,
+        &[Way {
+            task: Task::Pictures,
+            line: |at| line(&["node", "-e", MAMMOTH, at.program, at.file, at.out]),
+            picture: "<img",
+        }],
+    )?;
     Ok(Reader {
         program: folder,
         ..reader
@@ -91,19 +157,21 @@ pub fn libreoffice(program: &str) -> Result<Reader, Missing> {
         name: "LibreOffice",
         install: "apt install libreoffice-writer-nogui",
     };
-    let reader = Reader {
-        name: "LibreOffice",
-        version: String::new(),
-        line: |program, file, out| {
-            // A profile of its own, so that an open window is not asked to do it.
-            let profile = format!("-env:UserInstallation=file://{out}/profile");
-            let convert = ["--headless", "--convert-to", "html", "--outdir", out, file];
-            line(&[&[program, &profile], &convert[..]].concat())
-        },
-        picture: "<img",
-        program: program.to_owned(),
-    };
-    let reader = found(reader, &["--version"], missing)?;
+    let reader = found(
+        program,
+        &["--version"],
+        missing,
+        &[Way {
+            task: Task::Pictures,
+            line: |at| {
+                // A profile of its own, so that an open window is not asked to do it; made once, as on a desk.
+                let profile = format!("-env:UserInstallation=file://{}/profile", at.home);
+                let convert = ["--headless", "--convert-to", "html", "--outdir", at.out, at.file];
+                line(&[&[at.program, &profile], &convert[..]].concat())
+            },
+            picture: "<img",
+        }],
+    )?;
     Ok(Reader {
         version: reader.version.trim_start_matches("LibreOffice ").to_owned(),
         ..reader
@@ -112,19 +180,25 @@ pub fn libreoffice(program: &str) -> Result<Reader, Missing> {
 
 const MAMMOTH: &str = "
 const [folder, path, out] = process.argv.slice(1);
-require(folder).convertToHtml({ path }).then(({ value }) => require('fs').writeFileSync(`${out}/story.html`, value));
+const mammoth = require(folder), { writeFileSync } = require('fs');
+let count = 0;
+const convertImage = mammoth.images.imgElement(async (image) => {
+  const src = `${++count}.${image.contentType.split('/')[1]}`;
+  writeFileSync(`${out}/${src}`, await image.readAsBuffer());
+  return { src };
+});
+mammoth.convertToHtml({ path }, { convertImage }).then(({ value }) => writeFileSync(`${out}/story.html`, value));
 ";
 
 /// The reader with its version, if the program is there.
-fn found(reader: Reader, version: &[&str], missing: Missing) -> Result<Reader, Missing> {
-    let output = Command::new(&reader.program)
-        .args(version)
-        .stderr(Stdio::null())
-        .output();
+fn found(program: &str, version: &[&str], missing: Missing, ways: &'static [Way]) -> Result<Reader, Missing> {
+    let output = Command::new(program).args(version).stderr(Stdio::null()).output();
     match output {
         Ok(output) if output.status.success() => Ok(Reader {
+            name: missing.name,
             version: String::from_utf8_lossy(&output.stdout).trim().to_owned(),
-            ..reader
+            program: program.to_owned(),
+            ways,
         }),
         _ => Err(missing),
     }

@@ -30,9 +30,13 @@ fn every_figure_of_a_file_with_small_pictures_is_printed() {
         .collect();
     let missing: Vec<_> = lines.iter().filter_map(|line| line["missing"].as_str()).collect();
     assert_eq!(missing, ["pandoc", "mammoth", "LibreOffice"]);
-    for figure in ["wall_seconds", "cpu_seconds", "peak_rss_mib"] {
-        let found = lines.iter().find(|line| line["figure"] == figure);
-        let value = found.unwrap_or_else(|| panic!("no figure {figure}:\n{wrong}"))["value"].as_f64();
-        assert!(value.unwrap() > 0.0, "{figure}");
+    for task in ["text and pictures", "text only"] {
+        for figure in ["wall_seconds", "cpu_seconds", "peak_rss_mib"] {
+            let found = lines
+                .iter()
+                .find(|line| line["task"] == task && line["figure"] == figure);
+            let value = found.unwrap_or_else(|| panic!("no figure {figure} of {task}:\n{wrong}"))["value"].as_f64();
+            assert!(value.unwrap() > 0.0, "{figure} of {task}");
+        }
     }
 }

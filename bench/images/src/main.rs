@@ -143,11 +143,8 @@ fn compare(makers: &[Maker], size: &str, runs: usize) -> Result<()> {
 
 fn one_run(maker: &Maker, photo: &Path, out: &Path) -> Result<Cost> {
     std::fs::create_dir_all(out)?;
-    cost(&(maker.lines)(
-        &maker.program,
-        &photo.to_string_lossy(),
-        &out.to_string_lossy(),
-    ))
+    let lines = (maker.lines)(&maker.program, &photo.to_string_lossy(), &out.to_string_lossy());
+    cost(&lines, None)
 }
 
 fn made(out: &Path, references: &[RgbImage; 4], costs: &[Cost]) -> Result<Made> {

@@ -3,6 +3,8 @@
 //! The kernel keeps these sums per process for all children it has waited for, and never forgets one. So each
 //! measurement is a process of its own: this program starts itself again, and that second one starts what is measured.
 
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -24,10 +26,10 @@ pub struct Cost {
     pub wall_seconds: f64,
 }
 
-/// Runs the lines in a fresh process and answers what they cost.
-pub fn cost(lines: &[Line]) -> Result<Cost> {
+/// Runs the lines in a fresh process and answers what they cost. What they print goes into the file, or nowhere.
+pub fn cost(lines: &[Line], printed: Option<&Path>) -> Result<Cost> {
     let output = Command::new(std::env::current_exe()?)
-        .args(["--measure", &serde_json::to_string(lines)?])
+        .args(["--measure", &serde_json::to_string(&(lines, printed))?])
         .stderr(Stdio::inherit())
         .output()?;
     ensure!(
@@ -40,11 +42,16 @@ pub fn cost(lines: &[Line]) -> Result<Cost> {
 
 /// The other side of [`cost`], in the fresh process.
 pub fn measure(lines: &str) -> Result<Cost> {
-    let lines: Vec<Line> = serde_json::from_str(lines)?;
+    let (lines, printed): (Vec<Line>, Option<PathBuf>) = serde_json::from_str(lines)?;
+    let printed = printed.map(File::create).transpose()?;
     let begin = Instant::now();
     for line in &lines {
         let (program, arguments) = line.split_first().context("an empty line")?;
-        let status = Command::new(program).args(arguments).stdout(Stdio::null()).status()?;
+        let stdout = match &printed {
+            Some(file) => file.try_clone()?.into(),
+            None => Stdio::null(),
+        };
+        let status = Command::new(program).args(arguments).stdout(stdout).status()?;
         ensure!(status.success(), "{program}: {status}");
     }
     let wall_seconds = begin.elapsed().as_secs_f64();

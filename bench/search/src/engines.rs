@@ -49,7 +49,7 @@ impl Ours {
             }
             let written = first + entries.len() as u64;
             if written.is_multiple_of(COMMIT) || written == count {
-                writer.commit(written as i64)?;
+                writer.commit(&written.to_string())?;
             }
             seconds += begin.elapsed().as_secs_f64();
         }

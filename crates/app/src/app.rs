@@ -11,7 +11,7 @@ use store::{Clock, Db, Ids};
 use tokio::sync::{Notify, Semaphore};
 use web::{Assets, Ingress, PublicUrl, Texts};
 
-use crate::{accounts::Hashing, settings::Institution};
+use crate::{accounts::Hashing, metrics::Counting, portal, settings::Institution};
 
 /// Cheap to clone; one for the whole program.
 #[derive(Clone)]
@@ -33,6 +33,12 @@ pub struct App {
     pub wake: Arc<Notify>,
     /// The institution's own settings, read once and again after each change.
     pub institution: Arc<RwLock<Arc<Institution>>>,
+    /// Reads that this node has counted.
+    pub counting: Arc<Counting>,
+    /// Pages of the public site that this node keeps.
+    pub pages: Arc<portal::Pages>,
+    /// Where readers' questions are answered from.
+    pub search: portal::Search,
     /// The demo world: pages say so and ask not to be indexed.
     pub demo: bool,
 }

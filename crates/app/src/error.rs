@@ -45,6 +45,13 @@ impl Error {
         Self::Refused(Sentence::new(key))
     }
 
+    /// One mistake in a form, at its field.
+    pub fn invalid(field: &'static str, sentence: impl Into<Sentence>) -> Self {
+        let mut errors = FieldErrors::new();
+        errors.add(field, sentence);
+        Self::Invalid(errors)
+    }
+
     /// Turns a unique-key collision into an answer of one's own.
     pub fn on_unique(self, answer: impl FnOnce() -> Error) -> Self {
         let collided = self

@@ -3,7 +3,7 @@
 //!
 //! Events, revisions, reviews, usages and notices are never among them; neither are jobs that a person has not settled.
 
-use crate::{App, accounts, error::Error, notices, once, photos, stories};
+use crate::{App, accounts, error::Error, metrics, notices, once, photos, stories};
 use domain::time::DAY;
 use jobs::{Claimed, JobError};
 
@@ -34,6 +34,7 @@ async fn sweep(app: &App) -> Result<(), Error> {
             Ok::<_, Error>(())
         })
         .await?;
+    metrics::seal(app, now).await?;
     stories::sweep_uploads(app, now).await?;
     stories::sweep_files(app, now).await?;
     let traced = stories::trace_older(app).await?;

@@ -3,8 +3,9 @@
 
 pub mod accounts;
 pub mod settings;
-// knowledge, planning, metrics, scoring and training have no pages yet and therefore no folder.
+// knowledge, planning, scoring and training have no pages yet and therefore no folder.
 pub mod desk;
+pub mod metrics;
 pub mod photos;
 pub mod portal;
 pub mod publishing;

@@ -1,6 +1,7 @@
-//! The last step of every write: one event row, and the job rows that follow from it, in the same transaction.
+//! The last step of every write: one event row, the site's own copy of a story that is on it, and the job rows that follow,
+//! all in the same transaction.
 
-use crate::{App, By, error::Error, reactions};
+use crate::{App, By, error::Error, portal, reactions};
 use domain::{
     Event, PersonId, Time,
     event::{Envelope, canonical, leaf_hash},
@@ -34,6 +35,7 @@ pub async fn record(
         },
     );
     let subject = what.subject();
+    portal::copy_changed(tx, what, now).await?;
     let seq = next_event_seq(tx).await?;
     let row = event::ActiveModel {
         seq: Set(seq),

@@ -1,4 +1,4 @@
-//! All routes, and the layers every request passes, outermost first: request id, client address, security headers,
+//! All routes, and the layers every request passes, outermost first: public pages that are kept in memory, request id, client address, security headers,
 //! origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
 
 use crate::{App, accounts, audit, desk, layout, notices, photos, portal, publishing, review, settings, stories};
@@ -65,8 +65,9 @@ pub fn with_layers(app: &App, routes: Router<App>) -> Router {
         .layer(from_fn_with_state(public_url, refuse_cross_origin))
         .with_state(app.clone())
         .merge(app.assets.routes())
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(portal::NotShared::default()))
         .layer(from_fn(security_headers))
         .layer(from_fn_with_state(ingress, identify_client))
         .layer(from_fn(name_request))
+        .layer(from_fn_with_state(app.clone(), portal::keep))
 }

@@ -8,16 +8,22 @@ use jobs::{Claimed, Every, JobError, Lane, Scheduled};
 /// # Errors
 /// As the job's own body says: again later, never, or unknown.
 pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
+    let result = run(&app, &job).await;
+    app.pages.ask_anew();
+    result
+}
+
+async fn run(app: &App, job: &Claimed) -> Result<(), JobError> {
     match job.kind.as_str() {
-        accounts::RESET => accounts::run_reset(&app, &job).await,
-        notices::TELL => notices::run_tell(&app, &job).await,
-        notices::COLLECT => notices::run_collect(&app, &job).await,
-        notices::SEND => notices::run_send(&app, &job).await,
-        portal::REFRESH => portal::run_refresh(&app, &job).await,
-        publishing::RELEASE => publishing::run_release(&app, &job).await,
-        publishing::RELEASE_DUE => publishing::run_release_due(&app, &job).await,
-        stories::COPIES => stories::run_copies(&app, &job).await,
-        housekeeping::SWEEP => housekeeping::run_sweep(&app, &job).await,
+        accounts::RESET => accounts::run_reset(app, job).await,
+        notices::TELL => notices::run_tell(app, job).await,
+        notices::COLLECT => notices::run_collect(app, job).await,
+        notices::SEND => notices::run_send(app, job).await,
+        portal::REFRESH => portal::run_refresh(app, job).await,
+        publishing::RELEASE => publishing::run_release(app, job).await,
+        publishing::RELEASE_DUE => publishing::run_release_due(app, job).await,
+        stories::COPIES => stories::run_copies(app, job).await,
+        housekeeping::SWEEP => housekeeping::run_sweep(app, job).await,
         other => Err(JobError::GiveUp(format!("no job is called {other}"))),
     }
 }

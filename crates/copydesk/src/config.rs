@@ -20,6 +20,7 @@ pub struct Config {
     pub http: Http,
     /// Without it no mail is sent; one-time links are handed out on printed slips.
     pub mail: Option<SmtpConfig>,
+    pub search: Search,
     pub log: Log,
 }
 
@@ -47,6 +48,8 @@ pub struct Http {
     /// Networks whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     pub trusted_proxies: Vec<Cidr>,
     pub tls: Option<Tls>,
+    /// What public pages kept in memory may take, in MiB; with 0 each is drawn for each reader.
+    pub page_memory_mib: u64,
 }
 
 /// Certificate files in PEM; read again when they change.
@@ -55,6 +58,13 @@ pub struct Http {
 pub struct Tls {
     pub certificate: PathBuf,
     pub key: PathBuf,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Search {
+    /// Folder of the index, of this program alone; without it `search` in the data folder.
+    pub dir: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -79,6 +89,7 @@ impl Default for Http {
             public_url: None,
             trusted_proxies: Vec::new(),
             tls: None,
+            page_memory_mib: 64,
         }
     }
 }
@@ -131,6 +142,11 @@ impl Config {
         self.data.dir.join("media")
     }
 
+    /// Where the search index of this program is; it can be made again at any time.
+    pub fn search_dir(&self) -> PathBuf {
+        self.search.dir.clone().unwrap_or_else(|| self.data.dir.join("search"))
+    }
+
     /// The address people type; a guess from `listen` where none is set.
     pub fn address(&self) -> String {
         let scheme = if self.http.tls.is_some() { "https" } else { "http" };
@@ -171,6 +187,9 @@ mod tests {
         .unwrap();
         assert_eq!(config.address(), "https://news.example.cn");
         assert_eq!(config.database_url(), "postgres://a@b/c");
+        assert_eq!(config.search_dir(), Path::new("data/search"));
+        let elsewhere = read("[search]\ndir = \"/var/cache/copydesk\"\n").unwrap();
+        assert_eq!(elsewhere.search_dir(), Path::new("/var/cache/copydesk"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod commands;
 mod config;
 mod start;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -59,6 +59,8 @@ enum Newsroom {
     },
     /// Bring the database up to date
     Migrate,
+    /// Make the search index anew
+    Reindex,
     /// Say what is configured, what is missing and how to mend it
     Doctor,
     /// Copy the database and the photos into a folder
@@ -81,13 +83,16 @@ enum Newsroom {
 /// What reads one file and nothing else.
 #[derive(Subcommand)]
 enum File {
-    /// Show what a Word document holds, as the desk would read it; nothing is stored
+    /// Show what a Word document holds, as the desk would read it; no database is asked
     Import {
         /// The .docx file
         file: PathBuf,
         /// Print everything as JSON
         #[arg(long)]
         json: bool,
+        /// A folder to write the pictures into, as 01.jpg and so on; made if there is none, and nothing in it is replaced
+        #[arg(long, value_name = "DIR")]
+        pictures: Option<PathBuf>,
     },
     /// Write the public copies a story would get of a photo
     Renditions {
@@ -103,16 +108,13 @@ enum File {
 }
 
 fn main() -> ExitCode {
-    // TLS everywhere by rustls with ring; nothing else is in this program.
-    if rustls::crypto::ring::default_provider().install_default().is_err() {
-        eprintln!("copydesk: TLS was set up twice");
-        return ExitCode::FAILURE;
-    }
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Newsroom(command) => with_threads(run(command, &cli.place)),
-        // Over before the threads of the others would be up.
-        Command::File(File::Import { file, json }) => commands::import::run(&file, json).map(|()| ExitCode::SUCCESS),
+        // Over before threads and TLS of the others would be up.
+        Command::File(File::Import { file, json, pictures }) => {
+            commands::import::run(&file, json, pictures.as_deref()).map(|()| ExitCode::SUCCESS)
+        }
         Command::File(File::Renditions { file, out, json }) => {
             commands::renditions::run(&file, &out, json).map(|()| ExitCode::SUCCESS)
         }
@@ -124,6 +126,10 @@ fn main() -> ExitCode {
 }
 
 fn with_threads(command: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {
+    // TLS everywhere by rustls with ring; nothing else is in this program.
+    if rustls::crypto::ring::default_provider().install_default().is_err() {
+        bail!("TLS was set up twice");
+    }
     let runtime = tokio::runtime::Runtime::new().context("the program cannot start its threads")?;
     runtime.block_on(command)
 }
@@ -136,6 +142,7 @@ async fn run(command: Newsroom, place: &Place) -> Result<ExitCode> {
         Newsroom::Work => commands::work::run(read()?).await?,
         Newsroom::Demo { fresh } => commands::demo::run(read()?, fresh).await?,
         Newsroom::Migrate => commands::migrate::run(read()?).await?,
+        Newsroom::Reindex => commands::reindex::run(read()?).await?,
         Newsroom::Doctor => return commands::doctor::run(read()?).await,
         Newsroom::Backup { to } => commands::backup::run(read()?, &to).await?,
         Newsroom::Restore { from } => commands::restore::run(read()?, &from).await?,

@@ -2,11 +2,12 @@
 
 use crate::config::Config;
 use anyhow::{Context, Result};
-use app::{App, accounts::Hashing};
+use app::{App, accounts::Hashing, metrics::Counting, portal::Pages};
 use channels::mail::Mailer;
 use media::{Decoder, Media};
 use std::{
     ffi::OsString,
+    io::IsTerminal,
     path::{Component, Path, PathBuf},
     sync::{Arc, RwLock},
 };
@@ -22,6 +23,7 @@ pub fn log(config: &Config) {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         // Nobody may be listening any more: saying so there would be a panic in the middle of the work.
         .log_internal_errors(false)
         .try_init()
@@ -119,6 +121,9 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         hashing: Hashing::strong(),
         wake: Arc::new(Notify::new()),
         institution: Arc::new(RwLock::default()),
+        counting: Arc::new(Counting::new(Ids::Random.next(Clock::System.now()))),
+        pages: Arc::new(Pages::new(config.http.page_memory_mib.saturating_mul(1024 * 1024))),
+        search: app::portal::Search::in_folder(config.search_dir()),
         demo: false,
     };
     app::settings::reload(&app)

@@ -7,7 +7,7 @@ use image::imageops::{FilterType, resize};
 use image::{DynamicImage, GrayImage};
 
 use crate::photo::Photo;
-use crate::renditions::{RenditionError, small_copy};
+use crate::renditions::{RenditionError, on_white, small_copy};
 
 /// The longer side of the copy that is looked at, in pixels.
 const SIDE: u32 = 640;
@@ -48,7 +48,11 @@ pub fn look(photo: &Photo) -> Result<Quality, RenditionError> {
 }
 
 fn of(picture: &DynamicImage) -> Quality {
-    let grey = picture.to_luma8();
+    // What cannot be seen has some colour all the same, black as a rule.
+    let grey = match picture {
+        DynamicImage::ImageRgba8(rgba) => DynamicImage::ImageRgb8(on_white(rgba)).to_luma8(),
+        opaque => opaque.to_luma8(),
+    };
     let share = |count: usize| count as f32 / grey.as_raw().len().max(1) as f32;
     let sum: u64 = grey.as_raw().iter().map(|value| u64::from(*value)).sum();
     Quality {

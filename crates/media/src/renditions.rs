@@ -16,6 +16,7 @@ use crate::photo::Photo;
 use crate::pixels::Source;
 use area::Area;
 use encode::encoded;
+pub(crate) use encode::on_white;
 use resample::resized;
 
 /// From a phone's list to a full screen.

@@ -78,14 +78,8 @@ impl Index {
     ///
     /// # Errors
     /// [`Error::Rebuild`] if the state cannot be read.
-    pub fn position(&self) -> Result<Option<i64>> {
-        let Some(payload) = self.engine.load_metas()?.payload else {
-            return Ok(None);
-        };
-        match payload.parse() {
-            Ok(position) => Ok(Some(position)),
-            Err(_) => Err(Error::Rebuild(Reason::Damaged("its position is no number".into()))),
-        }
+    pub fn position(&self) -> Result<Option<String>> {
+        Ok(self.engine.load_metas()?.payload)
     }
 }
 

@@ -84,13 +84,14 @@ impl Writer {
             .delete_term(Term::from_field_bytes(fields.id, id.as_bytes()));
     }
 
-    /// Makes everything since the last commit durable, and with it the position: both or neither survive a crash.
+    /// Makes everything since the last commit durable, and with it the position: both or neither survive a crash. What
+    /// a position is, is the caller's business.
     ///
     /// # Errors
     /// When the disk is full or broken; the state of the last commit stands.
-    pub fn commit(&mut self, position: i64) -> Result<()> {
+    pub fn commit(&mut self, position: &str) -> Result<()> {
         let mut prepared = self.engine.prepare_commit()?;
-        prepared.set_payload(&position.to_string());
+        prepared.set_payload(position);
         prepared.commit()?;
         Ok(())
     }
@@ -99,7 +100,7 @@ impl Writer {
     ///
     /// # Errors
     /// [`crate::Error::Rebuild`] if the state cannot be read.
-    pub fn position(&self) -> Result<Option<i64>> {
+    pub fn position(&self) -> Result<Option<String>> {
         self.index.position()
     }
 

@@ -1,7 +1,7 @@
 //! One running product, in this process.
 
 use crate::visitor::Visitor;
-use app::{App, Http, accounts::Hashing, settings};
+use app::{App, Http, accounts::Hashing, metrics::Counting, portal::Pages, settings};
 use channels::mail::Mailer;
 use domain::{PersonId, Time};
 use jobs::Worker;
@@ -48,6 +48,9 @@ impl TestApp {
             hashing: Hashing::quick(),
             wake: Arc::new(Notify::new()),
             institution: Arc::new(RwLock::default()),
+            counting: Arc::new(Counting::new(Ids::Random.next(NOW))),
+            pages: Arc::new(Pages::new(16 * 1024 * 1024)),
+            search: app::portal::Search::in_folder(scratch.dir.path().join("search")),
             demo: false,
         };
         change(&mut app);

@@ -61,13 +61,19 @@ pub fn client(peer: IpAddr, headers: &HeaderMap, ingress: &Ingress) -> Client {
     Client { ip, https }
 }
 
-/// Layer function: puts the [`Client`] into the request's extensions.
-pub async fn identify_client(State(ingress): State<Arc<Ingress>>, mut request: Request, next: Next) -> Response {
+/// The client of a request, also before [`identify_client`] has seen it.
+#[must_use]
+pub fn client_of(request: &Request, ingress: &Ingress) -> Client {
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip());
-    let client = client(peer, request.headers(), &ingress);
+    client(peer, request.headers(), ingress)
+}
+
+/// Layer function: puts the [`Client`] into the request's extensions.
+pub async fn identify_client(State(ingress): State<Arc<Ingress>>, mut request: Request, next: Next) -> Response {
+    let client = client_of(&request, &ingress);
     request.extensions_mut().insert(client);
     next.run(request).await
 }

@@ -11,15 +11,23 @@ export class Queue {
   readonly #labels: Labels;
   readonly #lines: HTMLElement;
   readonly #done: (answer: string, file: File) => void;
+  readonly #another: () => void;
   #waiting: Transfer[] = [];
   #running = 0;
 
-  /** `done` gets what the server answered about a file that it took. */
-  constructor(target: Target, labels: Labels, lines: HTMLElement, done: (answer: string, file: File) => void) {
+  /** `done` gets what the server answered about a file that it took; `another` lets the person choose a file. */
+  constructor(
+    target: Target,
+    labels: Labels,
+    lines: HTMLElement,
+    done: (answer: string, file: File) => void,
+    another: () => void,
+  ) {
     this.#target = target;
     this.#labels = labels;
     this.#lines = lines;
     this.#done = done;
+    this.#another = another;
   }
 
   add(files: File[]): void {
@@ -33,6 +41,7 @@ export class Queue {
 
   #begin(transfer: Transfer): void {
     transfer.onRetry = () => this.#enqueue(transfer);
+    transfer.onAnother = this.#another;
     this.#lines.append(transfer.line);
     this.#enqueue(transfer);
   }

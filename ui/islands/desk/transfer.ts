@@ -16,6 +16,8 @@ const PATIENCE = 300_000;
 export class Transfer {
   readonly line: HTMLElement;
   onRetry: () => void = () => {};
+  /** Another file is to be chosen in place of this one. */
+  onAnother: () => void = () => {};
   isCancelled = false;
   readonly file: File;
   readonly #target: Target;
@@ -77,10 +79,10 @@ export class Transfer {
         void forgetFile(this.key);
         return outcome.answer;
       case "refused":
-        this.#fail(this.#reason(outcome.reply));
+        this.#refused(outcome.reply);
         return null;
       case "unreadable":
-        this.#fail(this.#labels("unreadable"));
+        this.#fail(this.#labels("unreadable"), "another");
         return null;
       case "blocked":
         return this.#whole();
@@ -107,7 +109,9 @@ export class Transfer {
       signal,
     });
     if (reply?.status === 201) return reply.text;
-    if (!signal.aborted) this.#fail(reply === null ? this.#labels("unreachable") : this.#reason(reply));
+    if (signal.aborted) return null;
+    if (reply === null) this.#fail(this.#labels("unreachable"), "retry");
+    else this.#refused(reply);
     return null;
   }
 
@@ -141,13 +145,22 @@ export class Transfer {
     this.line.remove();
   }
 
-  #fail(why: string): void {
+  #refused(reply: Reply): void {
+    this.#fail(this.#reason(reply), isTheFile(reply.status) ? "another" : "retry");
+  }
+
+  #fail(why: string, then: "retry" | "another"): void {
     this.#bar.hidden = true;
-    const retry = this.#button("retry", () => {
+    const retry = (): void => {
       this.#set("waiting", this.#labels("waiting"), this.#cancelIt);
       this.onRetry();
-    });
-    this.#set("failed", why, retry, this.#button("dismiss", () => this.#cancel()));
+    };
+    const another = (): void => {
+      this.#cancel();
+      this.onAnother();
+    };
+    const again = this.#button(then, then === "retry" ? retry : another);
+    this.#set("failed", why, again, this.#button("dismiss", () => this.#cancel()));
   }
 
   #reason(reply: Reply): string {
@@ -176,6 +189,11 @@ export class Transfer {
     button.addEventListener("click", click);
     return button;
   }
+}
+
+/** Whether the answer is about the file itself: sent again, it would be the same. */
+function isTheFile(status: number): boolean {
+  return status === 413 || status === 422;
 }
 
 /** The line of a file that is not sent at all, with the sentence that says why. */

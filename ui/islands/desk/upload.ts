@@ -21,10 +21,11 @@ abstract class Upload extends HTMLElement {
     const input = this.querySelector<HTMLInputElement>("input[type=file]");
     if (input === null || this.#queue !== null) return;
     this.words = wordsOf(this);
-    this.#queue = new Queue(targetOf(this), this.words, this.lines, (answer, file) => {
+    const taken = (answer: string, file: File): void => {
       this.show(answer, file);
       changed(this);
-    });
+    };
+    this.#queue = new Queue(targetOf(this), this.words, this.lines, taken, () => input.click());
     // The plain way sends one file, and needs a button for it.
     input.multiple = true;
     for (const plain of this.querySelectorAll<HTMLElement>("[data-plain]")) plain.hidden = true;

@@ -17,7 +17,7 @@ export function wordForm(form: HTMLFormElement): void {
   const offered = new Map<Unfinished, HTMLElement>();
   (input.closest(".btn-row") ?? input).after(lines);
   // The story is another one now; what was typed in the meantime was saved, or is kept on this device.
-  const queue = new Queue(target, words, lines, (answer) => open(answer));
+  const queue = new Queue(target, words, lines, (answer) => open(answer), () => input.click());
 
   form.addEventListener("submit", (event) => {
     const file = input.files?.[0];

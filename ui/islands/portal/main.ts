@@ -1,4 +1,7 @@
-// The reader's side is complete without this: it remembers the size of the text, copies the address, prints.
+// The reader's side is complete without this: it remembers the size of the text, copies the address, prints, suggests
+// headlines.
+
+import { suggestIn } from "./suggest";
 
 const SIZE = "copydesk:size";
 
@@ -43,3 +46,5 @@ document.addEventListener("click", ({ target }) => {
 
 // Acts that need a script are hidden until there is one.
 for (const act of document.querySelectorAll<HTMLElement>("[data-needs-script]")) act.hidden = false;
+
+for (const field of document.querySelectorAll<HTMLInputElement>("input[data-suggestions]")) suggestIn(field);

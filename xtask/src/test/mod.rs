@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change is taken, in the order of what fails fastest.
 //! It stops at the first failing step. The last line counts tests and nothing else, for the machine that reads it.
 
+mod binaries;
 mod counts;
 mod packages;
 mod steps;

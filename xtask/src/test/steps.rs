@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use super::binaries;
 use super::counts::Counts;
 use super::packages::{CHINESE_FONTS, CHROMIUM, POSTGRES, Package};
 use crate::command::{answer, command, run, run_seeing};
@@ -149,10 +150,13 @@ fn sqlite(root: &Path, total: &mut Counts) -> Result<()> {
 }
 
 fn postgres(root: &Path, total: &mut Counts) -> Result<()> {
+    let programs = binaries::of(root, DATABASE_CRATES)?;
     let server = pg::Server::start()?;
-    let mut tests = command(root, "cargo", &["test", "--no-fail-fast"]);
-    tests.args(DATABASE_CRATES.iter().flat_map(|name| ["--package", *name]));
-    counted(tests.env(DATABASE_VARIABLE, server.url()), total)
+    for program in programs {
+        println!("{}", program.title());
+        counted(program.command().env(DATABASE_VARIABLE, server.url()), total)?;
+    }
+    Ok(())
 }
 
 fn journeys(root: &Path, total: &mut Counts) -> Result<()> {

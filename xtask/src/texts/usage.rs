@@ -78,7 +78,7 @@ fn literals(source: &Source) -> Vec<Said<'_>> {
                 .map(|(at, key)| said(at, key))
                 .collect()
         }
-        "html" => in_expressions(&source.text)
+        "html" | "xml" => in_expressions(&source.text)
             .into_iter()
             .map(|(at, key)| said(at, key.to_owned()))
             .collect(),

@@ -58,6 +58,7 @@ audit.purpose.password-reset = new password
 audit.refused.password = wrong name or password
 audit.refused.waiting = right password, but so many had failed elsewhere that it must wait
 audit.refused.old-password = wrong old password while changing it
+audit.refused.new-mail = wrong password while changing the mail address
 
 audit.event.unit-created = { $parent ->
     [none] Created the unit “{ $name }”
@@ -179,6 +180,7 @@ audit.event.publishing-release-stopped = Did not release “{ $headline }” ({ 
    *[other] a consent to photo { $photo } had lapsed
 }
 audit.event.publishing-corrected = Corrected the published “{ $headline }” ({ $number }). Note: { $note }
+audit.event.publishing-site-refreshed = Completed the photos that the site shows
 audit.event.publishing-retracted = Retracted the published “{ $headline }” ({ $number }). Note: { $note }
 audit.event.settings-changed = Changed the setting “{ $key }”: { $value }
 audit.event.settings-workflow-changed = Changed the workflow; version { $version } is in force

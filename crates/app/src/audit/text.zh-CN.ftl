@@ -58,6 +58,7 @@ audit.purpose.password-reset = 重设密码
 audit.refused.password = 用户名或密码不对
 audit.refused.waiting = 密码正确，但其他地方输错太多次，还须稍候
 audit.refused.old-password = 改密码时，旧密码填错了
+audit.refused.new-mail = 改邮箱时，密码填错了
 
 audit.event.unit-created = { $parent ->
     [none] 新建单位“{ $name }”
@@ -179,6 +180,7 @@ audit.event.publishing-release-stopped = 《{ $headline }》（{ $number }）到
    *[other] 的同意已撤回或到期
 }
 audit.event.publishing-corrected = 更正已发布的《{ $headline }》（{ $number }），说明：{ $note }
+audit.event.publishing-site-refreshed = 网站上的图片已补齐
 audit.event.publishing-retracted = 撤下已发布的《{ $headline }》（{ $number }），说明：{ $note }
 audit.event.settings-changed = 改设置“{ $key }”：{ $value }
 audit.event.settings-workflow-changed = 改审核流程，启用第 { $version } 版

@@ -55,8 +55,16 @@ pub async fn show_problems(State(app): State<App>, request: Request, next: Next)
         request.method().clone(),
     );
     let response = next.run(request).await;
-    let Some(refusal) = response.extensions().get::<Refusal>().cloned() else {
-        return response;
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED
+        && method == Method::GET
+        && let Some(above) = above(uri.path())
+    {
+        return Redirect::to(above).into_response();
+    }
+    let refusal = match response.extensions().get::<Refusal>() {
+        Some(refusal) => refusal.clone(),
+        None if is_no_address(&response, &method) => Refusal::new(StatusCode::NOT_FOUND, "layout.problem.not-found"),
+        None => return response,
     };
     if refusal.status == StatusCode::UNAUTHORIZED && leads_to_sign_in(&headers, &method) {
         let here = uri.path_and_query().map_or("/desk", |here| here.as_str());
@@ -88,6 +96,21 @@ pub async fn show_problems(State(app): State<App>, request: Request, next: Next)
         }
     }
     drawn
+}
+
+/// The page from which the form at an address that only takes forms was sent: a refused form stands there, and whoever
+/// loads it again or changes the language asks for it as a page.
+fn above(path: &str) -> Option<&str> {
+    let (above, last) = path.rsplit_once('/')?;
+    (!above.is_empty() && !last.is_empty()).then_some(above)
+}
+
+/// The framework refuses a part of an address that is no id; to whoever typed it there is no such page.
+fn is_no_address(response: &Response, method: &Method) -> bool {
+    let kind = response.headers().get(CONTENT_TYPE);
+    *method == Method::GET
+        && response.status() == StatusCode::BAD_REQUEST
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
 /// The page of this site that a form was sent from. Browsers name it within one site, see `Referrer-Policy`.

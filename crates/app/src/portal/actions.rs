@@ -1,13 +1,13 @@
 //! The site's own copy of what is live. It can be made again at any time from the stories themselves.
 
 use crate::{
-    App,
+    App, By,
     error::Error,
     publishing::{self, Appearance},
-    stories,
+    record, stories,
 };
-use domain::{StoryId, Time, content::StoryContent, story::StoryState};
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use domain::{Event, StoryId, Time, content::StoryContent, story::StoryState};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Iterable, sea_query::OnConflict};
 use store::{
     Tx,
     tables::{section, site_story},
@@ -17,48 +17,63 @@ use uuid::Uuid;
 /// Length of a summary made from the text, in characters.
 const SUMMARY_CHARS: usize = 90;
 
-/// Copies what lists say of one story, as it stands now. Doing it twice, or late, comes to the same.
+/// Copies what lists say of a story in the transaction that has changed it, so that no page is ever drawn between the two.
 ///
-/// No event: nothing happened that the stories do not say already.
+/// No event: it belongs to the one that is being recorded.
+///
+/// # Errors
+/// The stored text is not the one that was signed, or the database does not answer.
+pub async fn copy_changed(tx: &Tx, event: &Event, now: Time) -> Result<(), Error> {
+    match event {
+        Event::StoryReleased { story, .. }
+        | Event::StoryCorrected { story, .. }
+        | Event::StoryRetracted { story, .. } => put(tx, *story, now).await.map(|_| ()),
+        _ => Ok(()),
+    }
+}
+
+/// Copies what lists say of one story, as it stands now, once more: copies of its photos may be there that were not when
+/// it was released. Doing it twice, or late, comes to the same.
 ///
 /// # Errors
 /// The stored text is not the one that was signed, or the database does not answer.
 pub async fn refresh(app: &App, story: StoryId, now: Time) -> Result<(), Error> {
+    let by = &By::system("portal");
     app.db
         .write(|tx| async move {
-            let Some(shown) = publishing::appearance_of(&tx, story, now).await? else {
-                return Ok::<_, Error>(());
-            };
-            let row = copy(&tx, &shown).await?;
-            site_story::Entity::insert(row)
-                .on_conflict(
-                    OnConflict::column(site_story::Column::StoryId)
-                        .update_columns([
-                            site_story::Column::UsageId,
-                            site_story::Column::SectionSlug,
-                            site_story::Column::Headline,
-                            site_story::Column::Summary,
-                            site_story::Column::UnitName,
-                            site_story::Column::Kind,
-                            site_story::Column::CoverAssetId,
-                            site_story::Column::CoverCut,
-                            site_story::Column::CoverSaid,
-                            site_story::Column::Path,
-                            site_story::Column::ReleasedAt,
-                            site_story::Column::AmendedAt,
-                            site_story::Column::PhotoCount,
-                            site_story::Column::State,
-                        ])
-                        .to_owned(),
-                )
-                .exec_without_returning(&tx)
-                .await?;
-            Ok(())
+            if put(&tx, story, now).await? {
+                record(app, &tx, by, None, now, &Event::SiteRefreshed { story }).await?;
+            }
+            Ok::<_, Error>(())
         })
         .await
 }
 
-async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::ActiveModel, Error> {
+/// Answers whether lists say something else now.
+async fn put(tx: &Tx, story: StoryId, now: Time) -> Result<bool, Error> {
+    let Some(shown) = publishing::appearance_of(tx, story, now).await? else {
+        return Ok(false);
+    };
+    let row = copy(tx, &shown).await?;
+    let before = site_story::Entity::find_by_id(story.0).one(tx).await?;
+    if before.as_ref() == Some(&row) {
+        return Ok(false);
+    }
+    site_story::Entity::insert(row.into_active_model().reset_all())
+        .on_conflict(
+            OnConflict::column(site_story::Column::StoryId)
+                .update_columns(
+                    site_story::Column::iter()
+                        .filter(|column| !matches!(column, site_story::Column::StoryId | site_story::Column::RealmId)),
+                )
+                .to_owned(),
+        )
+        .exec_without_returning(tx)
+        .await?;
+    Ok(true)
+}
+
+async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::Model, Error> {
     let (story, usage, content) = (&shown.story, &shown.usage, &shown.content);
     let section = match usage.section_id {
         Some(id) => section::Entity::find_by_id(id).one(tx).await?,
@@ -71,24 +86,24 @@ async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::ActiveModel, Er
     };
     let cover = cover(tx, content).await?;
     let (asset, (cut, said)) = cover.map_or_else(Default::default, |(asset, set)| (Some(asset), set));
-    Ok(site_story::ActiveModel {
-        story_id: Set(story.row.id),
-        realm_id: Set(story.row.realm_id),
-        usage_id: Set(usage.id),
-        section_slug: Set(section.map(|section| section.slug).unwrap_or_default()),
-        headline: Set(content.headline.clone()),
-        summary: Set(summary(content)),
-        unit_id: Set(story.row.unit_id),
-        unit_name: Set(story.row.unit_name.clone()),
-        kind: Set(content.kind.clone()),
-        cover_asset_id: Set(asset),
-        cover_cut: Set(cut),
-        cover_said: Set(said),
-        path: Set(story.row.public_path.clone().unwrap_or_default()),
-        released_at: Set(usage.released_at.unwrap_or(usage.release_at)),
-        amended_at: Set(shown.notes.last().map(|note| note.at)),
-        photo_count: Set(i32::try_from(content.photos.len()).unwrap_or(i32::MAX)),
-        state: Set(state.to_owned()),
+    Ok(site_story::Model {
+        story_id: story.row.id,
+        realm_id: story.row.realm_id,
+        usage_id: usage.id,
+        section_slug: section.map(|section| section.slug).unwrap_or_default(),
+        headline: content.headline.clone(),
+        summary: summary(content),
+        unit_id: story.row.unit_id,
+        unit_name: story.row.unit_name.clone(),
+        kind: content.kind.clone(),
+        cover_asset_id: asset,
+        cover_cut: cut,
+        cover_said: said,
+        path: story.row.public_path.clone().unwrap_or_default(),
+        released_at: usage.released_at.unwrap_or(usage.release_at),
+        amended_at: shown.notes.last().map(|note| note.at),
+        photo_count: i32::try_from(content.photos.len()).unwrap_or(i32::MAX),
+        state: state.to_owned(),
     })
 }
 

@@ -1,4 +1,4 @@
-//! The public site: home, sections, units, archive, stories at their permanent addresses, feeds and site maps. Readers need no account.
+//! The public site: home, sections, units, archive, stories at their permanent addresses, search, feeds and site maps. Readers need no account.
 //!
 //! Lists are read from this slice's own copy (`site_story`), which events fill; a story's own page reads the revision that
 //! was released, by its hash.
@@ -7,11 +7,16 @@ mod actions;
 mod chain;
 mod dates;
 mod jobs;
+mod kept;
 mod pages;
 mod queries;
+mod search;
 
+pub use actions::copy_changed;
 pub use jobs::run_refresh;
+pub use kept::{NotShared, Pages, keep};
 pub use pages::nowhere;
+pub use search::{IndexState, Search, catch_up, follow, index_state, rebuild};
 
 use crate::App;
 use axum::{
@@ -44,8 +49,13 @@ pub fn routes() -> Router<App> {
         .route("/units/{id}/feed.xml", get(pages::unit_feed))
         .route("/units/{id}/rss.xml", get(pages::unit_feed))
         .route("/units/{id}/feed.json", get(pages::unit_feed))
+        .route("/most-read", get(pages::most_read))
+        .route("/how-we-count", get(pages::how_we_count))
         .route("/archive", get(pages::archive))
         .route("/archive/{month}", get(pages::month))
+        .route("/search", get(pages::search))
+        .route("/search/suggestions", get(pages::suggestions))
+        .route("/opensearch.xml", get(pages::description))
         .route("/feed.xml", get(pages::site_feed))
         .route("/rss.xml", get(pages::site_feed))
         .route("/feed.json", get(pages::site_feed))

@@ -12,7 +12,7 @@ pub use actions::{
     Correction, Due, Order, Outcome, cancel_release, correct, release, release_scheduled, retract, site_outlet,
 };
 pub use jobs::{run_release, run_release_due};
-pub use queries::{Appearance, appearance, appearance_of};
+pub use queries::{Appearance, OnSite, appearance, appearance_of, ids_on_site, on_site, paths_on_site};
 
 use crate::App;
 use axum::{

@@ -87,8 +87,9 @@ publishing.correct.body-hint = Change only what is wrong; the rest stays as it i
 publishing.correct.pictures-left = Pictures that could not come with the paste: { $n }. No pictures can be added on this page.
 publishing.correct.body-missing = The body cannot be empty. To take the whole story down, use “Retract”.
 publishing.correct.body-unreadable = The body holds something that cannot be kept. Remove formatting pasted from elsewhere and send it again.
-publishing.correct.photos = Captions
+publishing.correct.photos = Photos
 publishing.correct.photo = Photo { $n }
+publishing.correct.take-out = Take this photo out of the story (earlier revisions keep it)
 publishing.correct.caption = Caption
 publishing.correct.alt = Description for readers who do not see it
 publishing.correct.photographer = Photographer
@@ -128,3 +129,7 @@ publishing.refusal.photo = Photo { $n } (“{ $caption }”) cannot be released:
     [rights_ran_out] by then the rights to it have run out. If they were renewed, record them on the page of this photo in the library
    *[other] somebody shown in it has withdrawn the consent, or it has ended by then. If they have agreed again, record it on the page of this photo in the library
 }; otherwise send the story back to the last stage for another photo.
+publishing.refusal.photo-again = The correction is not on the site: the photo “{ $caption }” may not be shown any more. { $reason ->
+    [rights_ran_out] The rights to it have run out. If they were renewed, record them on the page of this photo in the library
+   *[other] Somebody shown in it has withdrawn the consent, or it has ended. If they have agreed again, record it on the page of this photo in the library
+}; otherwise tick “Take this photo out of the story” below.

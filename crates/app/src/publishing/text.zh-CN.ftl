@@ -84,8 +84,9 @@ publishing.correct.body-hint = 只改有错的地方，其余保持原样。
 publishing.correct.pictures-left = 有 { $n } 张图片没能一起粘贴过来。这一页不能添加图片。
 publishing.correct.body-missing = 正文不能是空的。要撤下整篇稿件，请用“撤稿”。
 publishing.correct.body-unreadable = 正文里有无法保存的内容，请去掉从别处粘贴来的特殊格式再提交。
-publishing.correct.photos = 图片说明
+publishing.correct.photos = 图片
 publishing.correct.photo = 第 { $n } 张图片
+publishing.correct.take-out = 从稿件里去掉这张图片（以前的版本里还有）
 publishing.correct.caption = 图说
 publishing.correct.alt = 图片描述（给看不到图的读者）
 publishing.correct.photographer = 摄影
@@ -125,3 +126,7 @@ publishing.refusal.photo = 第 { $n } 张图片（{ $caption }）不能发布：
     [rights_ran_out] 到发布时，它的使用期限已过。若已续期，请到图片库的这张图片页面重新登记权利
    *[other] 图中有人撤回了同意，或到发布时同意已到期。若又取得同意，请到图片库的这张图片页面登记
 }；否则请把稿件交回终审，换一张图片。
+publishing.refusal.photo-again = 更正没有发布：图片“{ $caption }”不能再登。{ $reason ->
+    [rights_ran_out] 它的使用期限已过。若已续期，请到图片库的这张图片页面重新登记权利
+   *[other] 图中有人撤回了同意，或同意已到期。若又取得同意，请到图片库的这张图片页面登记
+}；否则请在下面勾选“从稿件里去掉这张图片”。

@@ -357,7 +357,7 @@ review.suggestion.go-along = { $n ->
 }
 review.suggestion-problem.nothing = Nothing is changed, so there is nothing to suggest.
 review.suggestion-problem.too-many = There are more than { $max } changes. Please edit the text yourself, or return the story with a note.
-review.suggestion-problem.photos = Taking photos out or moving them cannot be suggested. Please put the photos back as they were, and write a note about them, or edit the story yourself.
+review.suggestion-problem.photos = Taking photos out, moving them and changing the AI mark cannot be suggested. Please put the photos back as they were, and write a note about them, or edit the story yourself.
 review.suggestion-problem.offered-before = These changes are suggested already.
 review.flash.suggested = { $n ->
     [one] One suggestion is kept, and the text is as it was. It goes to the writers when the story is returned.

@@ -14,8 +14,8 @@ pub use actions::{
 pub use jobs::run_copies;
 pub use pages::{
     Line, SuggestionLine, article_html, channel_names, editor_labels, field_of, finding_sentence, frame, lines,
-    marked_credit, marked_text, reviewed_credit, section_names, suggestion_lines, timeline_html, verdict_choice,
-    verdict_key,
+    marked_credit, marked_text, reviewed_credit, section_names, suggestion_lines, timeline_html, typed_mark,
+    verdict_choice, verdict_key,
 };
 pub use queries::{
     Alike, Answer, Entry, Filter, Offered, Pictures, Row, Story, address, alike, alike_to, answered, condition,

@@ -171,7 +171,7 @@ stories.write.submit = Submit to { $stage }
 stories.photo.number = Photo { $n }
 stories.photo.number-first = Photo { $n } · lead
 stories.photo.caption-hint = When, where, and who does what.
-stories.photo.pixels = { $width } × { $height } pixels
+stories.photo.pixels = { $width } × { $height } pixels
 stories.photo.rights = Rights and consents
 stories.photo.original = Download the original
 stories.photo.up = Up
@@ -188,7 +188,7 @@ stories.generated.mark-and-credit = AI-generated · { $credit }
 stories.generated.disputed = { $credit ->
     [none] {""}
    *[other] { $credit } ·
-} The file is marked as AI-generated; the writers say it is not: { $reason ->
+} The file is marked as AI-generated; in the newsroom it was said not to be: { $reason ->
     [none] no reason given
    *[other] { $reason }
 }
@@ -209,6 +209,7 @@ stories.upload.checking = Sent, being processed
 stories.upload.done = Uploaded
 stories.upload.cancel = Cancel
 stories.upload.retry = Retry
+stories.upload.another = Choose another
 stories.upload.dismiss = Leave it
 stories.upload.unreachable = The network is gone; this photo was not sent. Retry when you are back.
 stories.upload.failed = It did not work. Please retry.
@@ -549,7 +550,7 @@ stories.compare.photo-moved = Order: { $from } → { $to }
 stories.compare.photo-file = The file is another one
 stories.compare.photo-generated = Marked as AI-generated
 stories.compare.photo-not-generated = No longer marked as AI-generated
-stories.compare.photo-not-generated-why = The writers say that it was not made by AI: { $reason }
+stories.compare.photo-not-generated-why = Said not to be made by AI: { $reason }
 stories.compare.photo-cropped = Crop: { $was } → { $now }
 stories.compare.crop = { $width } × { $height } pixels
 stories.compare.no-crop = none

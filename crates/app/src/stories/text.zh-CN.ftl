@@ -153,7 +153,7 @@ stories.write.submit = 报送{ $stage }
 stories.photo.number = 图 { $n }
 stories.photo.number-first = 图 { $n } · 首图
 stories.photo.caption-hint = 写清时间、地点、谁在做什么。
-stories.photo.pixels = { $width } × { $height } 像素
+stories.photo.pixels = { $width } × { $height } 像素
 stories.photo.rights = 权利和同意
 stories.photo.original = 下载原图
 stories.photo.up = 前移
@@ -170,7 +170,7 @@ stories.generated.mark-and-credit = AI 生成 · { $credit }
 stories.generated.disputed = { $credit ->
     [none] {""}
    *[other] { $credit } ·
-} 文件自带“AI 生成”标识，作者说明不是：{ $reason ->
+} 文件自带“AI 生成”标识，已说明不是：{ $reason ->
     [none] 没有写理由
    *[other] { $reason }
 }
@@ -191,6 +191,7 @@ stories.upload.checking = 已传完，正在处理
 stories.upload.done = 已上传
 stories.upload.cancel = 取消
 stories.upload.retry = 重试
+stories.upload.another = 换一个文件
 stories.upload.dismiss = 不传了
 stories.upload.unreachable = 网络断开了，这张还没有传上去。连上后请点重试。
 stories.upload.failed = 没有传成功，请重试。
@@ -528,7 +529,7 @@ stories.compare.photo-moved = 图片顺序：{ $from } → { $to }
 stories.compare.photo-file = 换了图片文件
 stories.compare.photo-generated = 标为 AI 生成
 stories.compare.photo-not-generated = 不再标为 AI 生成
-stories.compare.photo-not-generated-why = 作者说明不是 AI 生成：{ $reason }
+stories.compare.photo-not-generated-why = 已说明不是 AI 生成：{ $reason }
 stories.compare.photo-cropped = 裁切：{ $was } → { $now }
 stories.compare.crop = { $width } × { $height } 像素
 stories.compare.no-crop = 不裁切

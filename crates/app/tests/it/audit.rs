@@ -515,6 +515,7 @@ fn every_event(town: &Town) -> Vec<Event> {
             photo: 2,
             reason: domain::photos::Refusal::ConsentLapsed,
         },
+        Event::SiteRefreshed { story },
         Event::ScheduleCancelled {
             story,
             number,

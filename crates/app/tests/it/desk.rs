@@ -340,3 +340,23 @@ async fn help_says_how_it_works_and_what_the_keys_do() {
     news.test.visitor().get("/desk").await.is(303);
     news.test.visitor().get("/desk/search?q=x").await.is(303);
 }
+
+#[tokio::test]
+async fn an_address_that_is_none_is_a_page_that_is_not_there() {
+    let news = Newsroom::open().await;
+    let officer = news.test.sign_in(news.town.officer).await;
+    for path in ["/desk/stories/nope", "/desk/photos/nope", "/units/nope"] {
+        let page = officer.get(path).await;
+        page.is(404).sees("没有找到这个页面").sees_no("UUID");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_takes_forms_leads_back_to_its_page() {
+    let news = Newsroom::open().await;
+    let town = news.town;
+    let draft = news.draft(town.officer, town.library, "没写完的一篇").await;
+    let officer = news.test.sign_in(town.officer).await;
+    let again = officer.get(&format!("/desk/stories/{draft}/submissions")).await;
+    assert_eq!(again.is(303).header("location"), format!("/desk/stories/{draft}"));
+}

@@ -9,6 +9,7 @@ mod permissions;
 mod photos;
 mod portal;
 mod publishing;
+mod reads;
 mod review;
 mod settings;
 mod stories;

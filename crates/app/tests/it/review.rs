@@ -7,6 +7,7 @@ mod desk;
 mod edits;
 mod frames;
 mod likeness;
+mod marks;
 mod merged;
 mod notes;
 mod several;

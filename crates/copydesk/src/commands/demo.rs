@@ -1,7 +1,7 @@
 //! `copydesk demo`: an invented city's newsroom, made once and then served like the real thing. Its past is made with a
 //! clock that is passed in; once it serves, it runs on the machine's clock like any other.
 
-use super::serve::listen;
+use super::serve::{bind, listen};
 use crate::{config::Config, start};
 use anyhow::{Context, Result, bail};
 use channels::mail::Mailer;
@@ -54,7 +54,7 @@ pub async fn run(config: Config, fresh: bool) -> Result<()> {
         println!("  {login:<14} {role:<16} {name}");
     }
     println!();
-    listen(&config, app).await
+    listen(&config, bind(&config.http.listen)?, app).await
 }
 
 /// Makes the folder ready for a demo; answers whether a whole one is in it already.
@@ -104,9 +104,11 @@ pub fn refuse(dir: &Path) -> Result<()> {
 
 /// Removes what a demo made, and nothing else. The marks go last: should it break off, the folder is still a demo's.
 fn throw_away(dir: &Path) -> Result<()> {
-    let media = dir.join("media");
-    if media.exists() {
-        std::fs::remove_dir_all(&media).with_context(|| format!("{} cannot be removed", media.display()))?;
+    for name in ["media", "search"] {
+        let folder = dir.join(name);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+        }
     }
     for name in ["copydesk.db", "copydesk.db-wal", "copydesk.db-shm", MARK, MAKING] {
         let file = dir.join(name);
@@ -165,12 +167,21 @@ mod tests {
             (MAKING, true, true),
         ] {
             let dir = tempfile::tempdir().unwrap();
-            std::fs::create_dir(dir.path().join("media")).unwrap();
-            for name in [mark, "copydesk.db", "copydesk.db-wal", "media/photo", "letter.txt"] {
+            for folder in ["media", "search"] {
+                std::fs::create_dir(dir.path().join(folder)).unwrap();
+            }
+            for name in [
+                mark,
+                "copydesk.db",
+                "copydesk.db-wal",
+                "media/photo",
+                "search/meta.json",
+                "letter.txt",
+            ] {
                 std::fs::write(dir.path().join(name), b"kept").unwrap();
             }
             assert_eq!(prepare(dir.path(), fresh).unwrap(), !thrown_away, "{mark} {fresh}");
-            for name in ["copydesk.db", "copydesk.db-wal", "media/photo"] {
+            for name in ["copydesk.db", "copydesk.db-wal", "media/photo", "search/meta.json"] {
                 assert_eq!(dir.path().join(name).exists(), !thrown_away, "{mark} {fresh} {name}");
             }
             assert!(dir.path().join("letter.txt").exists(), "that was somebody's own");

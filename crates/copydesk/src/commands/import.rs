@@ -1,29 +1,78 @@
-//! `copydesk import FILE`: reads a Word document as the desk would, and shows what it found. Nothing is stored, and no
-//! database is asked.
+//! `copydesk import FILE`: reads a Word document as the desk would, and shows what it found. Nothing is stored, no
+//! database is asked, and pictures are written only where a folder is named for them.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use domain::document::VERSION;
 use media::docx::{self, Guess, Imported, Limits, Part, Picture};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::{io::Write, path::Path};
+use std::{
+    fs::File,
+    io::{BufReader, Cursor, ErrorKind, Read, Seek, Write},
+    path::{Path, PathBuf},
+};
 
-pub fn run(file: &Path, as_json: bool) -> Result<()> {
-    let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let imported = docx::overview(&bytes, &Limits::default())
-        .map_err(|problem| anyhow!("{} cannot be imported: {problem}", file.display()))?;
-    drop(bytes);
+pub fn run(file: &Path, as_json: bool, pictures: Option<&Path>) -> Result<()> {
+    let cannot = || format!("{} cannot be read", file.display());
+    let source = File::open(file).with_context(cannot)?;
+    let (imported, files) = if source.metadata().with_context(cannot)?.is_file() {
+        read(BufReader::new(source), file, pictures)?
+    } else {
+        // Of a pipe nothing can be read twice.
+        let bytes = std::fs::read(file).with_context(cannot)?;
+        read(Cursor::new(bytes), file, pictures)?
+    };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if as_json {
-        serde_json::to_writer(&mut out, &json(&imported)?)?;
+        serde_json::to_writer(&mut out, &json(&imported, &files)?)?;
         writeln!(out)?;
     } else {
-        summary(&mut out, &imported)?;
+        summary(&mut out, &imported, &files)?;
     }
     Ok(out.flush()?)
 }
 
-fn json(imported: &Imported) -> Result<Value> {
+/// What the document holds, and the files its pictures were written to, if they were.
+fn read(source: impl Read + Seek, file: &Path, pictures: Option<&Path>) -> Result<(Imported, Vec<PathBuf>)> {
+    let mut files = Ok(Vec::new());
+    let imported = docx::overview(source, &Limits::default(), |picture, bytes| {
+        if let (Some(folder), Ok(written)) = (pictures, &mut files)
+            && let Err(error) = write(folder, written, picture, bytes)
+        {
+            files = Err(error);
+        }
+    })
+    .map_err(|problem| anyhow!("{} cannot be imported: {problem}", file.display()))?;
+    if let Some(folder) = pictures {
+        make(folder)?;
+    }
+    Ok((imported, files?))
+}
+
+/// Under a name of our own (`01.jpg`), in the order of the document: a name that stands in a file is no path.
+fn write(folder: &Path, written: &mut Vec<PathBuf>, picture: &Picture, bytes: &[u8]) -> Result<()> {
+    if written.is_empty() {
+        make(folder)?;
+    }
+    let ending = picture.kind.extensions().first().copied().unwrap_or_default();
+    let path = folder.join(format!("{:02}.{ending}", written.len() + 1));
+    let cannot = || format!("{} cannot be written", path.display());
+    match File::create_new(&path) {
+        Ok(mut file) => file.write_all(bytes).with_context(cannot)?,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} is there already; name another folder", path.display())
+        }
+        Err(error) => return Err(error).with_context(cannot),
+    }
+    written.push(path);
+    Ok(())
+}
+
+fn make(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))
+}
+
+fn json(imported: &Imported, files: &[PathBuf]) -> Result<Value> {
     let blocks: Vec<Value> = imported
         .body
         .iter()
@@ -38,6 +87,10 @@ fn json(imported: &Imported) -> Result<Value> {
         .iter()
         .map(|left_out| json!({ "what": left_out.what.word(), "count": left_out.count, "samples": left_out.samples }))
         .collect();
+    let mut pictures: Vec<Value> = imported.pictures.iter().map(picture).collect();
+    for (picture, file) in pictures.iter_mut().zip(files) {
+        picture["file"] = file.display().to_string().into();
+    }
     Ok(json!({
         "headline": guess(imported.headline.as_ref()),
         "kicker": guess(imported.kicker.as_ref()),
@@ -47,7 +100,7 @@ fn json(imported: &Imported) -> Result<Value> {
         "source": guess(imported.source.as_ref()),
         "date": guess(imported.date.as_ref()),
         "body": { "version": VERSION, "blocks": blocks },
-        "pictures": imported.pictures.iter().map(picture).collect::<Vec<_>>(),
+        "pictures": pictures,
         "left_out": left_out,
     }))
 }
@@ -80,7 +133,7 @@ fn path(imported: &Imported, index: usize) -> &str {
     imported.pictures.get(index).map_or("", |picture| picture.part.as_str())
 }
 
-fn summary(out: &mut impl Write, imported: &Imported) -> Result<()> {
+fn summary(out: &mut impl Write, imported: &Imported, files: &[PathBuf]) -> Result<()> {
     let byline = imported.byline.as_ref().map(|guess| guess.line.replace('\n', " / "));
     let value = |guess: &Option<Guess<String>>| guess.as_ref().map(|guess| guess.value.clone());
     let fields = [
@@ -104,9 +157,12 @@ fn summary(out: &mut impl Write, imported: &Imported) -> Result<()> {
             Part::Picture(index) => writeln!(out, "[{}]", path(imported, *index))?,
         }
     }
-    for picture in &imported.pictures {
+    for (index, picture) in imported.pictures.iter().enumerate() {
         let caption = picture.caption.as_deref().unwrap_or("no caption");
         writeln!(out, "\nPicture {}: {caption}", picture.part)?;
+        if let Some(file) = files.get(index) {
+            writeln!(out, "Written to {}", file.display())?;
+        }
     }
     if imported.left_out.is_empty() {
         writeln!(out, "\nNothing was left out.")?;
@@ -166,7 +222,7 @@ mod tests {
 
     #[test]
     fn pictures_are_told_by_their_path() {
-        let json = json(&imported()).unwrap();
+        let json = json(&imported(), &[]).unwrap();
         assert_eq!(json["headline"]["value"], "夜里也能读书");
         assert_eq!(json["body"]["blocks"][0]["content"][0]["text"], "清晨六点二十分。");
         assert_eq!(
@@ -174,6 +230,7 @@ mod tests {
             json!({ "type": "figure", "asset": "word/media/image1.png" })
         );
         assert_eq!(json["pictures"][0]["width"], 4);
+        assert_eq!(json["pictures"][0].get("file"), None);
         assert_eq!(
             json["left_out"][0],
             json!({ "what": "tracked_deletion", "count": 2, "samples": ["删去"] })
@@ -183,7 +240,7 @@ mod tests {
     #[test]
     fn the_summary_names_what_was_left_out() {
         let mut out = Vec::new();
-        summary(&mut out, &imported()).unwrap();
+        summary(&mut out, &imported(), &[]).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(
             text.starts_with("Headline: 夜里也能读书\n\n清晨六点二十分。\n[word/media/image1.png]\n"),

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod import;
 pub mod link;
 pub mod migrate;
+pub mod reindex;
 pub mod renditions;
 pub mod restore;
 pub mod serve;

@@ -17,6 +17,8 @@ const DRAIN: Duration = Duration::from_secs(20);
 pub async fn run(config: Config) -> Result<()> {
     start::log(&config);
     super::demo::refuse(&config.data.dir)?;
+    // First of all: a program that cannot listen must not make the link invalid that another one has printed.
+    let listener = bind(&config.http.listen)?;
     let db = start::database(&config).await?;
     let app = start::app(&config, db).await?;
     let set_up = app::accounts::set_up_link(&app)
@@ -29,12 +31,11 @@ pub async fn run(config: Config) -> Result<()> {
             config.address()
         );
     }
-    listen(&config, app).await
+    listen(&config, listener, app).await
 }
 
 /// Serves until the program is told to stop, with a worker beside.
-pub async fn listen(config: &Config, app: App) -> Result<()> {
-    let listener = bind(&config.http.listen)?;
+pub async fn listen(config: &Config, listener: TcpListener, app: App) -> Result<()> {
     let stop = CancellationToken::new();
     let handle = Handle::new();
     #[expect(clippy::disallowed_methods, reason = "the program's own background tasks")]
@@ -47,6 +48,10 @@ pub async fn listen(config: &Config, app: App) -> Result<()> {
         let stop = stop.clone();
         async move { worker.run(app::run_job, stop.cancelled_owned()).await }
     });
+    #[expect(clippy::disallowed_methods, reason = "the program's own background tasks")]
+    let counting = tokio::spawn(count_reads(app.clone(), stop.clone()));
+    #[expect(clippy::disallowed_methods, reason = "the program's own background tasks")]
+    let follow = tokio::spawn(app::portal::follow(app.clone(), stop.clone().cancelled_owned()));
     let service = app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     println!("Copydesk serves on {} ({})", config.address(), app.db.version().await?);
     match &config.http.tls {
@@ -74,11 +79,37 @@ pub async fn listen(config: &Config, app: App) -> Result<()> {
     }
     stop.cancel();
     work.await.context("the worker broke off")?;
+    counting.await.context("the counting of reads broke off")?;
+    follow.await.context("the follower of the search index broke off")?;
     app.db.close().await?;
     Ok(())
 }
 
-fn bind(address: &str) -> Result<TcpListener> {
+/// Hands over each second what was counted, and a last time when the program ends; every half minute the lists of the most
+/// read are made anew.
+async fn count_reads(app: App, stop: CancellationToken) {
+    let mut seconds = tokio::time::interval(Duration::from_secs(1));
+    seconds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for beat in 0_u64.. {
+        let is_last = tokio::select! {
+            _ = seconds.tick() => false,
+            () = stop.cancelled() => true,
+        };
+        if let Err(error) = app::metrics::beat(&app).await {
+            tracing::warn!(?error, "reads wait to be handed over");
+        }
+        if is_last {
+            return;
+        }
+        if beat % 30 == 0
+            && let Err(error) = app::metrics::refresh_lists(&app).await
+        {
+            tracing::warn!(?error, "the lists of the most read are as old as they were");
+        }
+    }
+}
+
+pub fn bind(address: &str) -> Result<TcpListener> {
     let listener = TcpListener::bind(address).with_context(|| {
         format!("nothing can listen on {address}: is another Copydesk running there? --listen 127.0.0.1:8081 takes another port")
     })?;

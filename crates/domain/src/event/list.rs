@@ -221,6 +221,10 @@ events! {
     StoryRetracted = "publishing.retracted", "audit.event.publishing-retracted", Story(story)
         { story: StoryId, number: u32, headline: String, correction: CorrectionId, note: String }
 
+    /// What lists and pages show of a story became complete after its release: copies of its photos were made.
+    SiteRefreshed = "publishing.site_refreshed", "audit.event.publishing-site-refreshed", Story(story)
+        { story: StoryId }
+
     /// `value` is empty where the value is a secret.
     SettingsChanged = "settings.changed", "audit.event.settings-changed", Settings
         { key: String, value: String }

@@ -17,8 +17,13 @@ use std::ops::Range;
 /// # Errors
 /// Nothing differs, too much does, or the photos do.
 pub fn suggestions(base: &StoryContent, proposed: &StoryContent) -> Result<Vec<Suggestion>, Problem> {
-    let assets = |content: &StoryContent| content.photos.iter().map(|photo| photo.asset).collect::<Vec<_>>();
-    if assets(base) != assets(proposed) {
+    let marked = |content: &StoryContent| -> Vec<_> {
+        let marks = content.photos.iter();
+        marks
+            .map(|photo| (photo.asset, photo.generated, photo.not_generated.clone()))
+            .collect()
+    };
+    if marked(base) != marked(proposed) {
         return Err(Problem::Photos);
     }
     let mut all = Vec::new();

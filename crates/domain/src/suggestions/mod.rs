@@ -78,8 +78,8 @@ pub enum Problem {
     Nothing,
     #[error("more than {MOST} changes")]
     TooMany,
-    /// Photos were taken out or put in another order, which words cannot suggest.
-    #[error("the photos are others, or stand in another order")]
+    /// Photos were taken out, put in another order or marked otherwise, which words cannot suggest.
+    #[error("the photos are others, stand in another order or are marked otherwise")]
     Photos,
 }
 

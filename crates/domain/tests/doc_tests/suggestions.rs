@@ -153,6 +153,10 @@ fn what_words_cannot_suggest_is_refused() {
     let mut fewer = base.clone();
     fewer.photos.pop();
     assert_eq!(suggestions(&base, &fewer), Err(Problem::Photos));
+    let mut marked = base.clone();
+    marked.headline = "另一个标题".to_owned();
+    marked.photos[0].generated = true;
+    assert_eq!(suggestions(&base, &marked), Err(Problem::Photos));
     let many = |word: &str| body(&(0..=MOST).map(|n| format!("第{n}行{word}。\n")).collect::<String>());
     assert_eq!(suggestions(&many("旧"), &many("新")), Err(Problem::TooMany));
     // The contact and the like are no reviewer's to change, so they are nothing to suggest.

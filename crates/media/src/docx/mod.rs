@@ -34,6 +34,8 @@ pub use pictures::Picture;
 pub use problem::DocxProblem;
 pub(crate) use problem::check_archive;
 
+use std::io::{Cursor, Read, Seek, SeekFrom};
+
 use domain::AssetId;
 use domain::content::Credit;
 use domain::document::{Block, Document, DocumentProblem};
@@ -41,7 +43,7 @@ use domain::document::{Block, Document, DocumentProblem};
 use left_out::Omissions;
 use notes::{NotePart, Notes};
 use numbering::Numbering;
-use package::{Package, Relations};
+use package::{Package, Relations, Source};
 use pictures::Pictures;
 use styles::Styles;
 use walk::Walker;
@@ -126,23 +128,47 @@ impl Imported {
 
 /// Reads a document. Costs at most what `limits` says; errors say what the file is instead, or what is wrong with it.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
-    read_with(bytes, limits, Pictures::new(true))
+    read_with(Cursor::new(bytes), limits, Pictures::default())
 }
 
-/// As [`read`], but each picture is looked at and let go: all is said of them, and none stays in memory.
-pub fn overview(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
-    read_with(bytes, limits, Pictures::new(false))
+/// As [`read`], but of a file that need not be in memory, and neither do its pictures: each is shown once with its
+/// bytes, in the order of [`Imported::pictures`] and without its caption, and let go.
+///
+/// # Errors
+/// Those of [`read`]; a source that cannot be read is a broken archive.
+pub fn overview(
+    source: impl Read + Seek,
+    limits: &Limits,
+    show: impl FnMut(&Picture, &[u8]),
+) -> Result<Imported, DocxProblem> {
+    read_with(source, limits, Pictures::shown_to(show))
 }
 
-fn read_with(bytes: &[u8], limits: &Limits, pictures: Pictures) -> Result<Imported, DocxProblem> {
-    let size = bytes.len() as u64;
+fn read_with(mut source: impl Source, limits: &Limits, pictures: Pictures<'_>) -> Result<Imported, DocxProblem> {
+    let size = source.seek(SeekFrom::End(0)).map_err(package::unreadable)?;
     if size > limits.file_bytes {
         let limit = limits.file_bytes;
         return Err(DocxProblem::TooBig { size, limit });
     }
-    problem::check_archive(bytes)?;
-    let mut package = Package::open(bytes, limits)?;
-    let main = package.document().map_err(|problem| instead(bytes, problem))?;
+    let mut head = Vec::new();
+    source.seek(SeekFrom::Start(0)).map_err(package::unreadable)?;
+    source
+        .by_ref()
+        .take(4)
+        .read_to_end(&mut head)
+        .map_err(package::unreadable)?;
+    if !problem::is_archive(&head) {
+        return Err(problem::no_archive(&package::rest(&mut source, 0)?));
+    }
+    match story(&mut source, limits, pictures) {
+        Err(DocxProblem::NoDocument) => Err(instead(&package::rest(&mut source, 0)?)),
+        read => read,
+    }
+}
+
+fn story(source: impl Source, limits: &Limits, pictures: Pictures<'_>) -> Result<Imported, DocxProblem> {
+    let mut package = Package::open(source, limits)?;
+    let main = package.document()?;
     let relations = package.relations(&main)?;
     let mut omissions = Omissions::default();
 
@@ -171,14 +197,16 @@ fn read_with(bytes: &[u8], limits: &Limits, pictures: Pictures) -> Result<Import
     let document = Tree::read(&text, &main, limits)?;
     let root = document.root();
     let Some(body) = root.child("body").filter(|_| root.word() == "document") else {
-        return Err(instead(bytes, DocxProblem::NoDocument));
+        return Err(DocxProblem::NoDocument);
     };
 
-    let mut walker = Walker::new(&mut package, &relations, &styles, &numbering, &notes, pictures);
-    walker.omissions = omissions;
-    walker.endless = fields::endless(body);
-    let mut items = walker.blocks(body);
-    let (mut omissions, mut pictures, met) = (walker.omissions, walker.pictures.found, walker.comments_met);
+    let (mut items, mut omissions, mut pictures, met) = {
+        let mut walker = Walker::new(&mut package, &relations, &styles, &numbering, &notes, pictures);
+        walker.omissions = omissions;
+        walker.endless = fields::endless(body);
+        let items = walker.blocks(body);
+        (items, walker.omissions, walker.pictures.found, walker.comments_met)
+    };
 
     around(&mut package, &relations, met, limits, &mut omissions)?;
     let lines = items.iter_mut().filter_map(|item| match item {
@@ -205,16 +233,15 @@ fn read_with(bytes: &[u8], limits: &Limits, pictures: Pictures) -> Result<Import
 }
 
 /// An archive without a Word document may be another office file, which the writer should hear.
-fn instead(bytes: &[u8], problem: DocxProblem) -> DocxProblem {
+fn instead(bytes: &[u8]) -> DocxProblem {
     use crate::kind::{Kind, sniff};
     // The first entry of an OpenDocument file is its media type, not packed.
     let head = &bytes[..bytes.len().min(120)];
     let is_open = head.windows(12).any(|window| window == b"opendocument");
     match sniff(bytes) {
-        _ if !matches!(problem, DocxProblem::NoDocument) => problem,
         _ if is_open => DocxProblem::OpenDocument,
         kind @ (Kind::Xlsx | Kind::Pptx | Kind::Ofd) => DocxProblem::NotWord { kind },
-        _ => problem,
+        _ => DocxProblem::NoDocument,
     }
 }
 

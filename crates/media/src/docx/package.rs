@@ -4,15 +4,19 @@
 //! an address outside the package is only ever a text.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read};
+use std::io::{Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
 use super::xml::{Ns, Tree};
 use super::{DocxProblem, Limits};
 
+/// Where an archive lies: in memory, or on a disk.
+pub(crate) trait Source: Read + Seek {}
+impl<S: Read + Seek> Source for S {}
+
 pub(crate) struct Package<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
+    archive: ZipArchive<Box<dyn Source + 'b>>,
     /// Names as the standard compares them (lower case, no leading slash) with the entry and the name as written.
     names: HashMap<String, (usize, String)>,
     limits: Limits,
@@ -78,12 +82,12 @@ impl Relations {
 }
 
 impl<'b> Package<'b> {
-    pub(crate) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, DocxProblem> {
+    pub(crate) fn open(mut source: impl Source + 'b, limits: &Limits) -> Result<Self, DocxProblem> {
         let broken = |error: zip::result::ZipError| DocxProblem::BrokenArchive {
             detail: error.to_string(),
         };
-        check_entry_count(bytes, limits)?;
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+        check_entry_count(&mut source, limits)?;
+        let mut archive = ZipArchive::new(Box::new(source) as Box<dyn Source>).map_err(broken)?;
         let entries = archive.len() as u64;
         if entries > limits.entries {
             let limit = limits.entries;
@@ -262,8 +266,9 @@ fn filled(source: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
 }
 
 /// Asks the end records of the archive themselves, since reading its directory already costs memory for each entry.
-fn check_entry_count(bytes: &[u8], limits: &Limits) -> Result<(), DocxProblem> {
-    let tail = &bytes[bytes.len().saturating_sub(66 << 10)..];
+fn check_entry_count(source: &mut impl Source, limits: &Limits) -> Result<(), DocxProblem> {
+    let length = source.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    let tail = rest(source, length.saturating_sub(66 << 10))?;
     let mut most = 0_u64;
     let mut large = false;
     for (at, mark) in tail.windows(4).enumerate() {
@@ -280,6 +285,7 @@ fn check_entry_count(bytes: &[u8], limits: &Limits) -> Result<(), DocxProblem> {
         }
     }
     if large {
+        let bytes = rest(source, 0)?;
         for at in bytes
             .windows(4)
             .enumerate()
@@ -300,6 +306,20 @@ fn check_entry_count(bytes: &[u8], limits: &Limits) -> Result<(), DocxProblem> {
         });
     }
     Ok(())
+}
+
+/// Everything from there on.
+pub(super) fn rest(source: &mut impl Source, start: u64) -> Result<Vec<u8>, DocxProblem> {
+    let mut bytes = Vec::new();
+    source.seek(SeekFrom::Start(start)).map_err(unreadable)?;
+    source.read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+pub(super) fn unreadable(error: std::io::Error) -> DocxProblem {
+    DocxProblem::BrokenArchive {
+        detail: error.to_string(),
+    }
 }
 
 /// `../media/a.png` seen from `word` is `media/a.png`; a leading slash begins at the root. Never climbs out.

@@ -13,7 +13,7 @@ pub struct Picture {
     pub kind: Kind,
     /// How many bytes it has.
     pub length: u64,
-    /// Empty in an [`overview`](super::overview), which looks at pictures and lets them go.
+    /// Empty in an [`overview`](super::overview), which shows each picture and lets it go.
     pub bytes: Vec<u8>,
     /// Width and height in pixels from the header, before turning upright; nothing where the header is odd.
     pub size: Option<(u32, u32)>,
@@ -38,19 +38,24 @@ impl std::fmt::Debug for Picture {
     }
 }
 
+/// Who is shown each picture with its bytes.
+type Show<'s> = Box<dyn FnMut(&Picture, &[u8]) + 's>;
+
 #[derive(Default)]
-pub(super) struct Pictures {
+pub(super) struct Pictures<'s> {
     pub(super) found: Vec<Picture>,
     /// The picture that was read last, where it is not kept: one buffer for all of them.
     pub(super) buffer: Vec<u8>,
-    are_kept: bool,
+    /// Without it the bytes are kept.
+    show: Option<Show<'s>>,
     by_part: HashMap<String, Option<usize>>,
 }
 
-impl Pictures {
-    pub(super) fn new(are_kept: bool) -> Self {
+impl<'s> Pictures<'s> {
+    /// Pictures that are shown one by one and let go.
+    pub(super) fn shown_to(show: impl FnMut(&Picture, &[u8]) + 's) -> Self {
         Self {
-            are_kept,
+            show: Some(Box::new(show)),
             ..Self::default()
         }
     }
@@ -73,20 +78,20 @@ impl Pictures {
         }
         let index = self.found.len();
         let (length, size) = (self.buffer.len() as u64, size(kind, &self.buffer));
-        let bytes = if self.are_kept {
-            std::mem::take(&mut self.buffer)
-        } else {
-            Vec::new()
-        };
-        self.found.push(Picture {
+        let mut picture = Picture {
             part: part.to_owned(),
             kind,
             length,
             size,
-            bytes,
+            bytes: Vec::new(),
             alt: alt.trim().to_owned(),
             caption: None,
-        });
+        };
+        match &mut self.show {
+            Some(show) => show(&picture, &self.buffer),
+            None => picture.bytes = std::mem::take(&mut self.buffer),
+        }
+        self.found.push(picture);
         self.by_part.insert(part.to_owned(), Some(index));
         Ok(index)
     }

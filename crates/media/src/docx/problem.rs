@@ -94,18 +94,29 @@ const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// Refuses what is no archive, by what it is.
 pub(crate) fn check_archive(bytes: &[u8]) -> Result<(), DocxProblem> {
-    if bytes.is_empty() {
-        return Err(DocxProblem::Empty);
+    if is_archive(bytes) {
+        Ok(())
+    } else {
+        Err(no_archive(bytes))
     }
-    if bytes.starts_with(ZIP) {
-        return Ok(());
+}
+
+/// By its first four bytes.
+pub(super) fn is_archive(head: &[u8]) -> bool {
+    head.starts_with(ZIP)
+}
+
+/// What a file is that is no archive.
+pub(super) fn no_archive(bytes: &[u8]) -> DocxProblem {
+    if bytes.is_empty() {
+        return DocxProblem::Empty;
     }
     if bytes.starts_with(COMPOUND) {
-        return Err(compound(bytes));
+        return compound(bytes);
     }
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if start.starts_with(b"{\\rtf") {
-        return Err(DocxProblem::Rtf);
+        return DocxProblem::Rtf;
     }
     let head: String = String::from_utf8_lossy(&start[..start.len().min(4_096)]).replace('\0', "");
     let head = head.trim_start_matches(['\u{fffd}', '\u{feff}']).to_ascii_lowercase();
@@ -117,18 +128,18 @@ pub(crate) fn check_archive(bytes: &[u8]) -> Result<(), DocxProblem> {
         ];
         let web = ["<html", "<!doctype html", "<body", "<table", "<p", "<div", "<meta"];
         if word.iter().any(|mark| head.contains(mark)) && !head.contains("<html") {
-            return Err(DocxProblem::WordXml);
+            return DocxProblem::WordXml;
         }
         if web.iter().any(|mark| head.contains(mark)) {
-            return Err(DocxProblem::Html);
+            return DocxProblem::Html;
         }
     }
     if head.starts_with("mime-version:") && head.contains("multipart/related") {
-        return Err(DocxProblem::Html);
+        return DocxProblem::Html;
     }
     match sniff(bytes) {
-        Kind::LegacyOffice => Err(DocxProblem::LegacyOffice),
-        kind => Err(DocxProblem::NotWord { kind }),
+        Kind::LegacyOffice => DocxProblem::LegacyOffice,
+        kind => DocxProblem::NotWord { kind },
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Walker<'w, 'b> {
     pub(super) notes: &'w Notes<'w>,
     pub(super) counters: Counters,
     pub(super) omissions: Omissions,
-    pub(super) pictures: Pictures,
+    pub(super) pictures: Pictures<'w>,
     pub(super) fields: Fields,
     /// Fields that never end.
     pub(super) endless: HashSet<u32>,
@@ -52,7 +52,7 @@ impl<'w, 'b> Walker<'w, 'b> {
         styles: &'w Styles,
         numbering: &'w Numbering,
         notes: &'w Notes<'w>,
-        pictures: Pictures,
+        pictures: Pictures<'w>,
     ) -> Self {
         Self {
             package,

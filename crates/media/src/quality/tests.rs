@@ -2,7 +2,7 @@
 
 use domain::checks::{ALIKE_BITS, Look, SHARPNESS_MIN};
 use image::imageops::{crop_imm, fast_blur as blur};
-use image::{Rgb, RgbImage};
+use image::{Rgb, RgbImage, Rgba, RgbaImage};
 use proptest::prelude::*;
 
 use super::*;
@@ -140,4 +140,26 @@ proptest! {
         prop_assert!(found.sharpness.is_finite() && (0.0..=255.0).contains(&found.mean));
         prop_assert!((0.0..=1.0).contains(&found.black) && (0.0..=1.0).contains(&found.white));
     }
+}
+
+#[test]
+fn what_is_transparent_is_judged_as_readers_see_it() {
+    let scene = scene(640, 480, 2);
+    let is_shown = |x: u32, y: u32| (100..540).contains(&x) && (80..400).contains(&y);
+    let shown = RgbImage::from_fn(640, 480, |x, y| match is_shown(x, y) {
+        true => *scene.get_pixel(x, y),
+        false => Rgb([255; 3]),
+    });
+    let cut_out = RgbaImage::from_fn(640, 480, |x, y| match (is_shown(x, y), scene.get_pixel(x, y).0) {
+        (true, [red, green, blue]) => Rgba([red, green, blue, 255]),
+        (false, _) => Rgba([0; 4]),
+    });
+    let judged = |picture: DynamicImage| {
+        let mut file = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut file, image::ImageFormat::Png).unwrap();
+        look(&read(file.get_ref(), &Limits::default()).unwrap()).unwrap()
+    };
+    let (seen, cut_out) = (judged(shown.into()), judged(cut_out.into()));
+    assert_eq!(seen, cut_out);
+    assert!(seen.black < 0.1 && seen.white > 0.4, "{seen:?}");
 }

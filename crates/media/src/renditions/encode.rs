@@ -56,7 +56,7 @@ fn jpeg(picture: &DynamicImage) -> Result<Bytes, RenditionError> {
 }
 
 /// JPEG knows no transparency, and a logo on black is what everybody complains about.
-fn on_white(picture: &RgbaImage) -> RgbImage {
+pub(crate) fn on_white(picture: &RgbaImage) -> RgbImage {
     let over_white = |colour: u8, alpha: u8| {
         let (colour, alpha) = (u32::from(colour), u32::from(alpha));
         ((colour * alpha + 255 * (255 - alpha) + 127) / 255) as u8

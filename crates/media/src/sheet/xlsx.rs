@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::Cursor;
 
 use super::{CHARACTERS, COLUMNS, ROWS, SheetProblem, Table, cleaned, row};
 use crate::docx::package::{Package, Target};
@@ -35,7 +36,7 @@ impl From<DocxProblem> for SheetProblem {
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, SheetProblem> {
-    let mut package = Package::open(bytes, &LIMITS)?;
+    let mut package = Package::open(Cursor::new(bytes), &LIMITS)?;
     let workbook = package.relations("")?.part("officeDocument").map(ToOwned::to_owned);
     let workbook = workbook.unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let relations = package.relations(&workbook)?;

@@ -12,8 +12,23 @@ pub fn outline(bytes: &[u8]) -> String {
         Err(problem) => format!("refused: {} ({problem})\n", problem.code()),
     };
     let limits = Limits::default();
-    let whole = said(docx::read(bytes, &limits));
-    assert_eq!(said(docx::overview(bytes, &limits)), whole, "an overview says the same");
+    let read = docx::read(bytes, &limits);
+    let mut shown = Vec::new();
+    let overview = docx::overview(std::io::Cursor::new(bytes), &limits, |picture, bytes| {
+        shown.push((picture.part.clone(), bytes.to_vec()));
+    });
+    if let Ok(imported) = &read {
+        let kept = imported
+            .pictures
+            .iter()
+            .map(|kept| (kept.part.clone(), kept.bytes.clone()));
+        assert!(
+            kept.eq(shown),
+            "an overview shows the pictures that are read, in their order"
+        );
+    }
+    let whole = said(read);
+    assert_eq!(said(overview), whole, "an overview says the same");
     whole
 }
 

@@ -257,7 +257,7 @@ fn a_story_that_is_put_again_stands_there_once() {
     }
     writer.put(&story(2, "稿件", "另一篇")).unwrap();
     assert_eq!(found(&reader, "稿件"), [0; 0], "before the commit");
-    writer.commit(1).unwrap();
+    writer.commit("1").unwrap();
     assert_eq!(found(&reader, "稿件"), [0; 0], "before it looks again");
     reader.reload().unwrap();
     assert_eq!(found(&reader, "稿件"), [1, 2]);
@@ -265,7 +265,7 @@ fn a_story_that_is_put_again_stands_there_once() {
     assert_eq!(found(&reader, "第三稿"), [1]);
     writer.remove(Uuid::from_u128(1));
     writer.remove(Uuid::from_u128(99));
-    writer.commit(2).unwrap();
+    writer.commit("2").unwrap();
     reader.reload().unwrap();
     assert_eq!((found(&reader, "稿件"), reader.count()), (vec![2], 1));
 }

@@ -31,7 +31,7 @@ pub fn index_of(stories: &[Entry]) -> (TempDir, Reader) {
     for story in stories {
         writer.put(story).unwrap();
     }
-    writer.commit(1).unwrap();
+    writer.commit("1").unwrap();
     (folder, index.reader().unwrap())
 }
 

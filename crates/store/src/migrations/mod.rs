@@ -21,6 +21,7 @@ mod m0015_uploads;
 mod m0016_suggestions;
 mod m0017_copies;
 mod m0018_generated;
+mod m0019_reads;
 
 pub struct Migrations;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0016_suggestions::Migration),
             Box::new(m0017_copies::Migration),
             Box::new(m0018_generated::Migration),
+            Box::new(m0019_reads::Migration),
         ]
     }
 }

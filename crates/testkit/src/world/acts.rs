@@ -298,24 +298,22 @@ async fn decide(
         margin::write_beside(app, &by, id, stage, seen, note).await?;
         margin::suggest(app, &by, id, stage, seen, note).await?;
     }
-    let reply = match verdict {
-        Verdict::Return(note) => note.reply.as_str(),
-        _ => "",
-    };
     let proofreader = by.name.clone();
-    let verdict = review::Verdict {
+    let decided = review::Verdict {
         stage: stage.to_owned(),
         seen,
         decision,
         note,
         proofreader,
     };
-    step("decide", review::decide(app, &by, id, &verdict, None).await)?;
-    if reply.is_empty() {
-        return Ok(());
+    step("decide", review::decide(app, &by, id, &decided, None).await)?;
+    if let Verdict::Return(note) = verdict
+        && !note.reply.is_empty()
+    {
+        app.clock.move_to(app.clock.now().plus(7 * MINUTE))?;
+        margin::answer(app, &places.by(app, &story.officer).await?, id, note).await?;
     }
-    app.clock.move_to(app.clock.now().plus(7 * MINUTE))?;
-    margin::answer(app, &places.by(app, &story.officer).await?, id, reply).await
+    Ok(())
 }
 
 /// The words of the data files are an editor's; the product's list is shorter.

@@ -5,10 +5,10 @@ use super::{
     acts::{Act, Verdict, take},
     data, permits,
     places::{Places, Turn, at, take_turn, turns, zone},
-    step,
+    readers, step,
 };
 use anyhow::{Context, Result, bail};
-use app::{App, notices};
+use app::{App, metrics, notices};
 use domain::{
     StoryId, Time,
     time::{DAY, MINUTE},
@@ -19,6 +19,8 @@ use std::collections::HashMap;
 
 enum Item {
     Turn(Turn),
+    /// Readers open what is new.
+    Readers,
     /// Everybody looks through their notices.
     Read,
     Story(usize, Act),
@@ -47,6 +49,10 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
     if let Some(last) = last {
         agenda.push((last.plus(-DAY), usize::MAX, Item::Read));
     }
+    if let Some(first) = agenda.iter().map(|(moment, ..)| *moment).min() {
+        let came = readers::moments(first, last.unwrap_or(first))?;
+        agenda.extend(came.into_iter().map(|moment| (moment, usize::MAX, Item::Readers)));
+    }
     agenda.sort_by_key(|(moment, order, _)| (*moment, *order));
     let mut made: HashMap<usize, StoryId> = HashMap::new();
     let background = background(app);
@@ -57,6 +63,7 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
         app.clock.move_to(moment.max(app.clock.now()))?;
         match item {
             Item::Turn(turn) => take_turn(app, places, &turn).await?,
+            Item::Readers => readers::come(app).await?,
             Item::Read => read_notices(app, places).await?,
             Item::Story(index, act) => {
                 let story = &stories[index];
@@ -69,6 +76,8 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
         background.run_until_empty(app::run_job).await?;
     }
     permits::record(app, places, &stories, &made).await?;
+    // As each night does: what told yesterday's readers apart is gone.
+    step("readers", metrics::seal(app, now).await)?;
     background.run_until_empty(app::run_job).await?;
     Ok(())
 }

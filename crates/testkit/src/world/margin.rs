@@ -57,19 +57,20 @@ pub async fn suggest(app: &App, by: &By, id: StoryId, stage: &str, seen: Content
     step("suggest", review::suggest(app, by, id, &proposal, None).await).map(drop)
 }
 
-/// The writer answers the first note that came with the return.
-pub async fn answer(app: &App, by: &By, id: StoryId, words: &str) -> Result<()> {
+/// The writer answers the first note beside the text. It is found by its words: notes of one moment come in any order.
+pub async fn answer(app: &App, by: &By, id: StoryId, note: &data::Note) -> Result<()> {
+    let [_, said] = note.beside.first().context("a note to answer")?;
     let entries = step("timeline", stories::timeline(app.db.read(), id).await)?;
-    let note = entries.iter().find_map(|entry| match &entry.event {
-        Event::ReviewReturned { notes, .. } => notes.first()?.id,
+    let found = entries.iter().find_map(|entry| match &entry.event {
+        Event::ReviewReturned { notes, .. } => notes.iter().find(|sent| sent.note == said.trim())?.id,
         _ => None,
     });
     let reply = review::Reply {
-        words: words.to_owned(),
+        words: note.reply.clone(),
         ..review::Reply::default()
     };
-    let note = note.context("a note to answer")?;
-    step("answer", review::answer_note(app, by, id, note, &reply, None).await).map(drop)
+    let found = found.context("a note to answer")?;
+    step("answer", review::answer_note(app, by, id, found, &reply, None).await).map(drop)
 }
 
 /// The writer accepts what was suggested, or refuses the last of it with a reason.

@@ -8,6 +8,7 @@ mod data;
 mod margin;
 mod permits;
 mod places;
+mod readers;
 
 use anyhow::{Result, anyhow, bail};
 use app::{App, Error};

@@ -174,6 +174,23 @@ pub(super) async fn failed(tx: &Tx, attempt: &Attempt, now: Time) -> Result<Fail
     Ok(pair)
 }
 
+/// What somebody who is signed in wants to do, for which the present password is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum AskedFor {
+    NewPassword,
+    NewMail,
+}
+
+impl AskedFor {
+    /// How the log names it.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::NewPassword => "old_password",
+            Self::NewMail => "new_mail",
+        }
+    }
+}
+
 /// Whether this is the present password of somebody who is signed in already: guessing it waits like the door.
 ///
 /// # Errors
@@ -183,6 +200,7 @@ pub(super) async fn is_own_password(
     by: &crate::By,
     row: &person::Model,
     typed: &str,
+    asked_for: AskedFor,
 ) -> Result<bool, Error> {
     let place = Place {
         login_key: &row.login_key,
@@ -201,7 +219,7 @@ pub(super) async fn is_own_password(
             let refused = Event::SessionRefused {
                 person: Some(person),
                 network: place.network.to_owned(),
-                reason: "old_password".to_owned(),
+                reason: asked_for.word().to_owned(),
             };
             record(app, &tx, by, None, now, &refused).await?;
             Ok::<_, Error>(())

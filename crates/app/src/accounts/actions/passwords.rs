@@ -127,7 +127,7 @@ pub async fn change_password(app: &App, by: &By, old: &str, chosen: &str, device
         .one(app.db.read())
         .await?
         .ok_or(Error::NotFound)?;
-    if !attempts::is_own_password(app, by, row, old).await? {
+    if !attempts::is_own_password(app, by, row, old, attempts::AskedFor::NewPassword).await? {
         return Err(super::people::at("old", "accounts.password.old-wrong"));
     }
     check(app, row, chosen, "password").await?;

@@ -1,7 +1,7 @@
 //! What people change of themselves: how they are reached, and in which language they read.
 
 use super::{
-    attempts::is_own_password,
+    attempts::{AskedFor, is_own_password},
     letters::{Letter, post_letter},
     links::void_links,
     people::{at, is_address, save},
@@ -34,7 +34,7 @@ pub async fn edit_profile(app: &App, by: &By, to: &Profile, password: &str, vers
         .one(app.db.read())
         .await?
         .ok_or(Error::NotFound)?;
-    if before.email != to.email && !is_own_password(app, by, &before, password).await? {
+    if before.email != to.email && !is_own_password(app, by, &before, password, AskedFor::NewMail).await? {
         return Err(at("password", "accounts.me.password-wrong"));
     }
     let before = &before;

@@ -257,6 +257,7 @@ fn reason_name(reason: &str) -> Option<&'static str> {
         "password" => "audit.refused.password",
         "waiting" => "audit.refused.waiting",
         "old_password" => "audit.refused.old-password",
+        "new_mail" => "audit.refused.new-mail",
         _ => return None,
     })
 }

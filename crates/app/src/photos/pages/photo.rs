@@ -182,7 +182,7 @@ pub async fn draw(
         title: if said.caption.trim().is_empty() {
             view.t("photos.library.no-caption")
         } else {
-            said.caption.clone()
+            words::heading(&said.caption)
         },
         src: if photo.found.is_visible() {
             pictures.thumb(&id, LARGE)

@@ -1,15 +1,17 @@
 //! A story at its permanent address, its attachments, and the note that stays where one was taken down.
 
 use super::{
-    frame::{Frame, show, show_with},
+    frame::{Frame, show_shared, show_with},
     linked_data::{self, Facts},
 };
 use crate::{
     App, View,
     error::Error,
+    metrics::{self, Asked},
     portal::{
         actions::summary,
         chain::{Link, byline_of, chain},
+        kept::{Dep, Shared},
         queries::{self, Card, Section},
     },
     publishing::{self, Appearance},
@@ -18,7 +20,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE},
     response::{IntoResponse, Redirect, Response},
 };
@@ -43,7 +45,11 @@ struct ArticlePage {
     frame: Frame,
     shown: Appearance,
     section: Option<Section>,
+    /// Slug of the section in which lists show it, open or closed.
+    listed_in: Option<String>,
     released_at: i64,
+    /// How often it was read, a little while ago; empty where it was not.
+    reads: String,
     byline: String,
     source: String,
     description: String,
@@ -62,6 +68,16 @@ struct ArticlePage {
     next: Option<Card>,
     related: Vec<Card>,
     of_unit: Vec<Card>,
+}
+
+impl ArticlePage {
+    /// What on it can change: beside the story itself it lists others of its section and of its unit.
+    fn uses(&self) -> Vec<Dep> {
+        let row = &self.shown.story.row;
+        let mut uses = vec![Dep::Site, Dep::Story(row.id), Dep::Unit(row.unit_id)];
+        uses.extend(self.listed_in.iter().cloned().map(Dep::Section));
+        uses
+    }
 }
 
 struct File {
@@ -83,10 +99,11 @@ struct GonePage {
 pub async fn article(
     State(app): State<App>,
     view: View,
-    headers: HeaderMap,
     Path((year, no)): Path<(String, String)>,
+    request: Request,
 ) -> Result<Response, Error> {
     let db = app.db.read();
+    let headers = request.headers().clone();
     let path = format!("/stories/{year}/{no}");
     let Some(shown) = publishing::appearance(db, &path, view.now).await? else {
         let moved = queries::moved(db, &path).await?.ok_or(Error::NotFound)?;
@@ -103,8 +120,23 @@ pub async fn article(
         };
         return show_with(StatusCode::GONE, &headers, &page.view, &page);
     }
+    metrics::visit(
+        &app,
+        shown.story.id(),
+        &Asked {
+            by: view.by.as_ref(),
+            client: request.extensions().get(),
+            method: request.method(),
+            uri: request.uri(),
+            headers: &headers,
+        },
+    );
     let page = drawn(&app, view, &headers, shown, &path).await?;
-    show(&headers, &page.view, &page)
+    let shared = Shared {
+        uses: page.uses(),
+        story: Some(page.shown.story.id()),
+    };
+    show_shared(&headers, &page.view, &page, shared)
 }
 
 /// An attachment of a story that is on the site, for saving.
@@ -172,7 +204,7 @@ async fn drawn(
     let [before, body, after] = drawn_text(content, &figures);
     let lead = content.photos.first().and_then(|photo| figures(photo.asset));
     let id = shown.story.row.id;
-    let (mut previous, mut next, mut related) = (None, None, Vec::new());
+    let (mut previous, mut next, mut related, mut listed_in) = (None, None, Vec::new(), None);
     if let Some(row) = queries::row(db, id).await? {
         let (before, after) = queries::neighbours(db, &row).await?;
         previous = queries::cards(db, before.into_iter().collect()).await?.pop();
@@ -181,6 +213,7 @@ async fn drawn(
             .await?
             .into_iter();
         related = queries::cards(db, same.filter(|other| other.story_id != id).take(RELATED).collect()).await?;
+        listed_in = Some(row.section_slug);
     }
     let kinds = settings::kinds(db).await?;
     let kind = kinds
@@ -211,6 +244,10 @@ async fn drawn(
     let source = Some(content.source.trim()).filter(|source| !source.is_empty());
     Ok(ArticlePage {
         released_at,
+        reads: match metrics::reads_of(db, shown.story.id()).await? {
+            0 => String::new(),
+            reads => view.figure(reads),
+        },
         linked_data,
         byline: byline_of(&view, &shown),
         source: source.unwrap_or(&shown.story.row.unit_name).to_owned(),
@@ -230,6 +267,7 @@ async fn drawn(
         previous,
         next,
         related,
+        listed_in,
         section,
         shown,
         frame,

@@ -6,6 +6,7 @@ use crate::{
     layout::local_path,
     portal::{
         dates::{self, Day},
+        kept::{Dep, Shared},
         queries::{self, Section},
     },
 };
@@ -20,8 +21,9 @@ use axum::{
 use domain::content;
 use web::{CacheControl, Fields, cache, cookie};
 
-/// How long a copy of a page is fresh, in seconds: a correction is seen by everybody within this time.
-const FRESH: u32 = 30;
+/// How long a copy of a page may be shown without asking, in seconds. None at all: a correction is seen at once, and each
+/// reading is counted.
+const FRESH: u32 = 0;
 /// Keeps how the reader likes to read.
 const READING: &str = "copydesk_reading";
 const YEAR: u64 = 365 * 24 * 60 * 60;
@@ -69,7 +71,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    fn of(headers: &HeaderMap) -> Self {
+    pub fn of(headers: &HeaderMap) -> Self {
         let chosen = cookie::get(headers, READING).unwrap_or_default();
         let has = |word: &str| chosen.split('.').any(|part| part == word);
         Self {
@@ -77,6 +79,12 @@ impl Reading {
             dark: has("dark") && !has("light"),
             senior: has("senior"),
         }
+    }
+
+    /// One letter for each way of reading: pages differ by it.
+    pub fn letter(self) -> char {
+        let at = u8::from(self.light) + 2 * u8::from(self.dark) + 4 * u8::from(self.senior);
+        char::from(b'a' + at)
     }
 }
 
@@ -104,7 +112,25 @@ pub async fn reading(fields: Fields) -> Response {
 /// # Errors
 /// The template cannot be drawn.
 pub fn show(headers: &HeaderMap, view: &View, page: &impl Template) -> Result<Response, Error> {
-    show_with(StatusCode::OK, headers, view, page)
+    let shared = Shared {
+        uses: vec![Dep::Stories, Dep::Site],
+        story: None,
+    };
+    show_shared(headers, view, page, shared)
+}
+
+/// The same for a page that says itself what it shows.
+///
+/// # Errors
+/// The template cannot be drawn.
+pub fn show_shared(headers: &HeaderMap, view: &View, page: &impl Template, shared: Shared) -> Result<Response, Error> {
+    if view.by.is_some() || view.flash.is_some() {
+        return show_with(StatusCode::OK, headers, view, page);
+    }
+    // It is kept for others, so it is wanted whole; who holds it already is asked by the layer that keeps it.
+    let mut response = show_with(StatusCode::OK, &HeaderMap::new(), view, page)?;
+    response.extensions_mut().insert(shared);
+    Ok(response)
 }
 
 /// The same with a status of its own. The language and the reader's choices come from the request, so caches keep one

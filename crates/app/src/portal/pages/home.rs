@@ -1,6 +1,10 @@
 //! The home page: one large headline, the picture, the lists, then section by section.
 
-use super::frame::{Frame, show};
+use super::{
+    board::{Board, board},
+    frame::{Frame, show},
+    linked_data,
+};
 use crate::{
     App, View,
     error::Error,
@@ -19,6 +23,8 @@ const LOOK: u64 = 200;
 const BESIDE: usize = 4;
 const NEWS: u64 = 16;
 const LATEST: usize = 12;
+/// So many of them where the most read stand in the same column.
+const BESIDE_BOARD: usize = 5;
 const IN_SECTION: u64 = 6;
 /// One large picture and four small ones.
 const STRIP: usize = 5;
@@ -33,11 +39,14 @@ struct HomePage {
     beside: Vec<Card>,
     news: Option<Block>,
     latest: Vec<Card>,
+    board: Option<Board>,
     /// Sections in rows of three or two.
     blocks: Vec<Vec<Block>>,
     strip: Vec<Card>,
     /// Each unit with its newest story, in columns.
     units: Vec<Vec<Card>>,
+    /// The site as programs read it: safe to stand in a script.
+    linked_data: String,
 }
 
 struct Lead {
@@ -88,6 +97,12 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
     used.extend(beside.iter().map(|row| row.story_id));
     // A young site says the same story twice rather than leave a column empty.
     let latest = Some(unused(&used)).filter(|rows| rows.len() > BESIDE).unwrap_or(few);
+    let board = board(&app, &view, "").await?;
+    let latest: Vec<Row> = if board.is_some() {
+        latest.into_iter().take(BESIDE_BOARD).collect()
+    } else {
+        latest
+    };
     let mut blocks = Vec::new();
     let mut news = None;
     for (at, section) in frame.sections.iter().enumerate() {
@@ -124,6 +139,7 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
         beside: queries::cards(db, beside).await?,
         news,
         latest: queries::cards(db, latest).await?,
+        board,
         blocks: in_rows(blocks),
         strip: if strip.len() < STRIP {
             Vec::new()
@@ -131,6 +147,7 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
             queries::cards(db, strip).await?
         },
         units: in_columns(queries::cards(db, newest_of_each_unit(&rows)).await?, 3),
+        linked_data: linked_data::of_site(&view, &app.url("/"), &app.url("/search")),
         frame,
         view,
     };

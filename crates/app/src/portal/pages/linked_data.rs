@@ -1,4 +1,5 @@
-//! A story in the vocabulary of schema.org (`NewsArticle`, `BreadcrumbList`), for programs that read pages.
+//! A story and the site in the vocabulary of schema.org (`NewsArticle`, `BreadcrumbList`, `WebSite`), for programs that
+//! read pages.
 
 use super::frame::Frame;
 use crate::{View, publishing::Appearance, settings::Responsible};
@@ -19,13 +20,33 @@ pub(super) struct Facts<'a> {
     pub(super) home: String,
 }
 
-/// JSON that can stand in a `<script>`: no character in it ends one.
+/// A story: JSON that can stand in a `<script>`, because no character in it ends one.
 pub(super) fn of_story(view: &View, facts: &Facts<'_>) -> String {
     let graph = json!({
         "@context": "https://schema.org",
         "@graph": [article(view, facts), breadcrumbs(view, facts)],
     });
-    let mut text = graph.to_string();
+    in_script(&graph)
+}
+
+/// The site, with the address at which it is searched: full addresses of the home page and of the search.
+pub(super) fn of_site(view: &View, home: &str, search: &str) -> String {
+    let site = json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": view.institution.site_name(&view.locale),
+        "url": home,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": format!("{search}?q={{search_term_string}}") },
+            "query-input": "required name=search_term_string",
+        },
+    });
+    in_script(&site)
+}
+
+fn in_script(value: &Value) -> String {
+    let mut text = value.to_string();
     for (sign, code) in [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026")] {
         text = text.replace(sign, code);
     }

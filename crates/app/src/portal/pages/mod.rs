@@ -2,22 +2,27 @@
 
 mod archive;
 mod article;
+mod board;
 mod feeds;
 mod frame;
 mod home;
 mod linked_data;
 mod machines;
 mod maps;
+mod most_read;
+mod search;
 mod section;
 mod units;
 
 pub use archive::{archive, month};
 pub use article::{article, file};
 pub use feeds::{section_feed, site_feed, unit_feed};
-pub use frame::reading;
+pub use frame::{Reading, reading};
 pub use home::home;
 pub use machines::{robots, security};
 pub use maps::{of_month, of_news, of_pages, sitemap};
+pub use most_read::{how_we_count, most_read};
+pub use search::{description, search, suggestions};
 pub use section::section;
 pub use units::{unit, units};
 

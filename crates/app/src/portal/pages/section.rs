@@ -1,6 +1,9 @@
 //! A section, day by day, newest first.
 
-use super::frame::{Frame, show};
+use super::{
+    board::{Board, board},
+    frame::{Frame, show},
+};
 use crate::{
     App, View,
     error::Error,
@@ -32,6 +35,7 @@ struct SectionPage {
     days: Vec<OneDay>,
     /// From the other sections.
     elsewhere: Vec<Card>,
+    board: Option<Board>,
 }
 
 /// The stories of one day.
@@ -76,6 +80,7 @@ pub async fn section(
         latest: newest,
         days: by_day(&view, queries::cards(db, rows).await?),
         elsewhere: queries::cards(db, elsewhere.take(10).collect()).await?,
+        board: board(&app, &view, &slug).await?,
         section,
         page,
         frame,

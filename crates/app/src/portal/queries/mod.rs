@@ -1,9 +1,10 @@
 //! Reading the site's own copy: production only, live only.
 
+pub mod events;
 pub mod months;
 
 use crate::{View, error::Error, stories};
-use domain::AssetId;
+use domain::{AssetId, reads::Ranked};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
@@ -165,6 +166,38 @@ pub async fn neighbours(db: &impl ConnectionTrait, row: &Row) -> Result<(Option<
         in_order(of_section().filter(before)).one(db).await?,
         next.one(db).await?,
     ))
+}
+
+/// The first of a ranking that are on the site, and in a section where one is named; with their scores.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn first_of(
+    db: &impl ConnectionTrait,
+    ranking: &[Ranked],
+    section: &str,
+    most: usize,
+) -> Result<Vec<(Row, u64)>, Error> {
+    let mut found: Vec<(Row, u64)> = Vec::new();
+    for some in ranking.chunks(100) {
+        let ids = some.iter().map(|ranked| ranked.story.0);
+        let mut rows: HashMap<Uuid, Row> = live()
+            .filter(site_story::Column::StoryId.is_in(ids))
+            .all(db)
+            .await?
+            .into_iter()
+            .map(|row| (row.story_id, row))
+            .collect();
+        let here = some
+            .iter()
+            .filter_map(|ranked| Some((rows.remove(&ranked.story.0)?, ranked.score)));
+        found.extend(here.filter(|(row, _)| section.is_empty() || row.section_slug == section));
+        if found.len() >= most {
+            break;
+        }
+    }
+    found.truncate(most);
+    Ok(found)
 }
 
 /// The site's copy of one story.

@@ -8,7 +8,7 @@ use crate::{
     App, By, accounts,
     error::Error,
     once::{self, ClientKey},
-    publishing::queries::live,
+    publishing::queries::{barred, live},
     record,
     stories::{self, Story},
 };
@@ -40,7 +40,7 @@ pub struct Correction {
 /// the old appearance is marked and a new one with the same date of release takes its place at the same address.
 ///
 /// # Errors
-/// Not found, not allowed, refused, or somebody else was first.
+/// Not found, not allowed, refused, a photo that may not be shown any more, or somebody else was first.
 pub async fn correct(
     app: &App,
     by: &By,
@@ -79,6 +79,9 @@ pub async fn correct(
             let faults = stories::new_faults(&tx, &shown, &change.content, now).await?;
             if !faults.is_empty() {
                 return Err(Error::Unfit(faults));
+            }
+            if let Some(barred) = barred(&tx, story.row.realm_id, &change.content, now).await? {
+                return Err(Error::Refused(barred.sentence_again()));
             }
             let kept = stories::keep_revision(app, &tx, by, id, &change.content, "corrected", now).await?;
             mark(&tx, &old, old_becomes, old.released_at).await?;

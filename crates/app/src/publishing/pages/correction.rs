@@ -9,7 +9,7 @@ use crate::{
         actions::{self, Correction},
         queries::{Appearance, appearance_of},
     },
-    stories::{self, CAPTION, LINE, Story, one_line},
+    stories::{self, CAPTION, LINE, Story, one_line, typed_mark},
 };
 use askama::Template;
 use axum::{
@@ -49,7 +49,7 @@ struct CorrectPage {
 }
 
 /// The form's fields that hold words, with their labels.
-const WORDS: [(&str, &str); 11] = [
+const WORDS: [(&str, &str); 12] = [
     ("note", "publishing.correct.note"),
     ("kicker", "publishing.correct.kicker"),
     ("headline", "publishing.correct.headline"),
@@ -61,6 +61,7 @@ const WORDS: [(&str, &str); 11] = [
     ("caption-", "publishing.correct.caption"),
     ("alt-", "publishing.correct.alt"),
     ("photographer-", "publishing.correct.photographer"),
+    ("not_generated-", "stories.generated.why-not"),
 ];
 
 struct PhotoFields {
@@ -69,17 +70,25 @@ struct PhotoFields {
     caption: String,
     alt: String,
     photographer: String,
+    generated: bool,
+    not_generated: String,
+    /// Its file says that a model made it.
+    file_says_generated: bool,
+    /// Is taken out of the story.
+    out: bool,
     /// Its fields, as the form calls them.
-    fields: [String; 3],
+    fields: [String; 5],
 }
 
 impl PhotoFields {
     fn field(&self, name: &str) -> &str {
-        let [caption, alt, photographer] = &self.fields;
+        let [caption, alt, photographer, not_generated, photo] = &self.fields;
         match name {
             "caption" => caption,
             "alt" => alt,
-            _ => photographer,
+            "photographer" => photographer,
+            "not_generated" => not_generated,
+            _ => photo,
         }
     }
 }
@@ -109,6 +118,7 @@ pub async fn correct(
     };
     let mut errors = FieldErrors::new();
     let content = typed(&shown.content, &fields, &mut errors);
+    let kept = without_photos(&content, &fields, &mut errors);
     let note = errors.take("note", fields.required("note", NOTE_MAX)).to_owned();
     let seen = fields.get("seen").parse().unwrap_or(ContentHash([0; 32]));
     let stale = seen != shown.story.progress.revision || version(&fields) != shown.story.row.version;
@@ -116,7 +126,7 @@ pub async fn correct(
     if errors.is_empty() {
         let change = Correction {
             note,
-            content: content.clone(),
+            content: kept,
             seen,
             version: version(&fields),
         };
@@ -162,7 +172,7 @@ async fn shown(app: &App, by: &By, view: &View, id: Uuid) -> Result<Appearance, 
     Ok(shown)
 }
 
-/// The content with what was typed. Which pictures there are and what is attached is not changed here.
+/// The content with what was typed, and all of its photos. What is attached is not changed here.
 fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> StoryContent {
     let mut content = shown.clone();
     content.headline = one_line(errors.take("headline", fields.required("headline", LINE)));
@@ -190,8 +200,26 @@ fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> Sto
         photo.caption = text("caption", CAPTION);
         photo.alt = text("alt", CAPTION);
         photo.photographer = one_line(&text("photographer", LINE));
+        text("not_generated", LINE);
+        (photo.generated, photo.not_generated) = typed_mark(fields, photo);
     }
     content
+}
+
+/// Without the photos that are to be taken out: a right that has run out must not keep a mistake on the site.
+fn without_photos(content: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> StoryContent {
+    let is_out = |asset: &AssetId| fields.has(&format!("out-{asset}"));
+    let (gone, photos): (Vec<_>, Vec<_>) = content.photos.iter().cloned().partition(|photo| is_out(&photo.asset));
+    let gone: Vec<AssetId> = gone.iter().map(|photo| photo.asset).collect();
+    let body = content.body.without(&gone);
+    if body.is_empty() && !content.body.is_empty() {
+        errors.add("body", "publishing.correct.body-missing");
+    }
+    StoryContent {
+        body,
+        photos,
+        ..content.clone()
+    }
 }
 
 /// The editor's tree where there is one. A plain text that was left alone keeps the tree it was made of.
@@ -228,11 +256,16 @@ async fn drawn(
     let pictures = stories::pictures(app.db.read(), content.photos.iter().map(|photo| photo.asset)).await?;
     let photos = content.photos.iter().map(|photo| PhotoFields {
         asset: photo.asset.to_string(),
-        fields: ["caption", "alt", "photographer"].map(|name| format!("{name}-{}", photo.asset)),
+        fields: ["caption", "alt", "photographer", "not_generated", "photo"]
+            .map(|name| format!("{name}-{}", photo.asset)),
         thumb: pictures.thumb(&photo.asset, 320),
         caption: photo.caption.clone(),
         alt: photo.alt.clone(),
         photographer: photo.photographer.clone(),
+        generated: photo.generated,
+        not_generated: photo.not_generated.clone(),
+        file_says_generated: pictures.asset(&photo.asset).is_some_and(|file| file.generated),
+        out: typed.is_some_and(|typed| typed.has(&format!("out-{}", photo.asset))),
     });
     Ok(CorrectPage {
         note: typed.map(|typed| typed.get("note").to_owned()).unwrap_or_default(),

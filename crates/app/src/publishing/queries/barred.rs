@@ -23,6 +23,14 @@ pub struct Barred {
 }
 
 impl Barred {
+    /// The same of a story that is on the site, where another text is to take its place. Photos are named by their
+    /// captions, since some of those that the form counts may be taken out by it.
+    pub fn sentence_again(&self) -> Sentence {
+        Sentence::new("publishing.refusal.photo-again")
+            .with("caption", self.caption.clone())
+            .with("reason", self.why.word())
+    }
+
     /// Which photo, why, and what to do.
     pub fn sentence(&self) -> Sentence {
         Sentence::new("publishing.refusal.photo")

@@ -47,7 +47,7 @@ struct EditPage {
 }
 
 /// The form's fields that hold words, with their labels.
-pub(super) const WORDS: [(&str, &str); 11] = [
+pub(super) const WORDS: [(&str, &str); 12] = [
     ("kicker", "review.field.kicker"),
     ("headline", "review.field.headline"),
     ("deck", "review.field.deck"),
@@ -55,6 +55,7 @@ pub(super) const WORDS: [(&str, &str); 11] = [
     ("caption-", "review.field.caption"),
     ("alt-", "review.field.alt"),
     ("photographer-", "review.field.photographer"),
+    ("not_generated-", "stories.generated.why-not"),
     ("byline", "review.field.byline"),
     ("source", "review.field.source"),
     ("summary", "review.field.summary"),
@@ -176,6 +177,7 @@ pub(super) async fn draw(
     let pictures = stories::pictures(app.db.read(), content.photos.iter().map(|photo| photo.asset)).await?;
     for photo in &mut form.photos {
         photo.thumb = pictures.shown_thumb(&photo.photo, 320);
+        photo.file_says_generated = pictures.asset(&photo.photo.asset).is_some_and(|file| file.generated);
     }
     let status = match (&newer, errors.is_empty()) {
         (Some(_), _) => StatusCode::CONFLICT,

@@ -1,7 +1,7 @@
 //! The reduced write form of a reviewer: what may be changed in review, read from a form onto the revision it began
 //! from. Everything else of the story (kind, photos and their files, attachments, contact) stays as it was.
 
-use crate::stories::{CAPTION, LINE, one_line};
+use crate::stories::{CAPTION, LINE, one_line, typed_mark};
 use domain::{
     AssetId, byline,
     content::{Photo, StoryContent},
@@ -32,6 +32,8 @@ pub struct EditForm {
 pub struct PhotoForm {
     pub photo: Photo,
     pub thumb: String,
+    /// Its file says that a model made it.
+    pub file_says_generated: bool,
     /// Place among the photos, from 1, as typed.
     pub place: String,
     /// Is taken out of the story.
@@ -56,6 +58,7 @@ impl EditForm {
                 .map(|(place, photo): (usize, &Photo)| PhotoForm {
                     photo: photo.clone(),
                     thumb: String::new(),
+                    file_says_generated: false,
                     place: place.to_string(),
                     out: false,
                 })
@@ -77,6 +80,7 @@ impl EditForm {
                 }
             };
             let place = fields.get(&format!("place-{asset}")).trim();
+            let (generated, not_generated) = typed_mark(fields, photo);
             PhotoForm {
                 place: if place.is_empty() {
                     at.to_string()
@@ -85,7 +89,10 @@ impl EditForm {
                 },
                 out: fields.has(&format!("out-{asset}")),
                 thumb: String::new(),
+                file_says_generated: false,
                 photo: Photo {
+                    generated,
+                    not_generated,
                     caption: words("caption", &photo.caption),
                     alt: words("alt", &photo.alt),
                     photographer: one_line(&words("photographer", &photo.photographer)),
@@ -132,11 +139,13 @@ impl EditForm {
                 caption,
                 alt,
                 photographer,
+                not_generated,
                 ..
             } = &form.photo;
             too_long("photos", caption, CAPTION, &mut errors);
             too_long("photos", alt, CAPTION, &mut errors);
             too_long("photos", photographer, LINE, &mut errors);
+            too_long("photos", not_generated, LINE, &mut errors);
         }
         let body = errors.take("body", self.document(base));
         let credits = if self.byline == base.byline {

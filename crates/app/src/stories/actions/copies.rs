@@ -3,10 +3,10 @@
 //!
 //! A picture is encoded once for each part; the words in a file are exchanged without touching the picture.
 
-use crate::{App, error::Error};
+use crate::{App, By, error::Error, record};
 use bytes::Bytes;
 use domain::{
-    AssetId, RevisionId, StoryId, Time,
+    AssetId, Event, RevisionId, StoryId, Time,
     content::{Crop, Photo, Shape},
     story::StoryState,
 };
@@ -145,7 +145,7 @@ pub(super) async fn cut_for_desk(app: &App, file: &asset::Model, part: Crop, now
 
 /// The copies that readers get of a signed story, those that are not there yet. Doing it twice comes to the same.
 ///
-/// No event: the signature is on record, and this follows from it.
+/// The signature is on record, and this follows from it; there is an event only where readers see the difference.
 ///
 /// # Errors
 /// A file is damaged or gone, or the database does not answer.
@@ -157,9 +157,13 @@ pub async fn make_copies(app: &App, id: StoryId) -> Result<(), Error> {
             .iter()
             .any(|state| state.word() == row.state)
     });
+    let is_public = signed
+        .as_ref()
+        .is_some_and(|row| row.state == StoryState::Published.word());
     let Some(signed) = signed.and_then(|row| row.signed_revision_id) else {
         return Ok(());
     };
+    let mut is_new = false;
     let content = content(&revision(db, RevisionId(signed)).await?)?;
     for (at, photo) in content.photos.iter().enumerate() {
         let Some(file) = asset::Entity::find_by_id(photo.asset.0).one(db).await? else {
@@ -186,7 +190,17 @@ pub async fn make_copies(app: &App, id: StoryId) -> Result<(), Error> {
             app.db
                 .write(|tx| async move { insert_sizes(app, &tx, set, sizes, now).await })
                 .await?;
+            is_new = true;
         }
+    }
+    if is_new && is_public {
+        let by = &By::system("copies");
+        app.db
+            .write(|tx| async move {
+                record(app, &tx, by, None, now, &Event::SiteRefreshed { story: id }).await?;
+                Ok::<_, Error>(())
+            })
+            .await?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use domain::{
 use media::kind::{Kind, Refusal, sniff};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use store::tables::asset;
-use web::{FieldErrors, Sentence};
+use web::Sentence;
 
 /// Most attachments of one story.
 const MOST_FILES: usize = 20;
@@ -43,9 +43,8 @@ pub async fn add_attachment(
     }
     let kind = sniff(&bytes);
     if let Err(refusal) = kind.usable_as_attachment() {
-        let mut errors = FieldErrors::new();
-        errors.add("file", Sentence::new(refusal_key(refusal)).with("kind", kind.name()));
-        return Err(Error::Invalid(errors));
+        let sentence = Sentence::new(refusal_key(refusal)).with("kind", kind.name());
+        return Err(Error::invalid("file", sentence));
     }
     let looked_at = bytes.clone();
     let says_where = move || kind.is_picture() && media::metadata::says_where(&looked_at);
@@ -53,9 +52,7 @@ pub async fn add_attachment(
         .await
         .map_err(anyhow::Error::from)?
     {
-        let mut errors = FieldErrors::new();
-        errors.add("file", "stories.file.says-where");
-        return Err(Error::Invalid(errors));
+        return Err(Error::invalid("file", "stories.file.says-where"));
     }
     let stored = app.media.put(bytes).await.map_err(anyhow::Error::from)?;
     let key = ClientKey::of_hash("story-attachment", key, *stored.hash.as_bytes());
@@ -71,7 +68,7 @@ pub async fn add_attachment(
             let (mut content, _) = draft(&tx, story.id()).await?;
             let hash = ContentHash(*stored.hash.as_bytes());
             if content.attachments.iter().any(|file| file.hash == hash) {
-                return Err(Error::refused("stories.refusal.file-twice"));
+                return Err(Error::invalid("file", "stories.refusal.file-twice"));
             }
             if content.attachments.len() >= MOST_FILES {
                 return Err(Error::Refused(

@@ -35,7 +35,7 @@ use media::{
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use std::time::Duration;
 use store::{Tx, tables::story_import};
-use web::{FieldErrors, Sentence};
+use web::Sentence;
 
 /// Largest file, in bytes.
 pub const DOCX_BYTES: usize = 100 << 20;
@@ -361,7 +361,5 @@ fn refused(problem: &DocxProblem) -> Error {
     if let DocxProblem::NotWord { kind } = problem {
         sentence = sentence.with("kind", kind.name());
     }
-    let mut errors = FieldErrors::new();
-    errors.add("file", sentence);
-    Error::Invalid(errors)
+    Error::invalid("file", sentence)
 }

@@ -80,9 +80,8 @@ pub async fn add_photo(
             let (mut content, _) = draft(&tx, story.id()).await?;
             let hash = ContentHash(stored.hash);
             if let Some(at) = content.photos.iter().position(|photo| photo.hash == hash) {
-                return Err(Error::Refused(
-                    Sentence::new("stories.refusal.photo-twice").with("n", at + 1),
-                ));
+                let sentence = Sentence::new("stories.refusal.photo-twice").with("n", at + 1);
+                return Err(Error::invalid("file", sentence));
             }
             if content.photos.len() >= MOST_PHOTOS {
                 return Err(Error::Refused(
@@ -254,9 +253,5 @@ fn refusal(problem: &PhotoProblem) -> Error {
             Sentence::new("stories.file.damaged")
         }
     };
-    Error::Invalid({
-        let mut errors = web::FieldErrors::new();
-        errors.add("file", sentence);
-        errors
-    })
+    Error::invalid("file", sentence)
 }

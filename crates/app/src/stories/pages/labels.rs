@@ -109,6 +109,7 @@ pub fn upload(view: &View) -> String {
             ("done", "stories.upload.done"),
             ("cancel", "stories.upload.cancel"),
             ("retry", "stories.upload.retry"),
+            ("another", "stories.upload.another"),
             ("dismiss", "stories.upload.dismiss"),
             ("unreachable", "stories.upload.unreachable"),
             ("failed", "stories.upload.failed"),

@@ -25,7 +25,7 @@ mod uploads;
 pub(in crate::stories) mod words;
 mod write;
 
-pub use generated::{marked_credit, reviewed_credit};
+pub use generated::{marked_credit, reviewed_credit, typed_mark};
 pub use labels::editor as editor_labels;
 pub use list::{Line, lines};
 pub use marked::marked_text;

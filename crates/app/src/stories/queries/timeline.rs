@@ -52,6 +52,7 @@ pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<E
                 | Event::PhotoConsentWithdrawn { .. }
                 | Event::PhotoShownUnpermitted { .. }
                 | Event::LikenessJudged { .. }
+                | Event::SiteRefreshed { .. }
                 | Event::FindingLetStand { .. }
                 | Event::FindingReopened { .. }
                 | Event::ReviewNoted { .. }

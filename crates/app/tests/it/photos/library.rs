@@ -158,3 +158,20 @@ async fn the_same_file_in_two_stories_is_one_tile() {
     let page = officer.open(&page_of(&one)).await;
     page.is(200).sees(&format!("/desk/stories/{second}"));
 }
+
+#[tokio::test]
+async fn a_photo_is_called_by_the_beginning_of_a_long_caption() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let caption = "11月18日下午，望湖区柳岸社区活动室里，志愿者陪老人练习手机挂号。";
+    let (_, asset) = drafted(&officer, 1, caption).await;
+    let page = officer.open(&page_of(&asset)).await;
+    page.is(200)
+        .sees("<h1>11月18日下午，望湖区柳岸社区活动室里</h1>")
+        .sees(&format!("<p>{caption}</p>"))
+        .sees("60\u{a0}×\u{a0}40\u{a0}像素");
+    let (_, asset) = drafted(&officer, 2, "志愿者在教老人。").await;
+    let page = officer.open(&page_of(&asset)).await;
+    page.sees("<h1>志愿者在教老人。</h1>")
+        .sees_no("<p>志愿者在教老人。</p>");
+}

@@ -1,4 +1,4 @@
-//! Between the last signature and the release a right can run out, and a consent be withdrawn.
+//! Between the last signature and the release, and before a correction, a right can run out and a consent be withdrawn.
 
 use super::{drafted, page_of, send, sign};
 use crate::publishing::signed::sections;
@@ -178,4 +178,37 @@ async fn a_set_time_that_a_withdrawn_consent_stops_tells_those_who_may_release()
     let chief = world.as_person(world.town.chief).await;
     officer.open(&page_of(&asset)).await.sees_no("同意已撤回或到期");
     release(&chief, id, section, None).await.is(200).sees("已发布");
+}
+
+#[tokio::test]
+async fn a_correction_shows_no_photo_again_whose_right_has_run_out() {
+    let world = World::new().await;
+    let (id, asset, section) = signed(&world).await;
+    let chief = world.as_person(world.town.chief).await;
+    release(&chief, id, section, None).await.is(200);
+    run_out(&world, &asset, "2026-11-19").await;
+
+    let path = format!("/desk/stories/{id}/corrections");
+    let form = chief.open(&path).await.is(200).form(&path);
+    let form = form.set("note", "人数有误。").set("headline", "来了三百二十一人");
+    let refused = chief.submit(&form).await;
+    refused
+        .is(409)
+        .sees("图片“11月18日，志愿者在教老人。”不能再登。它的使用期限已过")
+        .sees("您填写的内容还在下面");
+    // What was typed is still there, and goes out without the photo, or once the right is renewed.
+    let again = refused.form(&path);
+    assert_eq!(
+        (again.get("note"), again.get("headline")),
+        ("人数有误。", "来了三百二十一人")
+    );
+    let out = again.clone().tick(&format!("out-{asset}"), "1");
+    let refused_otherwise = chief.submit(&out.clone().set("note", "")).await;
+    let kept = refused_otherwise.is(422).form(&path);
+    assert_eq!(kept.get(&format!("out-{asset}")), "1");
+    assert_eq!(kept.get(&format!("caption-{asset}")), "11月18日，志愿者在教老人。");
+    chief.submit(&out).await.is(200).sees("已更正");
+    world.app.run_jobs().await;
+    let page = world.app.visitor().open("/stories/2026/1").await;
+    page.is(200).sees("来了三百二十一人").sees_no("志愿者在教老人");
 }

@@ -3,7 +3,7 @@
 use super::world::{HEADLINE, World};
 use app::stories::{self, Typed};
 use domain::{Event, PersonId, StoryId, UnitId, duplicates::Verdict};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use store::tables::{event, story_print, story_trace};
 
 const OTHER: &str = "公安民警进社区教老人防诈骗";
@@ -79,7 +79,9 @@ async fn an_editor_sees_what_was_sent_before_and_says_what_it_is() {
         .sees("沈一鸣认定：同一篇")
         .sees_no("沈一鸣认定：新进展");
 
-    let rows = event::Entity::find().filter(event::Column::Name.eq("story.likeness_judged"));
+    let rows = event::Entity::find()
+        .filter(event::Column::Name.eq("story.likeness_judged"))
+        .order_by_asc(event::Column::Seq);
     let rows = rows.all(world.app.app.db.read()).await.unwrap();
     let said: Vec<Verdict> = rows
         .iter()

@@ -14,7 +14,7 @@ async fn an_attachment_is_kept_and_handed_out_safely() {
     let asset = answer.is(201).json()["asset"].as_str().unwrap().to_owned();
     let again = officer.upload(&address, "附件<1>.html", pdf, &[("key", "1")]).await;
     assert_eq!(again.is(201).json()["asset"], asset.as_str());
-    officer.upload(&address, "x.pdf", pdf, &[("key", "2")]).await.is(409);
+    officer.upload(&address, "x.pdf", pdf, &[("key", "2")]).await.is(422);
     let page = officer.open(&format!("/desk/stories/{id}/edit")).await;
     page.sees("附件&#60;1&#62;.html.pdf").sees_no("附件<1>");
 

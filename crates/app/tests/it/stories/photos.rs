@@ -18,7 +18,7 @@ pub fn jpeg(width: u32, height: u32, shade: u8) -> Vec<u8> {
 }
 
 /// The same with the mark of a program that makes pictures.
-fn generated(shade: u8) -> Vec<u8> {
+pub fn generated(shade: u8) -> Vec<u8> {
     let credit = media::Credit {
         digital_source_type: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia".to_owned(),
         ..media::Credit::default()
@@ -73,7 +73,7 @@ async fn a_picture_whose_file_says_that_a_model_made_it_is_not_called_a_photo_wi
     officer
         .open(&format!("/desk/stories/{id}/preview"))
         .await
-        .sees("作者说明不是：修图软件误加的标识");
+        .sees("已说明不是：修图软件误加的标识");
     // Said again, the reason goes; said of the other one, which says nothing itself, it holds too.
     let form = words(filled(&officer, id).await)
         .tick(&mark, "1")
@@ -126,7 +126,7 @@ async fn a_photo_is_taken_once_and_does_not_disturb_the_writing() {
     assert_eq!(asset_of(again.is(201)), asset);
     let twice = officer.upload(&photos(id), "copy.jpg", &file, &[("key", "k2")]).await;
     assert!(
-        twice.is(409).json()["error"].as_str().unwrap().contains("图 1"),
+        twice.is(422).json()["error"].as_str().unwrap().contains("图 1"),
         "{}",
         twice.body()
     );

@@ -176,6 +176,35 @@ async fn an_attachment_and_a_word_file_come_in_pieces_too() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_the_file_is_told_from_what_may_pass() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    let photo = jpeg(640, 480, 3);
+    let url = brought(&officer, id, ("photo", "a.jpg", "k1"), &photo).await;
+    finish(&officer, &url).await.is(201);
+    for (what, bytes, sentence) in [
+        (("photo", "通知.jpg", "k2"), pdf(90_000, 0), "PDF"),
+        (("photo", "b.jpg", "k3"), photo[..photo.len() / 2].to_vec(), "重新"),
+        (("photo", "c.jpg", "k4"), photo.clone(), "图 1"),
+    ] {
+        let url = brought(&officer, id, what, &bytes).await;
+        let refused = finish(&officer, &url).await.is(422).json();
+        let said = refused["error"].as_str().unwrap();
+        assert!(said.contains(sentence), "{said}");
+        assert_eq!(finish(&officer, &url).await.is(422).json(), refused, "the same again");
+        cancel(&officer, &url).await.is(204);
+    }
+    // Not all of it is here yet: the same file may still go in.
+    let begun = announce(&officer, id, ("file", "a.pdf", "k5"), 90_000).await;
+    let url = begun.is(201).header("location").to_owned();
+    finish(&officer, &url).await.is(409);
+    bring(&officer, &url, 0, &pdf(90_000, 1)[..PIECE]).await.is(204);
+    bring(&officer, &url, PIECE, &pdf(90_000, 1)[PIECE..]).await.is(204);
+    finish(&officer, &url).await.is(201);
+}
+
+#[tokio::test]
 async fn a_piece_out_of_place_is_refused_and_one_that_came_before_is_not() {
     let world = World::new().await;
     let officer = world.officer().await;

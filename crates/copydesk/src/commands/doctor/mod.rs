@@ -5,6 +5,7 @@
 mod address;
 mod database;
 mod machine;
+mod search;
 
 use crate::config::Config;
 use anyhow::Result;
@@ -24,6 +25,7 @@ struct Finding(Verdict, String);
 pub async fn run(config: Config) -> Result<ExitCode> {
     let now = Clock::System.now();
     let mut findings = database::look(&config).await;
+    findings.extend(search::look(&config).await);
     findings.extend(machine::look(&config, now));
     findings.push(mail(&config).await);
     findings.extend(address::look(&config, now));
