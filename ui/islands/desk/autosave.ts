@@ -99,8 +99,9 @@ function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInput
     changed(form);
   }
 
+  // A file chosen for another form stands between our fields and is none of them.
   const isOurs = (target: EventTarget | null): boolean =>
-    target instanceof Node && (form.contains(target) || [...form.elements].some((control) => control === target));
+    target instanceof Node && ("form" in target && target.form !== null ? target.form === form : form.contains(target));
 
   for (const event of ["input", "story:changed"]) {
     document.addEventListener(event, ({ target }) => {
@@ -123,6 +124,20 @@ function saveWhileWriting(form: HTMLFormElement, url: string, version: HTMLInput
     keepCopy(true);
     noteSent(copy);
   });
+  // Another form of this page may change the story too: a save on the way beside it would meet a newer version.
+  const settled = new WeakSet<HTMLFormElement>();
+  document.addEventListener("submit", (event) => {
+    const { target, submitter } = event;
+    if (!(target instanceof HTMLFormElement) || target === form || target.method === "dialog") return;
+    if (settled.delete(target) || saver.isStopped || !saver.hasUnsaved) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void saver.finish().then((mayGo) => {
+      if (!mayGo) return;
+      settled.add(target);
+      target.requestSubmit(submitter instanceof HTMLElement ? submitter : null);
+    });
+  }, true);
   document.addEventListener("visibilitychange", () => void saver.save(document.visibilityState === "hidden"));
   window.addEventListener("online", () => void saver.save());
   window.addEventListener("focus", () => void saver.save());

@@ -57,6 +57,26 @@ test("a form may be sent only when nothing is unanswered: no conflict with onese
   assert.equal(saver.isUnsettled, false);
 });
 
+test("another form of the page goes when the server has everything that was typed", async () => {
+  const { saver, sent, type } = page(saved(6), saved(7));
+  type();
+  const first = saver.save();
+  type();
+  assert.equal(await saver.finish(), true);
+  await first;
+  assert.deepEqual(sent, ["text 1", "text 2"]);
+  assert.equal(saver.hasUnsaved, false);
+});
+
+test("another form goes after a refusal, and stays without a network", async () => {
+  const refused = page(new Response('{"error":"too long"}', { status: 422 }));
+  refused.type();
+  assert.equal(await refused.saver.finish(), true);
+  const lost = page(LOST);
+  lost.type();
+  assert.equal(await lost.saver.finish(), false);
+});
+
 test("without a network the form stays where it is", async () => {
   const { saver, type } = page(LOST, LOST);
   type();

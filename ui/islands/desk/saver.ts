@@ -83,6 +83,15 @@ export class Saver {
     return true;
   }
 
+  /** Saves until the server has everything or has said why not. False when it could not be reached. */
+  async finish(): Promise<boolean> {
+    for (;;) {
+      const answer = await this.save();
+      if (answer?.kind === "unreachable" || answer?.kind === "failed") return false;
+      if (answer?.kind !== "saved" || !this.hasUnsaved) return true;
+    }
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#isStopped = true;
