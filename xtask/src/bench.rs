@@ -49,6 +49,13 @@ const BENCHES: &[Bench] = &[
         postgres: true,
     },
     Bench {
+        name: "portal",
+        package: "portal-bench",
+        what: "serve the page of a story to 64 readers at once, each read counted, beside nginx with the same bytes in a file",
+        needs_program: true,
+        postgres: false,
+    },
+    Bench {
         name: "reads",
         package: "reads-bench",
         what: "replay a million visits whose nature is known, kill one of two nodes, and compare the reads that were counted with the rule",

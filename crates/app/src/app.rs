@@ -9,7 +9,7 @@ use std::{
 };
 use store::{Clock, Db, Ids};
 use tokio::sync::{Notify, Semaphore};
-use web::{Assets, Ingress, PublicUrl, Texts};
+use web::{Assets, Gate, Ingress, PublicUrl, Texts};
 
 use crate::{accounts::Hashing, metrics::Counting, portal, settings::Institution};
 
@@ -37,6 +37,8 @@ pub struct App {
     pub counting: Arc<Counting>,
     /// Pages of the public site that this node keeps.
     pub pages: Arc<portal::Pages>,
+    /// How many pages are drawn at once.
+    pub gate: Arc<Gate>,
     /// Where readers' questions are answered from.
     pub search: portal::Search,
     /// The demo world: pages say so and ask not to be indexed.

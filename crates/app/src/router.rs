@@ -1,5 +1,5 @@
 //! All routes, and the layers every request passes, outermost first: public pages that are kept in memory, request id, client address, security headers,
-//! origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
+//! a place among those who read, origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
 
 use crate::{App, accounts, audit, desk, layout, notices, photos, portal, publishing, review, settings, stories};
 use axum::{
@@ -66,6 +66,7 @@ pub fn with_layers(app: &App, routes: Router<App>) -> Router {
         .with_state(app.clone())
         .merge(app.assets.routes())
         .layer(CompressionLayer::new().compress_when(portal::NotShared::default()))
+        .layer(from_fn_with_state(app.clone(), layout::let_in))
         .layer(from_fn(security_headers))
         .layer(from_fn_with_state(ingress, identify_client))
         .layer(from_fn(name_request))

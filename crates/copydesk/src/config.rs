@@ -97,7 +97,8 @@ impl Default for Http {
 impl Default for Log {
     fn default() -> Self {
         Self {
-            filter: "info".to_owned(),
+            // What each migration says of itself is of use to those who write them.
+            filter: "info,sea_orm_migration=warn".to_owned(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod certificate;
 mod commands;
 mod config;
+mod doors;
 mod start;
 
 use anyhow::{Context, Result, bail};

@@ -49,6 +49,7 @@ impl TestApp {
             wake: Arc::new(Notify::new()),
             institution: Arc::new(RwLock::default()),
             counting: Arc::new(Counting::new(Ids::Random.next(NOW))),
+            gate: Arc::new(web::Gate::default()),
             pages: Arc::new(Pages::new(16 * 1024 * 1024)),
             search: app::portal::Search::in_folder(scratch.dir.path().join("search")),
             demo: false,

@@ -2,11 +2,13 @@
 
 mod favicon;
 mod format;
+mod gate;
 mod icons;
 mod kept;
 mod problems;
 mod view;
 
+pub use gate::let_in;
 pub use kept::kept;
 pub use problems::{broke_down, clear_flash, show_problems};
 pub use view::View;

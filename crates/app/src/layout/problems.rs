@@ -17,11 +17,15 @@ use serde_json::json;
 use std::any::Any;
 use web::{Flash, Refusal, RequestId, wants_json};
 
+const NOT_FOUND: &str = "layout.problem.not-found";
+
 #[derive(Template)]
 #[template(path = "layout/problem.html")]
 struct ProblemPage {
     view: View,
     status: u16,
+    /// A reader of the site met it, who knows nothing of a desk.
+    public: bool,
     title: String,
     sentence: String,
     request: String,
@@ -63,7 +67,7 @@ pub async fn show_problems(State(app): State<App>, request: Request, next: Next)
     }
     let refusal = match response.extensions().get::<Refusal>() {
         Some(refusal) => refusal.clone(),
-        None if is_no_address(&response, &method) => Refusal::new(StatusCode::NOT_FOUND, "layout.problem.not-found"),
+        None if is_no_address(&response, &method) => Refusal::new(StatusCode::NOT_FOUND, NOT_FOUND),
         None => return response,
     };
     if refusal.status == StatusCode::UNAUTHORIZED && leads_to_sign_in(&headers, &method) {
@@ -76,26 +80,35 @@ pub async fn show_problems(State(app): State<App>, request: Request, next: Next)
         return Redirect::to(&format!("/sign-in?next={}", encode(next))).into_response();
     }
     let view = View::with(&app, by, &headers, &uri, Counts::default());
-    let sentence = view.speak(&refusal.sentence);
-    let mut drawn = if wants_json(&headers) {
-        (refusal.status, Json(json!({ "error": sentence }))).into_response()
-    } else {
-        let title = view.t(title_key(refusal.status));
-        let page = ProblemPage {
-            status: refusal.status.as_u16(),
-            title,
-            sentence,
-            request: id,
-            view,
-        };
-        View::page_with(refusal.status, &page).unwrap_or_else(|_| refusal.status.into_response())
-    };
+    let mut drawn = draw(view, &refusal, id, &headers);
     for (name, value) in response.headers() {
         if name != CONTENT_TYPE && name != "content-length" {
             drawn.headers_mut().append(name, value.clone());
         }
     }
     drawn
+}
+
+/// The page of a refusal, or a line of JSON for a script.
+pub(super) fn draw(view: View, refusal: &Refusal, request: String, headers: &HeaderMap) -> Response {
+    let public = view.by.is_none() && !view.path.starts_with("/desk");
+    let sentence = if public && refusal.sentence.key == NOT_FOUND {
+        view.t("layout.problem.not-found-here")
+    } else {
+        view.speak(&refusal.sentence)
+    };
+    if wants_json(headers) {
+        return (refusal.status, Json(json!({ "error": sentence }))).into_response();
+    }
+    let page = ProblemPage {
+        status: refusal.status.as_u16(),
+        public,
+        title: view.t(title_key(refusal.status)),
+        sentence,
+        request,
+        view,
+    };
+    View::page_with(refusal.status, &page).unwrap_or_else(|_| refusal.status.into_response())
 }
 
 /// The page from which the form at an address that only takes forms was sent: a refused form stands there, and whoever
@@ -151,7 +164,7 @@ fn title_key(status: StatusCode) -> &'static str {
         410 => "layout.problem.title-gone",
         413 => "layout.problem.title-too-large",
         422 => "layout.problem.title-invalid",
-        429 => "layout.problem.title-too-many",
+        429 | 503 => "layout.problem.title-too-many",
         500..=599 => "layout.problem.title-internal",
         _ => "layout.problem.title-other",
     }

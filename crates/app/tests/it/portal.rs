@@ -1,5 +1,6 @@
 //! Tests of `portal`: what readers see.
 
+mod busy;
 mod kept;
 mod lists;
 mod search;
@@ -86,6 +87,19 @@ async fn a_new_site_says_that_it_is_new() {
 }
 
 #[tokio::test]
+async fn a_reader_at_a_wrong_address_meets_the_site_and_not_the_desk() {
+    let (kit, ..) = kit().await;
+    let page = kit.visitor().open("/no-such-page").await;
+    page.is(404)
+        .sees("没有找到这个页面")
+        .sees("按月份查找")
+        .sees_no("工作台")
+        .sees_no("权限");
+    let english = kit.visitor().in_language("en").open("/no/such/page").await;
+    english.is(404).sees("Look through the months").sees_no("href=\"/desk");
+}
+
+#[tokio::test]
 async fn the_home_page_leads_with_a_pictured_story_and_lists_the_rest() {
     let (kit, town, top, units) = kit().await;
     for no in 1..=6 {
@@ -116,12 +130,21 @@ async fn the_home_page_leads_with_a_pictured_story_and_lists_the_rest() {
     );
     is_cacheable(&page);
     page.sees("星期五").sees("2026年11月");
+    assert!(
+        !html.contains("<a href=\"/stories/2026/7\" lang"),
+        "nothing foreign on a Chinese page"
+    );
     kit.visitor()
         .in_language("en")
         .open("/")
         .await
         .sees("November 2026")
         .sees("Top news");
+    let english = kit.visitor().in_language("en").open("/").await;
+    let link = "<a href=\"/stories/2026/7\" lang=\"zh-CN\">三百盏灯";
+    assert!(english.body().contains(link), "voices must know the language");
+    let article = kit.visitor().in_language("en").open("/stories/2026/7").await;
+    assert!(article.body().contains("<div class=\"prose\" lang=\"zh-CN\">"));
 }
 
 #[tokio::test]

@@ -1,9 +1,16 @@
 //! `copydesk serve`: the real thing. No default account: the first start prints a one-time set-up link.
 
-use crate::{config::Config, start};
+use crate::{
+    config::Config,
+    doors::{Doors, bound_heads, open_many_files},
+    start,
+};
 use anyhow::{Context, Result, anyhow};
 use app::App;
-use axum_server::{Handle, tls_rustls::RustlsConfig};
+use axum_server::{
+    Handle,
+    tls_rustls::{RustlsAcceptor, RustlsConfig},
+};
 use std::{
     net::{SocketAddr, TcpListener},
     path::Path,
@@ -53,6 +60,8 @@ pub async fn listen(config: &Config, listener: TcpListener, app: App) -> Result<
     #[expect(clippy::disallowed_methods, reason = "the program's own background tasks")]
     let follow = tokio::spawn(app::portal::follow(app.clone(), stop.clone().cancelled_owned()));
     let service = app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let doors = Doors::new(&config.http.trusted_proxies);
+    open_many_files();
     println!("Copydesk serves on {} ({})", config.address(), app.db.version().await?);
     match &config.http.tls {
         Some(tls) => {
@@ -70,12 +79,16 @@ pub async fn listen(config: &Config, listener: TcpListener, app: App) -> Result<
                 tls.certificate.clone(),
                 tls.key.clone(),
             ));
-            axum_server::from_tcp_rustls(listener, certificates)?
-                .handle(handle)
-                .serve(service)
-                .await?;
+            let acceptor = RustlsAcceptor::new(certificates).acceptor(doors);
+            let mut server = axum_server::from_tcp(listener)?.acceptor(acceptor).handle(handle);
+            bound_heads(server.http_builder());
+            server.serve(service).await?;
         }
-        None => axum_server::from_tcp(listener)?.handle(handle).serve(service).await?,
+        None => {
+            let mut server = axum_server::from_tcp(listener)?.acceptor(doors).handle(handle);
+            bound_heads(server.http_builder());
+            server.serve(service).await?;
+        }
     }
     stop.cancel();
     work.await.context("the worker broke off")?;

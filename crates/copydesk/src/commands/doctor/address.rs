@@ -19,6 +19,12 @@ pub fn look(config: &Config, now: Time) -> Vec<Finding> {
             format!("It would listen on {listen} without TLS, and nobody could sign in: set [http.tls] certificate and key, or trusted_proxies."),
         ));
     }
+    if local && !secure && config.http.public_url.is_none() {
+        findings.push(Finding(
+            Verdict::Note,
+            format!("It listens on {listen}: only this machine can open it. For others, put a proxy with https before it or set [http.tls]."),
+        ));
+    }
     match &config.http.public_url {
         Some(url) if !url.is_https() => {
             findings.push(Finding(
@@ -37,7 +43,7 @@ pub fn look(config: &Config, now: Time) -> Vec<Finding> {
         Some(url) => findings.push(Finding(Verdict::Good, format!("People find it at {}.", url.origin()))),
         None => findings.push(Finding(
             Verdict::Note,
-            "No public address is set ([http] public_url): links in letters and slips would be incomplete.".to_owned(),
+            "No public address is set ([http] public_url): links in letters would be incomplete.".to_owned(),
         )),
     }
     if let Some(tls) = &config.http.tls {

@@ -36,20 +36,33 @@ pub fn look(config: &Config, now: Time) -> Vec<Finding> {
 fn folder(dir: &Path) -> Vec<Finding> {
     use std::os::unix::fs::PermissionsExt;
     let Ok(facts) = std::fs::metadata(dir) else {
+        if let Some(above) = nearest(dir)
+            && let Err(error) = try_writing(&above)
+        {
+            let sentence = format!(
+                "The data folder {} cannot be made in {} ({error}): make it and give it to the user that runs Copydesk.",
+                dir.display(),
+                above.display()
+            );
+            return vec![Finding(Verdict::Bad, sentence)];
+        }
         let sentence = format!(
             "There is no data folder {} yet; the first `copydesk serve` makes it.",
             dir.display()
         );
         return vec![Finding(Verdict::Note, sentence)];
     };
-    let probe = dir.join(".copydesk-doctor");
-    let tried = std::fs::write(&probe, b"x").and_then(|()| std::fs::remove_file(&probe));
-    let mut findings = vec![writable(dir, tried)];
+    let mut findings = vec![writable(dir, try_writing(dir))];
     if facts.permissions().mode() & 0o077 != 0 {
         let sentence = format!("Others on this machine can look into {0}: chmod 700 {0}", dir.display());
         findings.push(Finding(Verdict::Note, sentence));
     }
     findings
+}
+
+fn try_writing(dir: &Path) -> io::Result<()> {
+    let probe = dir.join(".copydesk-doctor");
+    std::fs::write(&probe, b"x").and_then(|()| std::fs::remove_file(&probe))
 }
 
 fn writable(dir: &Path, tried: io::Result<()>) -> Finding {
