@@ -2,6 +2,8 @@
 //!
 //! The editor counts in the browser by the same rule; `fixtures/count.json` holds both to it.
 
+use crate::Locale;
+
 /// The length of a text as word processors show it under 字数: every Chinese, Japanese or Korean character and every
 /// Chinese or full-width punctuation mark is 1, and so is every unbroken run of other visible characters.
 pub fn count_chars(text: &str) -> usize {
@@ -41,6 +43,21 @@ pub fn is_cjk(c: char) -> bool {
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
         | '\u{3040}'..='\u{30ff}' | '\u{3100}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The language that a text is written in, where it is written in one of ours: Chinese as soon as its ideographs weigh
+/// as much as its Latin words. None for figures and marks alone.
+pub fn language_of(text: &str) -> Option<Locale> {
+    let ideographs = text.chars().filter(|c| is_cjk(*c)).count();
+    let latin = text
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| !word.is_empty())
+        .count();
+    match (ideographs, latin) {
+        (0, 0) => None,
+        _ if ideographs >= latin => Some(Locale::ZhCn),
+        _ => Some(Locale::En),
+    }
 }
 
 /// Ideographs, kana, hangul, CJK punctuation, circled numbers and full-width forms; not the full-width space.

@@ -180,9 +180,9 @@ accounts.sessions.ended = The device is signed out.
 
 accounts.role.role = Role
 accounts.role.officer = Information officer
-accounts.role.unit-reviewer = First reviewer
-accounts.role.editor = Editor (second review)
-accounts.role.chief-editor = Chief editor (final review)
+accounts.role.unit-reviewer = Unit reviewer
+accounts.role.editor = Editor
+accounts.role.chief-editor = Chief editor
 accounts.role.channel-editor = Channel editor
 accounts.role.trainer = Trainer
 accounts.role.unit-admin = Unit administrator

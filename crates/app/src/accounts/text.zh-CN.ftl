@@ -104,7 +104,7 @@ accounts.set-up.institution-hint = 显示在网站页脚和开通单上，以后
 accounts.set-up.centre = 负责编审的单位
 accounts.set-up.centre-hint = 复审、终审在这个单位进行，例如信息中心、宣传处
 accounts.set-up.act = 完成设置并进入
-accounts.set-up.roles = 第一个账号同时担任系统管理员、安全管理员、单位管理员和总编，方便小单位马上开始。以后可以在“人员”里把这些角色分给不同的人。
+accounts.set-up.roles = 第一个账号同时担任系统管理员、安全管理员、单位管理员和总编辑，方便小单位马上开始。以后可以在“人员”里把这些角色分给不同的人。
 
 accounts.me.title = 我的账号
 accounts.me.login-is = 登录名 { $login }
@@ -164,9 +164,9 @@ accounts.sessions.ended = 这台设备已退出登录。
 
 accounts.role.role = 角色
 accounts.role.officer = 信息员
-accounts.role.unit-reviewer = 初审
-accounts.role.editor = 复审编辑
-accounts.role.chief-editor = 总编（终审）
+accounts.role.unit-reviewer = 单位审稿人
+accounts.role.editor = 编辑
+accounts.role.chief-editor = 总编辑
 accounts.role.channel-editor = 渠道编辑
 accounts.role.trainer = 培训老师
 accounts.role.unit-admin = 单位管理员

@@ -36,11 +36,11 @@ audit.column.time = 时间
 audit.column.what = 做了什么
 audit.column.who = 谁
 audit.column.network = 来自网络
-audit.column.hash = 指纹
+audit.column.hash = 校验码
 audit.detail.open = 详情
 audit.detail.request = 请求编号
-audit.detail.hash = 完整指纹（SHA-256）
-audit.detail.canonical = 指纹按下面的原文计算：
+audit.detail.hash = 完整校验码（SHA-256）
+audit.detail.canonical = 校验码按下面的原文计算：
 audit.csv.seq = 序号
 audit.csv.acting-for = 代谁
 audit.csv.name = 事项代号
@@ -100,7 +100,7 @@ audit.event.person-role-granted = { $until ->
    *[other] ，从 { $from } 起
 }
 audit.event.person-role-ended = 免去 { $name } 在“{ $unit_name }”的{ $role }
-audit.event.person-absence-set = { $name } 外出，{ $from } 至 { $to } 由 { $deputy_name } 代办
+audit.event.person-absence-set = { $name } 外出，{ $from } 至 { $to } 由 { $deputy_name } 代理
 audit.event.person-absence-ended = { $name } 的外出提前结束
 audit.event.person-password-changed = { $name } 改了密码
 audit.event.person-password-reset = { $name } 用链接重设了密码

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, header::HOST, request::Parts},
     response::{Html, IntoResponse, Response},
 };
-use domain::{Locale, Role, Time};
+use domain::{Locale, Role, Time, policy::story::scope};
 use jiff::tz::TimeZone;
 use std::{fmt::Display, sync::Arc};
 use web::{Arg, Assets, Client, Flash, Sentence, Texts, flash::Tone};
@@ -288,6 +288,13 @@ impl View {
 
     pub fn writes(&self) -> bool {
         self.holds(&[Role::Officer])
+    }
+
+    /// Whether there are stories for this person at all, apart from own ones of times past.
+    pub fn sees_stories(&self) -> bool {
+        let sight = self.by.as_ref().map(|by| scope(&by.actor)).unwrap_or_default();
+        let reach = [&sight.submitted_in, &sight.newsroom_in, &sight.signed_in];
+        self.writes() || reach.iter().any(|units| !units.is_empty())
     }
 
     pub fn reviews(&self) -> bool {

@@ -37,6 +37,7 @@ publishing.release.signed-by = { $name } has given the final signature
 publishing.release.hash = Content hash
 publishing.release.hash-why = only this version can go out; a change of one letter needs a new final review
 publishing.release.sheet = Sign-off sheet
+publishing.release.see = See it on the site
 publishing.release.is-out = Published
 publishing.release.released-at = Released { $at }
 publishing.release.address-stays = This address is permanent. It stays the same after a correction or a retraction.

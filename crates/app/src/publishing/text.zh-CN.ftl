@@ -34,6 +34,7 @@ publishing.release.signed-by = { $name } 已终审签字
 publishing.release.hash = 内容校验码
 publishing.release.hash-why = 只有这一版能发布，改动一个字都要重新终审
 publishing.release.sheet = 查看审核单
+publishing.release.see = 在网站上看
 publishing.release.is-out = 已发布
 publishing.release.released-at = 发布时间 { $at }
 publishing.release.address-stays = 这个网址永久保留，更正或撤稿后也不会变。

@@ -261,7 +261,7 @@ review.edit.actions = 保存
 review.edit.new-revision = 保存后成为新的一版，旧版都保留
 review.edit.cancel = 不改了
 review.edit.save = 保存为新的一版
-review.sheet.title = 稿件审核单
+review.sheet.title = 审核单
 review.sheet.how-to-print = 用浏览器的“打印”（Ctrl+P）打出来，正好一张 A4 纸。
 review.sheet.story = 稿件
 review.sheet.submitted = 报送时间
@@ -286,7 +286,7 @@ review.sheet.earlier = 以前各次报送
 review.sheet.round = 第 { $n } 次报送
 review.sheet.more = 更早的 { $n } 次审核，见系统里的签审记录。
 review.sheet.cut = { $begun }……（全文见系统里的签审记录）
-review.sheet.what-it-is = 本单记录各审级具名、具时的审核签认，对应系统中原样保存的内容字节及其校验码（SHA-256）；它不是《电子签名法》所称的可靠电子签名。
+review.sheet.what-it-is = 本单记录各审级具名、具时的审核签认，对应系统中原样保存的内容字节及其内容校验码（SHA-256）；它不是《电子签名法》所称的可靠电子签名。
 review.sheet.printed = 打印时间 { $at }
 
 review.several.title = 一次处理多篇

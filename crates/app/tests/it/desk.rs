@@ -352,6 +352,20 @@ async fn an_address_that_is_none_is_a_page_that_is_not_there() {
 }
 
 #[tokio::test]
+async fn the_menu_names_stories_only_to_those_who_see_some() {
+    let news = Newsroom::open().await;
+    for (person, sees) in [
+        (news.town.officer, true),
+        (news.town.unit_reviewer, true),
+        (news.town.chief, true),
+        (news.town.system_admin, false),
+    ] {
+        let page = news.test.sign_in(person).await.open("/desk").await;
+        assert_eq!(page.body().contains("<li><a href=\"/desk/stories\""), sees, "{person}");
+    }
+}
+
+#[tokio::test]
 async fn an_address_that_takes_forms_leads_back_to_its_page() {
     let news = Newsroom::open().await;
     let town = news.town;

@@ -259,3 +259,18 @@ fn default_kinds_make_sense() {
     let photo = kinds.iter().find(|kind| kind.key == "photo").unwrap();
     assert_eq!((photo.min_photos, photo.name(domain::Locale::ZhCn)), (1, "图片新闻"));
 }
+
+#[test]
+fn the_language_of_a_text_is_that_of_most_of_its_words() {
+    use domain::{Locale, text::language_of};
+    for (text, language) in [
+        ("市图书馆十二间书房延长开放", Some(Locale::ZhCn)),
+        ("City library keeps twelve reading rooms open longer", Some(Locale::En)),
+        ("A visit to 柳岸, where the first bus now stops", Some(Locale::En)),
+        ("市图书馆的 App 和 WiFi 都能用了", Some(Locale::ZhCn)),
+        ("2026-11-20 07:30", None),
+        ("", None),
+    ] {
+        assert_eq!(language_of(text), language, "{text}");
+    }
+}

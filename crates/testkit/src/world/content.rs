@@ -15,6 +15,7 @@ use std::collections::HashMap;
 /// The form of the write page, filled in. `photos` are the uploaded pictures by the key of their image.
 pub fn fields(story: &data::Story, contact: &str, photos: &HashMap<String, AssetId>) -> Result<web::Fields> {
     let body = document(story, photos)?.to_json();
+    let event_time = hour_of(&story.event_date, &(story.summary.clone() + &story.body));
     let order = story.photos.iter().filter_map(|photo| photos.get(&photo.image));
     let order = order.map(ToString::to_string).collect::<Vec<_>>().join(",");
     let mut pairs: Vec<(String, String)> = [
@@ -25,7 +26,7 @@ pub fn fields(story: &data::Story, contact: &str, photos: &HashMap<String, Asset
         ("kind", &story.kind),
         ("byline", &story.byline),
         ("contact", contact),
-        ("event_time", &story.event_date),
+        ("event_time", &event_time),
         ("event_place", &story.event_place),
         ("source", &story.source),
         ("body_json", &body),
@@ -43,6 +44,28 @@ pub fn fields(story: &data::Story, contact: &str, photos: &HashMap<String, Asset
         pairs.push((format!("photographer-{asset}"), photo.photographer.clone()));
     }
     Ok(web::Fields::new(pairs))
+}
+
+/// The day with an hour that the text allows: what it says of the time of day, or the middle of the morning.
+fn hour_of(day: &str, text: &str) -> String {
+    const TIMES: [(&str, &str); 8] = [
+        ("凌晨", "05:00"),
+        ("清晨", "06:30"),
+        ("早上", "07:30"),
+        ("中午", "12:00"),
+        ("下午", "14:30"),
+        ("傍晚", "18:00"),
+        ("晚上", "19:30"),
+        ("夜里", "22:00"),
+    ];
+    if day.is_empty() || day.contains('T') {
+        return day.to_owned();
+    }
+    let first = TIMES
+        .iter()
+        .filter_map(|(word, hour)| Some((text.find(word)?, hour)))
+        .min();
+    format!("{day}T{}", first.map_or("09:30", |(_, hour)| hour))
 }
 
 fn document(story: &data::Story, photos: &HashMap<String, AssetId>) -> Result<Document> {

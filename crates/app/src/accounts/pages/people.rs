@@ -256,11 +256,8 @@ async fn draw_new(
     roles.sort_unstable();
     roles.dedup();
     let text = |name: &str| typed.get(name).to_owned();
-    let chosen: Vec<String> = if typed.has("login") {
-        typed.all("roles").map(ToOwned::to_owned).collect()
-    } else {
-        vec![Role::Officer.word().to_owned()]
-    };
+    // Nothing is ticked beforehand: a role that nobody chose is a right that nobody gave.
+    let chosen: Vec<String> = typed.all("roles").map(ToOwned::to_owned).collect();
     let page = NewPersonPage {
         name: text("name"),
         name_en: text("name_en"),

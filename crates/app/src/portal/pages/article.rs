@@ -71,6 +71,11 @@ struct ArticlePage {
 }
 
 impl ArticlePage {
+    /// The `lang` attribute of the story, where it is not in the page's language.
+    fn lang(&self) -> &'static str {
+        queries::lang(&self.view, &self.shown.content.headline)
+    }
+
     /// What on it can change: beside the story itself it lists others of its section and of its unit.
     fn uses(&self) -> Vec<Dep> {
         let row = &self.shown.story.row;

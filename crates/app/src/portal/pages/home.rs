@@ -103,6 +103,8 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
     } else {
         latest
     };
+    // What is drawn large stands so once.
+    let mut large: HashSet<String> = lead.iter().map(|lead| lead.card.path.clone()).collect();
     let mut blocks = Vec::new();
     let mut news = None;
     for (at, section) in frame.sections.iter().enumerate() {
@@ -121,8 +123,9 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
             let mut cards = cards;
             let first = cards
                 .iter()
-                .position(|card| !card.thumb.is_empty())
+                .position(|card| !card.thumb.is_empty() && !large.contains(&card.path))
                 .map(|at| cards.remove(at));
+            large.extend(first.iter().map(|card| card.path.clone()));
             blocks.push(Block {
                 section: section.clone(),
                 first,
@@ -132,7 +135,7 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
     }
     let pictured = rows
         .iter()
-        .filter(|row| row.cover_asset_id.is_some() && !used.contains(&row.story_id));
+        .filter(|row| row.cover_asset_id.is_some() && !used.contains(&row.story_id) && !large.contains(&row.path));
     let strip: Vec<Row> = pictured.take(STRIP).cloned().collect();
     let page = HomePage {
         lead,

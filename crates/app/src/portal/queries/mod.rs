@@ -4,7 +4,7 @@ pub mod events;
 pub mod months;
 
 use crate::{View, error::Error, stories};
-use domain::{AssetId, reads::Ranked};
+use domain::{AssetId, Locale, reads::Ranked, text::language_of};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
@@ -31,6 +31,22 @@ pub struct Card {
     pub thumb: String,
     /// Photo news, which lists say.
     pub is_photo: bool,
+}
+
+impl Card {
+    /// The `lang` attribute of its words, where they are not in the page's language.
+    pub fn lang(&self, view: &View) -> &'static str {
+        lang(view, &self.headline)
+    }
+}
+
+/// The `lang` attribute that a text needs on a page in the reader's language: voices and line breaks follow it.
+pub fn lang(view: &View, text: &str) -> &'static str {
+    match language_of(text) {
+        Some(Locale::ZhCn) if view.locale != Locale::ZhCn => " lang=\"zh-CN\"",
+        Some(Locale::En) if view.locale != Locale::En => " lang=\"en\"",
+        _ => "",
+    }
 }
 
 /// Rows as lists show them, with the addresses of their pictures.

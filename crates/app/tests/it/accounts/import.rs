@@ -41,7 +41,14 @@ fn list() -> Vec<u8> {
         PEOPLE,
         &[
             &["田　禾", "新安镇/河口村", "信息员", "138 0000 0001", "", ""],
-            &["林安", "新安镇", "初审、信息员", "", "lin.an", "lin.an@example.cn"],
+            &[
+                "林安",
+                "新安镇",
+                "单位审稿人、信息员",
+                "",
+                "lin.an",
+                "lin.an@example.cn",
+            ],
         ],
     );
     xlsx_form(&[units, people]).unwrap()
@@ -164,7 +171,7 @@ async fn nobody_brings_more_by_a_list_than_by_a_form() {
         PEOPLE,
         &[
             &["田禾", "市图书馆", "信息员", "", "tianhe", ""],
-            &["林安", "市图书馆", "总编（终审）", "", "lin.an", ""],
+            &["林安", "市图书馆", "总编辑", "", "lin.an", ""],
             &["石某", "市公安局", "信息员", "", "shi", ""],
         ],
     );

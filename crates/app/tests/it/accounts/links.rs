@@ -70,6 +70,9 @@ async fn an_invitation_opens_one_account_once() {
         .set("name", "温婉")
         .set("login", "wenwan")
         .set("unit", &town.library.to_string());
+    let nothing = admin.submit(&form).await;
+    nothing.is(422).sees("请至少选择一个角色");
+    let form = nothing.form("/desk/people").set("roles", "officer");
     let slip = admin.submit(&form).await;
     slip.is(200).sees("温婉").sees("wenwan").sees("只显示这一次");
     let text = slip.text();

@@ -134,7 +134,7 @@ async fn roles_are_given_and_ended_with_their_days() {
         .is(422)
         .sees("最后一天不能早于");
     let page = admin.submit(&form.clone().set("until", "2026-11-30")).await;
-    page.is(200).sees("角色已授予").sees("初审");
+    page.is(200).sees("角色已授予").sees("单位审稿人");
     admin
         .post(&url(town.officer2, "/roles"), &form.clone().set("key", "again").fields)
         .await
