@@ -173,10 +173,21 @@ impl View {
         Time(*at).format("%Y-%m-%d", &self.zone)
     }
 
-    /// `11-18`, today `09:30`: for lists.
+    /// `11-18`, today `09:30`, of another year `2025-11-18`: for lists.
     pub fn short(&self, at: &i64) -> String {
-        let today = Time(*at).day(&self.zone) == self.now.day(&self.zone);
-        Time(*at).format(if today { "%H:%M" } else { "%m-%d" }, &self.zone)
+        let (day, today) = (Time(*at).day(&self.zone), self.now.day(&self.zone));
+        let form = match day {
+            day if day == today => "%H:%M",
+            day if day.year() == today.year() => "%m-%d",
+            _ => "%Y-%m-%d",
+        };
+        Time(*at).format(form, &self.zone)
+    }
+
+    /// `09:30:07`, of another day `2026-11-18 09:30`: when something was saved last.
+    pub fn saved(&self, at: Time) -> String {
+        let is_today = at.day(&self.zone) == self.now.day(&self.zone);
+        at.format(if is_today { "%H:%M:%S" } else { "%Y-%m-%d %H:%M" }, &self.zone)
     }
 
     /// `2026-11-18 09:30`

@@ -259,7 +259,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
         checks: checks(&view, &content, &found),
         marks: marks(&view, &content, &found).to_string(),
         alike,
-        saved_at: saved_at.format("%H:%M:%S", &view.zone),
+        saved_at: view.saved(saved_at),
         errors,
         came_back,
         unsaved,

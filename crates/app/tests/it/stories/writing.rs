@@ -33,6 +33,17 @@ async fn a_new_story_begins_with_what_is_known() {
 }
 
 #[tokio::test]
+async fn a_save_of_another_day_names_the_day() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    officer.open(&edit(id)).await.is(200).sees_no("已保存 2026-");
+    world.app.pass(domain::time::DAY);
+    let officer = world.officer().await;
+    officer.open(&edit(id)).await.is(200).sees("已保存 2026-11-20");
+}
+
+#[tokio::test]
 async fn the_same_key_begins_one_story() {
     let world = World::new().await;
     let officer = world.officer().await;
