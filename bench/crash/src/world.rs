@@ -64,6 +64,7 @@ pub async fn build(data: &Path) -> Result<Cast> {
         institution: Arc::new(RwLock::default()),
         counting: Arc::new(app::metrics::Counting::new(Ids::Random.next(Clock::System.now()))),
         gate: Arc::new(web::Gate::default()),
+        messages: Arc::default(),
         pages: Arc::new(app::portal::Pages::new(0)),
         search: app::portal::Search::in_folder(data.join("search")),
         demo: false,

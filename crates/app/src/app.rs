@@ -11,7 +11,7 @@ use store::{Clock, Db, Ids};
 use tokio::sync::{Notify, Semaphore};
 use web::{Assets, Gate, Ingress, PublicUrl, Texts};
 
-use crate::{accounts::Hashing, metrics::Counting, portal, settings::Institution};
+use crate::{accounts::Hashing, messages, metrics::Counting, portal, settings::Institution};
 
 /// Cheap to clone; one for the whole program.
 #[derive(Clone)]
@@ -35,6 +35,8 @@ pub struct App {
     pub institution: Arc<RwLock<Arc<Institution>>>,
     /// Reads that this node has counted.
     pub counting: Arc<Counting>,
+    /// Keeps a flood of readers' messages out of this node.
+    pub messages: Arc<messages::Door>,
     /// Pages of the public site that this node keeps.
     pub pages: Arc<portal::Pages>,
     /// How many pages are drawn at once.

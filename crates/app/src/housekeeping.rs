@@ -1,9 +1,9 @@
 //! What is thrown away, each night: rows and files that no rule, no page and no log needs any more. What an older version
-//! of the program did not keep of a story yet is caught up on afterwards.
+//! of the program did not keep of a story yet is caught up on afterwards. Of a reader's message only the name goes.
 //!
 //! Events, revisions, reviews, usages and notices are never among them; neither are jobs that a person has not settled.
 
-use crate::{App, accounts, error::Error, metrics, notices, once, photos, stories};
+use crate::{App, accounts, error::Error, messages, metrics, notices, once, photos, stories};
 use domain::time::DAY;
 use jobs::{Claimed, JobError};
 
@@ -28,6 +28,7 @@ async fn sweep(app: &App) -> Result<(), Error> {
             accounts::actions::sweep(&tx, now).await?;
             once::sweep(&tx, now).await?;
             notices::sweep(&tx, now).await?;
+            messages::sweep(&tx, now).await?;
             stories::sweep(&tx, now).await?;
             photos::sweep(&tx).await?;
             jobs::letters::delete_done(&tx, now.plus(-DONE_JOBS)).await?;

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod settings;
 // knowledge, planning, scoring and training have no pages yet and therefore no folder.
 pub mod desk;
+pub mod messages;
 pub mod metrics;
 pub mod photos;
 pub mod portal;
@@ -20,6 +21,7 @@ mod by;
 mod error;
 mod housekeeping;
 mod layout;
+mod letters;
 mod once;
 mod reactions;
 mod record;

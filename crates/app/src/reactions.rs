@@ -33,6 +33,9 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
         | Event::ReviewEdited { .. }
         | Event::PhotoShownUnpermitted { .. }
         | Event::NoteAnswered { .. }
+        | Event::MessageReceived { .. }
+        | Event::MessageHandedOver { .. }
+        | Event::MessageOverdue { .. }
         | Event::ScheduleCancelled { .. }
         | Event::ReleaseStopped { .. } => vec![soon(notices::TELL)],
         // Signed: readers' copies carry what was signed.

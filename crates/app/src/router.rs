@@ -1,7 +1,9 @@
 //! All routes, and the layers every request passes, outermost first: public pages that are kept in memory, request id, client address, security headers,
 //! a place among those who read, origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
 
-use crate::{App, accounts, audit, desk, layout, notices, photos, portal, publishing, review, settings, stories};
+use crate::{
+    App, accounts, audit, desk, layout, messages, notices, photos, portal, publishing, review, settings, stories,
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -28,6 +30,7 @@ pub fn texts() -> Result<Texts, TextsError> {
         review::TEXTS,
         publishing::TEXTS,
         portal::TEXTS,
+        messages::TEXTS,
         photos::TEXTS,
         desk::TEXTS,
         notices::TEXTS,
@@ -43,6 +46,7 @@ pub fn router(app: App) -> Router {
         .merge(review::routes())
         .merge(publishing::routes())
         .merge(portal::routes())
+        .merge(messages::routes())
         .merge(photos::routes())
         .merge(desk::routes())
         .merge(notices::routes())

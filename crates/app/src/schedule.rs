@@ -1,6 +1,6 @@
 //! What runs in the background: the bodies of all jobs by kind, and what runs by the clock.
 
-use crate::{App, accounts, housekeeping, notices, portal, publishing, stories};
+use crate::{App, accounts, housekeeping, messages, notices, portal, publishing, stories};
 use jobs::{Claimed, Every, JobError, Lane, Scheduled};
 
 /// Runs one job. A kind that nobody knows is given up with a sentence, not tried again.
@@ -16,6 +16,7 @@ pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
 async fn run(app: &App, job: &Claimed) -> Result<(), JobError> {
     match job.kind.as_str() {
         accounts::RESET => accounts::run_reset(app, job).await,
+        messages::OVERDUE => messages::run_overdue(app, job).await,
         notices::TELL => notices::run_tell(app, job).await,
         notices::COLLECT => notices::run_collect(app, job).await,
         notices::SEND => notices::run_send(app, job).await,
@@ -40,6 +41,7 @@ pub fn lanes() -> Vec<Lane> {
         lane(
             4,
             &[
+                messages::OVERDUE,
                 notices::TELL,
                 notices::COLLECT,
                 notices::SEND,
@@ -62,6 +64,10 @@ pub fn schedule() -> Vec<Scheduled> {
         Scheduled {
             kind: publishing::RELEASE_DUE,
             every: Every::Seconds(60),
+        },
+        Scheduled {
+            kind: messages::OVERDUE,
+            every: Every::Seconds(300),
         },
         Scheduled {
             kind: housekeeping::SWEEP,

@@ -123,6 +123,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         institution: Arc::new(RwLock::default()),
         counting: Arc::new(Counting::new(Ids::Random.next(Clock::System.now()))),
         gate: Arc::new(web::Gate::default()),
+        messages: Arc::default(),
         pages: Arc::new(Pages::new(config.http.page_memory_mib.saturating_mul(1024 * 1024))),
         search: app::portal::Search::in_folder(config.search_dir()),
         demo: false,

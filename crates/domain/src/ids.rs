@@ -59,6 +59,8 @@ ids! {
     JobId,
     /// A one-time link: set-up, invitation, forgotten password.
     LinkId,
+    /// What a reader wrote to the newsroom.
+    MessageId,
     /// A notice to one person.
     NoticeId,
     /// A media outlet or account, the own site included.

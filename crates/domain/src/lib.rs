@@ -15,6 +15,7 @@ pub mod event;
 pub mod ids;
 pub mod kinds;
 pub mod locale;
+pub mod messages;
 pub mod photos;
 pub mod policy;
 pub mod publishing;

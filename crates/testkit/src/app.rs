@@ -50,6 +50,7 @@ impl TestApp {
             institution: Arc::new(RwLock::default()),
             counting: Arc::new(Counting::new(Ids::Random.next(NOW))),
             gate: Arc::new(web::Gate::default()),
+            messages: Arc::default(),
             pages: Arc::new(Pages::new(16 * 1024 * 1024)),
             search: app::portal::Search::in_folder(scratch.dir.path().join("search")),
             demo: false,

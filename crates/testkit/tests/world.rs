@@ -7,7 +7,7 @@ use domain::{StoryId, Time, content::Shape};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::tables::{
-    correction, note_answer, outlet, person, photo_consent, photo_right, role_grant, story, suggestion, unit,
+    correction, message, note_answer, outlet, person, photo_consent, photo_right, role_grant, story, suggestion, unit,
     unit_group, usage,
 };
 use testkit::{TestApp, world};
@@ -75,6 +75,19 @@ async fn the_world_has_all_its_units_people_and_states_whenever_it_is_made() {
         assert!(states.iter().any(|(is, _)| *is == state), "{state}");
     }
     assert!(correction::Entity::find().count(db).await.unwrap() > 0, "corrected");
+
+    // What readers wrote: answered, closed, in somebody's hands, and waiting in both languages.
+    let letters = message::Entity::find().all(db).await.unwrap();
+    let count = |state: &str| letters.iter().filter(|row| row.state == state).count();
+    assert_eq!((count("open"), count("answered"), count("closed")), (3, 1, 1));
+    assert_eq!(letters.iter().filter(|row| row.story_id.is_some()).count(), 4);
+    assert_eq!(
+        letters
+            .iter()
+            .filter(|row| row.state == "open" && row.held_by.is_some())
+            .count(),
+        1
+    );
 
     // Photos whose rights were written down, and one consent that was withdrawn.
     assert_eq!(photo_right::Entity::find().count(db).await.unwrap(), 6);

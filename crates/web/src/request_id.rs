@@ -31,8 +31,9 @@ impl RequestId {
     }
 }
 
-/// Folders of one-time links: what follows opens an account, and a code in a log is an account in a log.
-const SECRET_BELOW: [&str; 3] = ["/invitations/", "/password-reset/", "/set-up/"];
+/// Folders of secret codes: what follows opens an account or shows what one reader wrote, and a code in a log is that in a
+/// log.
+const SECRET_BELOW: [&str; 4] = ["/invitations/", "/messages/", "/password-reset/", "/set-up/"];
 
 /// A path as it may stand in a log: without the code of a one-time link.
 #[must_use]
@@ -93,6 +94,7 @@ mod tests {
             ("/invitations/K7QM-2XFD-9PHT-4WRA", "/invitations/…"),
             ("/password-reset/K7QM-2XFD-9PHT-4WRA/", "/password-reset/…"),
             ("/set-up/K7QM-2XFD-9PHT-4WRA", "/set-up/…"),
+            ("/messages/q9x", "/messages/…"),
             ("/invitations", "/invitations"),
             ("/invitations/", "/invitations/"),
             ("/desk/people/1", "/desk/people/1"),

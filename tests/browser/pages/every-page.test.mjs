@@ -16,6 +16,7 @@ const STORY = /^\/desk\/stories\/([0-9a-f-]{36})$/;
 const PERSON = /^\/desk\/people\/[0-9a-f-]{36}$/;
 const PHOTO = /^\/desk\/photos\/[0-9a-f-]{36}$/;
 const RELEASE = /^\/desk\/publishing\/([0-9a-f-]{36})$/;
+const MESSAGE = /^\/desk\/messages\/[0-9a-f-]{36}$/;
 const REVIEW = /^\/desk\/review\/([0-9a-f-]{36})$/;
 
 /**
@@ -39,6 +40,11 @@ const PAGES = {
     { name: 'found-none', path: '/search?q=%E6%97%A0%E5%A4%84%E5%8F%AF%E5%AF%BB&section=units&from=2026-01-01' },
     { name: 'find-wrong', path: '/search?q=%E5%9B%BE%E4%B9%A6%E9%A6%86&from=tomorrow', status: 422 },
     { name: 'retracted', kept: 'retracted', status: 410 },
+    { name: 'letter', path: '/messages/new' },
+    { name: 'letter-about', path: '/', via: /^\/stories\/20\d{2}\/\d+$/, about: true, picture: true },
+    { name: 'letter-wrong', reach: sendNothing, status: 422 },
+    { name: 'receipt', kept: 'receipt' },
+    { name: 'receipt-unknown', path: '/messages/no-such-receipt', status: 404 },
     { name: 'sign-in', path: '/sign-in' },
     { name: 'forgotten', path: '/forgotten-password' },
     { name: 'code', path: '/invitations' },
@@ -68,6 +74,10 @@ const PAGES = {
     { name: 'forbidden', path: '/desk/settings', status: 403 },
   ],
   editor: [
+    { name: 'messages', path: '/desk/messages', picture: true },
+    { name: 'messages-none', path: '/desk/messages?tab=mine&kind=enquiry' },
+    { name: 'message', path: '/desk/messages', last: true, via: MESSAGE },
+    { name: 'message-settled', path: '/desk/messages?tab=settled', via: MESSAGE },
     { name: 'queue', path: '/desk/review', picture: true },
     { name: 'review', path: '/desk/review', via: REVIEW },
     { name: 'sheet', path: '/desk/review', via: REVIEW, as: (id) => `/desk/stories/${id}/sign-off-sheet` },
@@ -134,6 +144,9 @@ const kept = {};
 before(async () => {
   server = await startServer();
   browser = await startBrowser();
+  const reader = await newVisitor(browser, server);
+  kept.receipt = await receipt(reader.page);
+  await reader.leave();
   for (const who of Object.keys(PAGES).filter((who) => who !== 'reader')) {
     const { page, leave } = await signedIn(browser, server, LOGINS[who]);
     if (who === 'chief') {
@@ -219,9 +232,10 @@ async function address(page, entry) {
   return entry.path;
 }
 
-async function lookedUp(page, { path, via, then = '', as, last }) {
+async function lookedUp(page, { path, via, then = '', as, last, about }) {
   const found = (await links(page, path, via)).at(last ? -1 : 0);
   assert.ok(found, `no link like ${via} on ${path}`);
+  if (about) return `/messages/new?about=${found[0]}`;
   return as ? as(found[1]) : found[0] + then;
 }
 
@@ -271,6 +285,26 @@ async function comparison(page) {
     }
   }
   return assert.fail('no story of the demo world has two revisions that differ');
+}
+
+/** The receipt of a question that a reader has just sent. */
+async function receipt(page) {
+  await page.goto('/messages/new');
+  await page.locator('#text').fill('请问这些图片可以用在校报上吗？');
+  await page.locator('.letter button.btn').click();
+  await page.waitForURL(/\/messages\/[\w-]{43}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** The form as it comes back when nothing was written and the address is wrong. */
+async function sendNothing(page) {
+  const [[path]] = await links(page, '/', /^\/stories\/20\d{2}\/\d+$/);
+  await page.goto(`/messages/new?about=${path}`);
+  await page.locator('.letter').evaluate((form) => {
+    form.noValidate = true;
+  });
+  await page.locator('#passage').fill('灯亮到十点');
+  return posted(page, () => page.locator('.letter button.btn').click());
 }
 
 /** A list of people of which one row can be taken and one cannot. */

@@ -17,6 +17,7 @@ const SLICES: &[&[&str]] = &[
     &["publishing"],
     &["metrics"],
     &["portal", "photos"],
+    &["messages"],
     &["scoring"],
     &["training"],
     &["desk"],

@@ -5,7 +5,7 @@ mod jobs;
 mod pages;
 mod queries;
 
-pub use actions::{Hashing, open_session, set_up_link};
+pub use actions::{Hashing, is_address, open_session, set_up_link};
 pub use jobs::{RESET, run_reset};
 pub use pages::identify;
 pub use queries::{

@@ -27,6 +27,7 @@ audit.filter.subject-unreadable = This number cannot be read. Write it like 2026
 audit.group.story = Writing
 audit.group.review = Review
 audit.group.publishing = Publishing
+audit.group.message = Readers’ messages
 audit.group.session = Signing in
 audit.group.person = People and rights
 audit.group.unit = Units
@@ -185,6 +186,25 @@ audit.event.publishing-retracted = Retracted the published “{ $headline }” (
 audit.event.settings-changed = Changed the setting “{ $key }”: { $value }
 audit.event.settings-workflow-changed = Changed the workflow; version { $version } is in force
 audit.event.settings-section-changed = Changed the section “{ $name }”
+audit.event.message-received = Received message { $number } from a reader ({ $kind ->
+    [error] error report
+    [advice] suggestion
+   *[other] question
+})
+audit.event.message-taken = Took message { $number } in hand
+audit.event.message-put-back = Put message { $number } back
+audit.event.message-handed-over = Handed message { $number } over to { $to_name }
+audit.event.message-answered = { $mailed ->
+    [true] Answered message { $number }, also by mail
+   *[other] Answered message { $number }
+}
+audit.event.message-closed = Closed message { $number } without an answer: { $reason ->
+    [not_ours] not something the site is responsible for
+    [nothing_to_answer] nothing that needs an answer
+    [same_as_another] the same was answered before
+   *[other] abuse or advertising
+}
+audit.event.message-overdue = The answer to message { $number } became overdue
 audit.event.job-retried = Had background work tried again: “{ $kind }”
 audit.event.job-closed = Took background work off the list: “{ $kind }”
 

@@ -27,6 +27,7 @@ audit.filter.subject-unreadable = 编号没有读懂。请写成 2026-1103，或
 audit.group.story = 写稿
 audit.group.review = 审稿
 audit.group.publishing = 发布
+audit.group.message = 读者来信
 audit.group.session = 登录
 audit.group.person = 人员和权限
 audit.group.unit = 单位
@@ -185,6 +186,25 @@ audit.event.publishing-retracted = 撤下已发布的《{ $headline }》（{ $nu
 audit.event.settings-changed = 改设置“{ $key }”：{ $value }
 audit.event.settings-workflow-changed = 改审核流程，启用第 { $version } 版
 audit.event.settings-section-changed = 改网站栏目“{ $name }”
+audit.event.message-received = 收到读者来信 { $number }（{ $kind ->
+    [error] 纠错
+    [advice] 建议
+   *[other] 咨询
+}）
+audit.event.message-taken = 开始办理读者来信 { $number }
+audit.event.message-put-back = 把读者来信 { $number } 放回，等人办理
+audit.event.message-handed-over = 把读者来信 { $number } 转给 { $to_name }
+audit.event.message-answered = { $mailed ->
+    [true] 答复读者来信 { $number }，并寄到读者邮箱
+   *[other] 答复读者来信 { $number }
+}
+audit.event.message-closed = 不答复，办结读者来信 { $number }，原因：{ $reason ->
+    [not_ours] 不属于本站的职责
+    [nothing_to_answer] 没有需要答复的内容
+    [same_as_another] 同样的内容已经答复过
+   *[other] 谩骂或广告
+}
+audit.event.message-overdue = 读者来信 { $number } 过了答复期限
 audit.event.job-retried = 重新交办后台工作“{ $kind }”
 audit.event.job-closed = 不再办后台工作“{ $kind }”，从列表里去掉
 

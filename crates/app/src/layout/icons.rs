@@ -29,6 +29,7 @@ pub fn icon(name: &str) -> String {
         }
         "print" => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
         "search" => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16 16l4.500 4.500",
+        "letter" => "M3 6h18v13H3zM3 7l9 7 9-7",
         "bell" => "M6 17V11a6 6 0 0 1 12 0v6l2 1H4zM10 21h4",
         "person" => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21q0-6 8-6t8 6",
         "people" => {

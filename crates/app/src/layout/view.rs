@@ -1,7 +1,7 @@
 //! What every page is drawn with: who reads it, in which language, where they are.
 
 use super::{format, icons};
-use crate::{App, By, Error, notices, review, settings::Institution};
+use crate::{App, By, Error, messages, notices, review, settings::Institution};
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
@@ -40,6 +40,8 @@ pub struct Counts {
     pub to_review: u64,
     pub overdue: u64,
     pub notices: u64,
+    pub messages: u64,
+    pub messages_overdue: u64,
 }
 
 impl View {
@@ -52,9 +54,12 @@ impl View {
         let counts = match &by {
             Some(by) if parts.uri.path().starts_with("/desk") => {
                 let (to_review, overdue) = review::waiting(app, by).await?;
+                let (messages, messages_overdue) = messages::waiting(app, by).await?;
                 Counts {
                     to_review,
                     overdue,
+                    messages,
+                    messages_overdue,
                     notices: notices::unread(app, by).await?,
                 }
             }
@@ -314,6 +319,10 @@ impl View {
 
     pub fn releases(&self) -> bool {
         self.holds(&[Role::ChiefEditor])
+    }
+
+    pub fn answers(&self) -> bool {
+        self.holds(&[Role::Editor, Role::ChiefEditor])
     }
 
     pub fn administers(&self) -> bool {

@@ -61,3 +61,11 @@ notices.letter.more =
     }
 notices.letter.all = All notices: { $address }
 notices.letter.foot = This letter was sent by { $desk } by itself. Please do not answer it.
+
+notices.said.message-to-answer = A reader wrote (message { $number }, { $kind ->
+    [error] error report
+    [advice] suggestion
+   *[other] question
+}). Please answer it.
+notices.said.message-handed-to-you = { $who } handed message { $number } from a reader over to you. Please answer it.
+notices.said.message-overdue = The answer to message { $number } from a reader is overdue. Please see to it soon.

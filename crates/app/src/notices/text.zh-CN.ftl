@@ -49,3 +49,11 @@ notices.letter.greeting = { $name }，您好：
 notices.letter.more = 另有 { $n } 条，请到工作台查看。
 notices.letter.all = 全部通知：{ $address }
 notices.letter.foot = 这封信由“{ $desk }”自动发出，请不要直接回复。
+
+notices.said.message-to-answer = 读者来信 { $number }（{ $kind ->
+    [error] 纠错
+    [advice] 建议
+   *[other] 咨询
+}），请您办理。
+notices.said.message-handed-to-you = { $who } 把读者来信 { $number } 转给了您，请办理。
+notices.said.message-overdue = 读者来信 { $number } 过了答复期限，请尽快答复。

@@ -15,7 +15,7 @@ mod search;
 pub use actions::copy_changed;
 pub use jobs::run_refresh;
 pub use kept::{NotShared, Pages, keep};
-pub use pages::nowhere;
+pub use pages::{Frame, nowhere};
 pub use search::{IndexState, Search, catch_up, follow, index_state, rebuild};
 
 use crate::App;

@@ -16,6 +16,7 @@ portal.foot.organiser = Published by
 portal.foot.phone = Telephone
 portal.foot.mail = Contributions
 portal.foot.address = Address
+portal.foot.messages = Write to the newsroom
 portal.foot.map = Site map
 portal.date.month = { $month ->
     [1] January
@@ -82,6 +83,7 @@ portal.article.copy = Copy link
 portal.article.copied = Copied
 portal.article.photo-by = Photo: { $name }
 portal.article.correction = Correction
+portal.article.report = Report an error in this story
 portal.article.files = Attachments
 portal.article.turn = Previous and next story
 portal.article.previous = Previous

@@ -28,6 +28,16 @@ settings.institution.lead = Names of the desk and the site, contacts, time zone,
 settings.institution.saved = Saved. It applies from now on.
 settings.institution.group-desk = Name of the desk
 settings.institution.group-site = Public site
+settings.institution.group-messages = Readers’ messages
+settings.institution.days-hint = Counted from the arrival, without Saturdays and Sundays; public holidays are yours to mind.
+settings.institution.error-days = Error reports are answered within
+settings.institution.message-days = Other messages are answered within
+settings.institution.days =
+    { $n ->
+        [one] one working day
+       *[other] { $n } working days
+    }
+settings.institution.days-unknown = Please choose one of the listed days.
 settings.institution.group-rules = Time and signing in
 settings.institution.desk-zh = Name of the desk (Chinese)
 settings.institution.desk-en = Name of the desk (English)
@@ -229,6 +239,7 @@ settings.jobs.closed = Taken off the list.
 settings.jobs.settled = Somebody has just settled this. Go back and reload the page to see how it stands.
 settings.job-kind.reset = Send the link for a forgotten password
 settings.job-kind.sweep = Clear away each night
+settings.job-kind.overdue = Looking for overdue messages
 settings.job-kind.tell = Write notices
 settings.job-kind.collect = Gather notices into letters
 settings.job-kind.send = Send a letter

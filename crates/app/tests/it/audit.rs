@@ -5,6 +5,7 @@ use domain::{
     Actor, Event, Locale, PersonId, Role, StoryId, Time, UnitId,
     accounts::links::LinkPurpose,
     content::ContentHash,
+    messages,
     review::{DeclineReason, ReturnReason},
     time::DAY,
     units::UnitKind,
@@ -553,6 +554,54 @@ fn every_event(town: &Town) -> Vec<Event> {
         Event::SectionChanged {
             section: id(11).into(),
             name: "要闻".into(),
+        },
+        Event::MessageReceived {
+            message: id(8).into(),
+            number: "2026-7".into(),
+            kind: messages::Kind::Error,
+            story: Some(story),
+            headline: headline(),
+        },
+        Event::MessageReceived {
+            message: id(8).into(),
+            number: "2026-7".into(),
+            kind: messages::Kind::Enquiry,
+            story: None,
+            headline: String::new(),
+        },
+        Event::MessageTaken {
+            message: id(8).into(),
+            number: "2026-7".into(),
+        },
+        Event::MessagePutBack {
+            message: id(8).into(),
+            number: "2026-7".into(),
+        },
+        Event::MessageHandedOver {
+            message: id(8).into(),
+            number: "2026-7".into(),
+            to: person,
+            to_name: name(),
+        },
+        Event::MessageAnswered {
+            message: id(8).into(),
+            number: "2026-7".into(),
+            mailed: true,
+        },
+        Event::MessageAnswered {
+            message: id(8).into(),
+            number: "2026-7".into(),
+            mailed: false,
+        },
+        Event::MessageClosed {
+            message: id(8).into(),
+            number: "2026-7".into(),
+            reason: messages::Reason::NotOurs,
+        },
+        Event::MessageOverdue {
+            message: id(8).into(),
+            number: "2026-7".into(),
+            kind: messages::Kind::Advice,
         },
         Event::JobRetried {
             job: id(12).into(),

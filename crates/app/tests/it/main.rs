@@ -4,6 +4,7 @@
 mod accounts;
 mod audit;
 mod desk;
+mod messages;
 mod notices;
 mod permissions;
 mod photos;

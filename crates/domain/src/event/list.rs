@@ -4,13 +4,14 @@ use super::{Subject, SubjectKind};
 use crate::accounts::links::LinkPurpose;
 use crate::content::ContentHash;
 use crate::duplicates::Verdict;
+use crate::messages;
 use crate::photos::{self, Ground};
 use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::suggestions;
 use crate::units::UnitKind;
 use crate::{
-    AbsenceId, AssetId, CorrectionId, GrantId, JobId, PersonId, PhotoConsentId, PhotoRightId, ReviewNoteId, RevisionId,
-    Role, RuleSetId, SectionId, SessionId, StoryId, SuggestionId, Time, UnitId, UsageId,
+    AbsenceId, AssetId, CorrectionId, GrantId, JobId, MessageId, PersonId, PhotoConsentId, PhotoRightId, ReviewNoteId,
+    RevisionId, Role, RuleSetId, SectionId, SessionId, StoryId, SuggestionId, Time, UnitId, UsageId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -238,6 +239,25 @@ events! {
     /// Settled by a person without being run again.
     JobClosed = "job.closed", "audit.event.job-closed", Job(job)
         { job: JobId, kind: String }
+
+    // What a reader wrote, and who, is not here: the log is kept for ever, and a reader's name is not.
+    MessageReceived = "message.received", "audit.event.message-received", Message(message)
+        { message: MessageId, number: String, kind: messages::Kind, story: Option<StoryId>, headline: String }
+    MessageTaken = "message.taken", "audit.event.message-taken", Message(message)
+        { message: MessageId, number: String }
+    /// Nobody has it in hand any more.
+    MessagePutBack = "message.put_back", "audit.event.message-put-back", Message(message)
+        { message: MessageId, number: String }
+    MessageHandedOver = "message.handed_over", "audit.event.message-handed-over", Message(message)
+        { message: MessageId, number: String, to: PersonId, to_name: String }
+    /// `mailed`: the reader had left an address, and the answer goes there too.
+    MessageAnswered = "message.answered", "audit.event.message-answered", Message(message)
+        { message: MessageId, number: String, mailed: bool }
+    MessageClosed = "message.closed", "audit.event.message-closed", Message(message)
+        { message: MessageId, number: String, reason: messages::Reason }
+    /// The day on which an answer was due has passed.
+    MessageOverdue = "message.overdue", "audit.event.message-overdue", Message(message)
+        { message: MessageId, number: String, kind: messages::Kind }
 }
 
 fn is_none(count: &u32) -> bool {

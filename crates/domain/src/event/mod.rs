@@ -24,6 +24,7 @@ words! {
         RuleSet = "rule_set",
         Section = "section",
         Job = "job",
+        Message = "message",
     }
 }
 

@@ -4,6 +4,7 @@
 //! `who_may` (whom to tell). Whether the thing is in the right *state* is another question, answered by
 //! [`crate::review`], [`crate::publishing`] and [`crate::units`]; state enters here only where visibility hangs on it.
 
+pub mod messages;
 pub mod people;
 pub mod settings;
 pub mod story;

@@ -22,6 +22,7 @@ mod m0016_suggestions;
 mod m0017_copies;
 mod m0018_generated;
 mod m0019_reads;
+mod m0020_messages;
 
 pub struct Migrations;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0017_copies::Migration),
             Box::new(m0018_generated::Migration),
             Box::new(m0019_reads::Migration),
+            Box::new(m0020_messages::Migration),
         ]
     }
 }

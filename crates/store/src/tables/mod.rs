@@ -16,6 +16,7 @@ pub mod finding_override;
 pub mod job;
 pub mod letter;
 pub mod likeness;
+pub mod message;
 pub mod note_answer;
 pub mod notice;
 pub mod old_password;
@@ -110,6 +111,7 @@ macro_rules! for_each_table {
         $each!(presence);
         $each!(review);
         $each!(review_note);
+        $each!(message);
         $each!(note_answer);
         $each!(suggestion);
         $each!(outlet);

@@ -3,7 +3,7 @@
 
 use super::{
     acts::{Act, Verdict, take},
-    data, permits,
+    data, letters, permits,
     places::{Places, Turn, at, take_turn, turns, zone},
     readers, step,
 };
@@ -21,6 +21,8 @@ enum Item {
     Turn(Turn),
     /// Readers open what is new.
     Readers,
+    /// A reader writes, or is answered.
+    Letter(letters::Turn),
     /// Everybody looks through their notices.
     Read,
     Story(usize, Act),
@@ -48,6 +50,8 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
         .max();
     if let Some(last) = last {
         agenda.push((last.plus(-DAY), usize::MAX, Item::Read));
+        let turns = letters::turns(last).into_iter();
+        agenda.extend(turns.map(|(moment, turn)| (moment, usize::MAX, Item::Letter(turn))));
     }
     if let Some(first) = agenda.iter().map(|(moment, ..)| *moment).min() {
         let came = readers::moments(first, last.unwrap_or(first))?;
@@ -55,6 +59,7 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
     }
     agenda.sort_by_key(|(moment, order, _)| (*moment, *order));
     let mut made: HashMap<usize, StoryId> = HashMap::new();
+    let mut written = Vec::new();
     let background = background(app);
     for (moment, _, item) in agenda {
         if moment > now {
@@ -64,6 +69,7 @@ pub async fn run(app: &App, places: &Places, now: Time) -> Result<()> {
         match item {
             Item::Turn(turn) => take_turn(app, places, &turn).await?,
             Item::Readers => readers::come(app).await?,
+            Item::Letter(turn) => letters::take_turn(app, places, turn, &mut written).await?,
             Item::Read => read_notices(app, places).await?,
             Item::Story(index, act) => {
                 let story = &stories[index];

@@ -5,6 +5,7 @@ mod acts;
 mod agenda;
 mod content;
 mod data;
+mod letters;
 mod margin;
 mod permits;
 mod places;

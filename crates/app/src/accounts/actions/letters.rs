@@ -1,17 +1,10 @@
 //! Letters with one-time links. They are written in the transaction that makes the link; sending them is a job.
 
 use super::links::{Code, link_path};
-use crate::{App, Error};
-use domain::{JobId, Locale, PersonId, Time, accounts::links::LinkPurpose};
-use jobs::NewJob;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set};
-use serde_json::json;
-use store::{Tx, tables::letter};
-use uuid::Uuid;
+use crate::{App, Error, letters};
+use domain::{Locale, PersonId, Time, accounts::links::LinkPurpose};
+use store::Tx;
 use web::Arg;
-
-/// The job that carries a letter. The slice that runs it is reached by its name alone.
-const SEND: &str = "notices.send";
 
 /// A letter to one person.
 #[derive(Clone, Debug)]
@@ -113,31 +106,13 @@ impl Letter {
 /// # Errors
 /// The database does not answer.
 pub(super) async fn post_letter(app: &App, tx: &Tx, letter: &Letter, now: Time) -> Result<(), Error> {
-    let id: Uuid = app.ids.next(now);
-    let origin = app
-        .http
-        .public_url
-        .as_ref()
-        .map_or("http://copydesk.invalid", |url| url.origin());
-    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
-    let host = host.split_once(':').map_or(host, |(host, _)| host);
-    let row = letter::ActiveModel {
-        id: Set(id),
-        realm_id: Set(0),
-        person_id: Set(Some(letter.person.0)),
-        to_address: Set(letter.address.clone()),
-        to_name: Set(letter.name.clone()),
-        subject: Set(letter.subject.clone()),
-        body: Set(letter.body.clone()),
-        message_id: Set(format!("{id}@{host}")),
-        state: Set("waiting".to_owned()),
-        last_error: Set(None),
-        created_at: Set(now.0),
-        sent_at: Set(None),
-        version: Set(1),
+    let letter = letters::Letter {
+        realm: 0,
+        person: Some(letter.person),
+        name: letter.name.clone(),
+        address: letter.address.clone(),
+        subject: letter.subject.clone(),
+        body: letter.body.clone(),
     };
-    row.insert(tx).await?;
-    let job: JobId = app.ids.next(now);
-    jobs::enqueue(tx, NewJob::new(job, 0, SEND, json!({ "letter": id }), now).once()).await?;
-    Ok(())
+    letters::post(app, tx, letter, now).await.map(drop)
 }

@@ -2,6 +2,7 @@
 //! or is a person's own reading.
 
 mod collect;
+mod messages;
 mod read;
 mod send;
 mod sweep;

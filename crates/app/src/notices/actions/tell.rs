@@ -1,12 +1,13 @@
 //! One event becomes notices.
 
+use super::messages::tell_of_message;
 use crate::{
     App, accounts,
     error::Error,
     notices::queries::{Facts, Kind, Name, reader, to_tell},
     stories::{self, Story},
 };
-use domain::{Event, NoticeId, StoryId};
+use domain::{Event, MessageId, NoticeId, PersonId, StoryId, event::SubjectKind};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use store::tables::{event, notice};
 
@@ -26,9 +27,14 @@ pub async fn tell(app: &App, seq: i64) -> Result<(), Error> {
         .await?
         .ok_or_else(|| anyhow::anyhow!("event {seq} is not there"))?;
     let what: Event = serde_json::from_str(&row.data).map_err(anyhow::Error::from)?;
-    let Some(id) = what.subject().id.map(StoryId) else {
+    let subject = what.subject();
+    let Some(id) = subject.id else {
         return Ok(());
     };
+    if subject.kind == SubjectKind::Message {
+        return tell_of_message(app, MessageId(id), &row, &what).await;
+    }
+    let id = StoryId(id);
     let units = accounts::units(db, now).await?;
     let story = match stories::load(db, &reader(row.realm_id), &units, id).await {
         Err(Error::NotFound) => return Ok(()),
@@ -38,16 +44,35 @@ pub async fn tell(app: &App, seq: i64) -> Result<(), Error> {
     if told.is_empty() {
         return Ok(());
     }
+    let told = told
+        .into_iter()
+        .map(|(person, kind)| (person, kind, facts(&what, &row, &story, kind)))
+        .collect();
+    keep(app, &row, Some(id), told).await
+}
+
+/// Puts the notices of one event in.
+///
+/// No event: the notices follow from one.
+///
+/// # Errors
+/// The database does not answer.
+pub(super) async fn keep(
+    app: &App,
+    row: &event::Model,
+    story: Option<StoryId>,
+    told: Vec<(PersonId, Kind, Facts)>,
+) -> Result<(), Error> {
+    let now = app.clock.now();
     let mut notices = Vec::with_capacity(told.len());
-    for (person, kind) in told {
-        let facts = facts(&what, &row, &story, kind);
+    for (person, kind, facts) in told {
         notices.push(notice::ActiveModel {
             id: Set(app.ids.next::<NoticeId>(now).0),
             realm_id: Set(row.realm_id),
             person_id: Set(person.0),
-            event_seq: Set(seq),
+            event_seq: Set(row.seq),
             kind: Set(kind.word()),
-            story_id: Set(Some(id.0)),
+            story_id: Set(story.map(|story| story.0)),
             data: Set(serde_json::to_string(&facts).map_err(anyhow::Error::from)?),
             // When it happened, not when somebody got round to telling it.
             created_at: Set(row.at),

@@ -1,7 +1,7 @@
 //! What a notice says: kind and facts as they are stored, and the sentence made of them in the reader's language.
 
 use domain::{
-    Locale, photos,
+    Locale, messages, photos,
     review::{DeclineReason, ReturnReason},
 };
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,12 @@ pub enum Kind {
     ToReview,
     /// Signed, and the person told may release it.
     ToRelease,
+    /// A reader has written, and the person told may answer.
+    MessageToAnswer,
+    /// A colleague gave a reader's message to the person told.
+    MessageHandedToYou,
+    /// The answer to a reader is late.
+    MessageOverdue,
 }
 
 impl Kind {
@@ -89,6 +95,9 @@ impl Kind {
             Kind::ConsentWithdrawn => "notices.said.consent-withdrawn",
             Kind::ToReview => "notices.said.to-review",
             Kind::ToRelease => "notices.said.to-release",
+            Kind::MessageToAnswer => "notices.said.message-to-answer",
+            Kind::MessageHandedToYou => "notices.said.message-handed-to-you",
+            Kind::MessageOverdue => "notices.said.message-overdue",
         }
     }
 
@@ -124,6 +133,9 @@ pub struct Facts {
     pub barred: Option<photos::Refusal>,
     /// Beginning of what was written with it.
     pub note: String,
+    /// The reader's message it is about, where it is about one, and what the reader wrote for.
+    pub message: Option<Uuid>,
+    pub wrote_for: Option<messages::Kind>,
 }
 
 /// A stage's name in both languages.
@@ -184,6 +196,8 @@ pub fn say(texts: &Texts, locale: Locale, row: &notice::Model) -> Option<Said> {
             ("stage", facts.stage.of(locale).into()),
             ("next", facts.next.of(locale).into()),
             ("reasons", reasons.into()),
+            ("number", facts.number.as_str().into()),
+            ("kind", facts.wrote_for.map_or("", messages::Kind::word).into()),
             ("photo", i64::from(facts.photo).into()),
             ("barred", facts.barred.map_or("", photos::Refusal::word).into()),
         ],
@@ -196,9 +210,11 @@ pub fn say(texts: &Texts, locale: Locale, row: &notice::Model) -> Option<Said> {
         number: facts.number,
         note: facts.note,
         href: format!("/desk/notices/{}", row.id),
-        about: row
-            .story_id
-            .map_or_else(|| "/desk/notices".to_owned(), |story| kind.href(story)),
+        about: match (row.story_id, facts.message) {
+            (Some(story), _) => kind.href(story),
+            (None, Some(message)) => format!("/desk/messages/{message}"),
+            (None, None) => "/desk/notices".to_owned(),
+        },
     })
 }
 

@@ -94,6 +94,13 @@ fn change(event: &Event) -> Change {
         | E::ReleaseScheduled { .. }
         | E::ScheduleCancelled { .. }
         | E::ReleaseStopped { .. }
+        | E::MessageReceived { .. }
+        | E::MessageTaken { .. }
+        | E::MessagePutBack { .. }
+        | E::MessageHandedOver { .. }
+        | E::MessageAnswered { .. }
+        | E::MessageClosed { .. }
+        | E::MessageOverdue { .. }
         | E::JobRetried { .. }
         | E::JobClosed { .. } => Change::Nothing,
         _ => Change::Everything,

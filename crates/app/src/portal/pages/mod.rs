@@ -17,7 +17,7 @@ mod units;
 pub use archive::{archive, month};
 pub use article::{article, file};
 pub use feeds::{section_feed, site_feed, unit_feed};
-pub use frame::{Reading, reading};
+pub use frame::{Frame, Reading, reading};
 pub use home::home;
 pub use machines::{robots, security};
 pub use maps::{of_month, of_news, of_pages, sitemap};

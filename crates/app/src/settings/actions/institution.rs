@@ -7,7 +7,7 @@ use crate::{
     once, record,
     settings::{INSTITUTION, Institution, queries::setting, reload},
 };
-use domain::{Event, policy::settings::Act};
+use domain::{Event, messages::DAYS, policy::settings::Act};
 use jiff::tz::TimeZone;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
@@ -143,6 +143,14 @@ fn check(institution: &Institution) -> Result<(), FieldErrors> {
     let security = &institution.security_contact;
     if !security.is_empty() && !is_mail(security) && !security.starts_with("https://") {
         errors.add("security_contact", "settings.institution.security-contact-unreadable");
+    }
+    for (name, days) in [
+        ("error_days", institution.error_days),
+        ("message_days", institution.message_days),
+    ] {
+        if !DAYS.contains(&days) {
+            errors.add(name, "settings.institution.days-unknown");
+        }
     }
     if TimeZone::get(&institution.zone).is_err() {
         errors.add("zone", "settings.institution.zone-unknown");

@@ -21,6 +21,7 @@ use domain::{
         Profile,
         password::{Rules, rules},
     },
+    messages::DAYS,
     policy::settings::Act,
 };
 use web::{FieldErrors, Fields, Flash, Sentence};
@@ -119,6 +120,8 @@ fn read(fields: &Fields) -> Institution {
         address: line("address"),
         security_contact: line("security_contact"),
         zone: line("zone"),
+        error_days: fields.get("error_days").parse().unwrap_or(0),
+        message_days: fields.get("message_days").parse().unwrap_or(0),
         profile: fields.get("profile").parse().unwrap_or(Profile::Asvs),
         exclusive_roles: fields.has("exclusive_roles"),
         show_responsible: match fields.get("show_responsible") {

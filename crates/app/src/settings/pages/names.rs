@@ -39,6 +39,8 @@ pub fn setting_name(setting: &str) -> Option<&'static str> {
         "profile" => "settings.institution.profile",
         "exclusive_roles" => "settings.institution.exclusive",
         "show_responsible" => "settings.institution.responsible",
+        "error_days" => "settings.institution.error-days",
+        "message_days" => "settings.institution.message-days",
         "kinds" => "settings.kinds.title",
         _ => return None,
     })
@@ -64,6 +66,7 @@ pub fn job_kind_name(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "accounts.reset" => "settings.job-kind.reset",
         "housekeeping.sweep" => "settings.job-kind.sweep",
+        "messages.overdue" => "settings.job-kind.overdue",
         "notices.tell" => "settings.job-kind.tell",
         "notices.collect" => "settings.job-kind.collect",
         "notices.send" => "settings.job-kind.send",

@@ -33,6 +33,10 @@ pub struct Institution {
     pub exclusive_roles: bool,
     /// How the people in charge are named on public pages: `name` or `role`.
     pub show_responsible: Responsible,
+    /// Working days within which a reader who reports an error is answered.
+    pub error_days: u32,
+    /// The same for every other message.
+    pub message_days: u32,
 }
 
 /// How public pages name who wrote, reviewed and released; hidden is no choice.
@@ -64,6 +68,8 @@ impl Default for Institution {
             profile: Profile::Asvs,
             exclusive_roles: false,
             show_responsible: Responsible::ByName,
+            error_days: 1,
+            message_days: 5,
         }
     }
 }
