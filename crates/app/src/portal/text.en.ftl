@@ -208,3 +208,30 @@ portal.search.order = Order
 portal.search.by-relevance = Most relevant first
 portal.search.by-date = Newest first
 portal.search.deep = Only the first { $n } can be turned to. Add a word or a condition to narrow it down.
+portal.verify.title = Check what was signed
+portal.verify.lead = Of every story you can see who signed it, when, and which words and pictures were signed.
+portal.verify.same = What the page shows is what was signed.
+portal.verify.same-more = Each time a story is opened, the program works out its hash first; what does not match is not shown.
+portal.verify.who = Who signed, and when
+portal.verify.step = Step
+portal.verify.name = Name
+portal.verify.when = Time
+portal.verify.again = Check it yourself
+portal.verify.again-save = Save what was signed:
+portal.verify.again-hash = Work out its hash (SHA-256), on Linux and macOS with
+portal.verify.again-windows = , on Windows with
+portal.verify.again-compare = The result must be exactly this line, which also stands on the printed sign-off sheet:
+portal.verify.photos = { $n ->
+    [one] The hash of the original photo
+   *[other] The hashes of { $n } original photos
+ }
+portal.verify.photos-more = What was signed names the hash of each original. The pictures on the page are smaller copies, without the place where they were taken.
+portal.verify.field = Address or number of the story
+portal.verify.field-hint = For example /stories/2026/103, or 2026-103
+portal.verify.unknown = There is no such story. Copy the address of its page and try again.
+portal.verify.gone = This story was taken down. Why is said at its former address.
+portal.verify.go = Check
+portal.verify.means = What this means
+portal.verify.means-signed = Reviewers do not sign "this story": they sign each word, each picture and each caption as it was at that moment. After any change it has to be signed again, or it cannot be released.
+portal.verify.means-changed = A correction after release is signed again by a chief editor, and the page says what was changed and when. The time of release cannot be made earlier.
+portal.verify.means-not = "Signed" here means a record of review with name and time in this system. It is not a qualified electronic signature in the sense of the law.

@@ -4,6 +4,7 @@ mod busy;
 mod kept;
 mod lists;
 mod search;
+mod verify;
 
 use crate::publishing::signed::{attachment, content, draft, photo, section, sections, signed};
 use app::{

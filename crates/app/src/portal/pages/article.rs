@@ -177,7 +177,7 @@ pub async fn file(
         .into_response())
 }
 
-fn is_live(shown: &Appearance) -> bool {
+pub(super) fn is_live(shown: &Appearance) -> bool {
     shown.usage.state == domain::publishing::UsageState::Live.word()
 }
 

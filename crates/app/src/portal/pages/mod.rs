@@ -13,6 +13,7 @@ mod most_read;
 mod search;
 mod section;
 mod units;
+mod verify;
 
 pub use archive::{archive, month};
 pub use article::{article, file};
@@ -25,6 +26,7 @@ pub use most_read::{how_we_count, most_read};
 pub use search::{description, search, suggestions};
 pub use section::section;
 pub use units::{unit, units};
+pub use verify::{signed_bytes, verified, verify};
 
 use super::queries;
 use crate::{App, Error};
