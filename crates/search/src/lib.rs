@@ -4,6 +4,7 @@
 //! Chinese is one function, `fold`, by which texts and queries go, and pairs of characters beside dictionary words: a
 //! story is found by any stretch of its text, known to a dictionary or not.
 
+mod alike;
 mod error;
 mod excerpt;
 mod fold;
@@ -18,6 +19,7 @@ mod variants;
 mod words;
 mod writer;
 
+pub use alike::Likeness;
 pub use error::{Error, Reason, Result};
 pub use excerpt::Excerpt;
 pub use fold::{Atom, Folded, fold};

@@ -5,6 +5,7 @@ use tantivy::schema::Value;
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term};
 use uuid::Uuid;
 
+use crate::alike::{self, Likeness};
 use crate::error::Result;
 use crate::fold::fold;
 use crate::index::Index;
@@ -173,6 +174,28 @@ impl Reader {
             }
         }
         Ok(suggestions)
+    }
+
+    /// Stories about the same, most alike first; at most `limit`, and never the story itself.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn alike(&self, to: &Likeness, limit: usize) -> Result<Vec<Hit>> {
+        let searcher = self.engine.searcher();
+        let Some(query) = alike::plan(&self.fields, &searcher, to)? else {
+            return Ok(Vec::new());
+        };
+        let best = Best {
+            most: limit.min(DEEPEST),
+            now: Some(to.at),
+        };
+        let found = searcher.search(query.as_ref(), &best)?;
+        let hits = found.first.into_iter().map(|rank| Hit {
+            id: rank.id,
+            released_at: rank.released_at,
+            score: rank.score,
+        });
+        Ok(hits.collect())
     }
 
     fn beginnings(&self, searcher: &Searcher, typed: &str) -> Result<Vec<Term>> {

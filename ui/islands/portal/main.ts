@@ -1,7 +1,9 @@
-// The reader's side is complete without this: it remembers the size of the text, copies the address, prints, suggests
-// headlines.
+// The reader's side is complete without this: it remembers the size of the text, copies the address, hands a story to
+// what the phone shares with, shows photos large, prints, suggests headlines.
 
+import { offerSharing } from "./share";
 import { suggestIn } from "./suggest";
+import { showLarge } from "./viewer";
 
 const SIZE = "copydesk:size";
 
@@ -46,5 +48,8 @@ document.addEventListener("click", ({ target }) => {
 
 // Acts that need a script are hidden until there is one.
 for (const act of document.querySelectorAll<HTMLElement>("[data-needs-script]")) act.hidden = false;
+
+offerSharing();
+showLarge();
 
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-suggestions]")) suggestIn(field);

@@ -77,7 +77,7 @@ pub async fn show_problems(State(app): State<App>, request: Request, next: Next)
             Method::GET => here,
             _ => form_page(&app, &headers).unwrap_or("/desk"),
         };
-        return Redirect::to(&format!("/sign-in?next={}", encode(next))).into_response();
+        return Redirect::to(&format!("/sign-in?next={}", web::encoded(next))).into_response();
     }
     let view = View::with(&app, by, &headers, &uri, Counts::default());
     let mut drawn = draw(view, &refusal, id, &headers);
@@ -168,14 +168,4 @@ fn title_key(status: StatusCode) -> &'static str {
         500..=599 => "layout.problem.title-internal",
         _ => "layout.problem.title-other",
     }
-}
-
-/// A path made safe as the value of a query parameter.
-fn encode(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
 }

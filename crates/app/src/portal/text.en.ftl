@@ -88,7 +88,8 @@ portal.article.files = Attachments
 portal.article.turn = Previous and next story
 portal.article.previous = Previous
 portal.article.next = Next
-portal.article.aside = Related stories
+portal.article.aside = More of this section and unit
+portal.article.related = Related stories
 portal.article.related-none = No other stories in this section yet
 portal.chain.title = Who answers for this story
 portal.chain.author = Author
@@ -235,3 +236,20 @@ portal.verify.means = What this means
 portal.verify.means-signed = Reviewers do not sign "this story": they sign each word, each picture and each caption as it was at that moment. After any change it has to be signed again, or it cannot be released.
 portal.verify.means-changed = A correction after release is signed again by a chief editor, and the page says what was changed and when. The time of release cannot be made earlier.
 portal.verify.means-not = "Signed" here means a record of review with name and time in this system. It is not a qualified electronic signature in the sense of the law.
+
+portal.article.rights = © { $name }. When you reprint this, name the source and the address of this page.
+
+portal.share.open = Share
+portal.share.title = { $headline } - { $site }
+portal.share.code = QR code of this page
+portal.share.scan = Scan to read this on your phone
+portal.share.wechat = WeChat
+portal.share.wechat-how = Scan with WeChat to open the page, then pass it on from the menu at the top right.
+portal.share.weibo = Weibo
+portal.share.mail = Mail
+portal.share.phone = More
+
+portal.viewer.title = Photos of this story
+portal.viewer.close = Close
+portal.viewer.previous = Previous
+portal.viewer.next = Next

@@ -75,7 +75,8 @@ portal.article.files = 附件
 portal.article.turn = 上下篇
 portal.article.previous = 上一篇
 portal.article.next = 下一篇
-portal.article.aside = 相关稿件
+portal.article.aside = 本栏目和本单位的稿件
+portal.article.related = 相关报道
 portal.article.related-none = 本栏目暂无其他稿件
 portal.chain.title = 责任信息
 portal.chain.author = 作者
@@ -200,3 +201,20 @@ portal.verify.means = 这说明什么
 portal.verify.means-signed = 审核的人签的不是“这篇稿件”，而是当时的每一个字、每一张图片和图说。签完以后改动任何一处，都要重新签，否则不能发布。
 portal.verify.means-changed = 发布以后的更正，由总编辑重新签，并在稿件下面写明改了什么、什么时候改的。发布时间不能改早。
 portal.verify.means-not = 这里的“签”，是本系统里具名、具时的审核记录，不是《电子签名法》所称的可靠电子签名。
+
+portal.article.rights = © { $name }　转载请注明来源和本页地址。
+
+portal.share.open = 分享
+portal.share.title = { $headline } - { $site }
+portal.share.code = 本页二维码
+portal.share.scan = 扫一扫，在手机上看本页
+portal.share.wechat = 微信
+portal.share.wechat-how = 用微信扫一扫打开，再从右上角转发给朋友或朋友圈。
+portal.share.weibo = 微博
+portal.share.mail = 邮件
+portal.share.phone = 更多
+
+portal.viewer.title = 看大图
+portal.viewer.close = 关闭
+portal.viewer.previous = 上一张
+portal.viewer.next = 下一张

@@ -3,6 +3,7 @@
 mod busy;
 mod kept;
 mod lists;
+mod reading;
 mod search;
 mod verify;
 

@@ -27,6 +27,9 @@ pub struct Picture {
     pub caption: String,
     /// Ready to print, e.g. `沈知远 摄`.
     pub credit: String,
+    /// Address of the largest there is, to which the picture leads; no link when empty, or when neither description nor
+    /// caption could be its name.
+    pub full: String,
 }
 
 /// One `<source>` of a picture.
@@ -197,7 +200,17 @@ impl<'a> Page<'a> {
 
     fn figure(&mut self, asset: AssetId) {
         let Some(picture) = (self.figures)(asset) else { return };
-        self.html.push_str("<figure><picture>");
+        self.open("figure");
+        let is_link = !picture.full.is_empty() && !(picture.alt.is_empty() && picture.caption.is_empty());
+        if is_link {
+            self.html.push_str("<a class=\"enlarge\"");
+            self.attribute("href", &picture.full);
+            if picture.alt.is_empty() {
+                self.attribute("aria-label", &picture.caption);
+            }
+            self.html.push('>');
+        }
+        self.open("picture");
         for source in &picture.sources {
             self.html.push_str("<source");
             self.attribute("type", &source.media_type);
@@ -213,6 +226,9 @@ impl<'a> Page<'a> {
         self.attribute("height", &picture.height.to_string());
         self.attribute("alt", &picture.alt);
         self.html.push_str(" loading=\"lazy\" decoding=\"async\"></picture>");
+        if is_link {
+            self.close("a");
+        }
         if !(picture.caption.is_empty() && picture.credit.is_empty()) {
             self.open("figcaption");
             escape(&picture.caption, &mut self.html);

@@ -269,6 +269,7 @@ fn html_of_a_figure_shows_caption_credit_and_sizes() {
             alt: "晨雾中的\"河面\"".to_owned(),
             caption: "网格员 <陶建河> 打捞漂浮物。".to_owned(),
             credit: "沈知远 摄".to_owned(),
+            full: String::new(),
         })
     };
     let figure = "<figure><picture><source type=\"image/webp\" srcset=\"/media/a.webp 960w\" sizes=\"100vw\">\
@@ -287,6 +288,24 @@ fn html_of_a_figure_shows_caption_credit_and_sizes() {
         })
     };
     assert!(!to_html(&fixture("figure"), &bare).contains("figcaption"));
+}
+
+#[test]
+fn a_picture_leads_to_the_largest_there_is_by_a_link_with_a_name() {
+    let drawn = |alt: &str, caption: &str| {
+        let picture = Picture {
+            full: "/media/a-2048.jpg".to_owned(),
+            alt: alt.to_owned(),
+            caption: caption.to_owned(),
+            ..Picture::default()
+        };
+        to_html(&fixture("figure"), &|_: AssetId| Some(picture.clone()))
+    };
+    let described = drawn("河面", "图说");
+    assert!(described.contains("<figure><a class=\"enlarge\" href=\"/media/a-2048.jpg\"><picture><img"));
+    assert!(described.contains("</picture></a><figcaption>"));
+    assert!(drawn("", "\"图说\"").contains("href=\"/media/a-2048.jpg\" aria-label=\"&quot;图说&quot;\">"));
+    assert!(!drawn("", "").contains("<a"));
 }
 
 fn nasty() -> impl Strategy<Value = String> {

@@ -3,6 +3,8 @@
 use super::{
     frame::{Frame, show_shared, show_with},
     linked_data::{self, Facts},
+    related::{self, related},
+    sharing::Sharing,
 };
 use crate::{
     App, View,
@@ -36,7 +38,8 @@ use web::{CacheControl, Refusal, security::attachment_headers};
 
 /// How wide a picture of the text is shown.
 const SIZES: &str = "(max-width: 720px) 100vw, 756px";
-const RELATED: usize = 5;
+/// Lines of a list beside the story.
+const BESIDE: usize = 5;
 
 #[derive(Template)]
 #[template(path = "portal/article.html")]
@@ -64,9 +67,15 @@ struct ArticlePage {
     after: String,
     files: Vec<File>,
     chain: Vec<Link>,
+    sharing: Sharing,
+    /// Who owns it, for the line below.
+    owner: String,
     previous: Option<Card>,
     next: Option<Card>,
+    /// About the same, wherever they stand.
     related: Vec<Card>,
+    related_ids: Vec<Uuid>,
+    of_section: Vec<Card>,
     of_unit: Vec<Card>,
 }
 
@@ -76,10 +85,12 @@ impl ArticlePage {
         queries::lang(&self.view, &self.shown.content.headline)
     }
 
-    /// What on it can change: beside the story itself it lists others of its section and of its unit.
+    /// What on it can change: beside the story itself it lists others of its section and of its unit. Of those about the
+    /// same each one shown counts; a new one that would be among them may come with the next drawing.
     fn uses(&self) -> Vec<Dep> {
         let row = &self.shown.story.row;
         let mut uses = vec![Dep::Site, Dep::Story(row.id), Dep::Unit(row.unit_id)];
+        uses.extend(self.related_ids.iter().copied().map(Dep::Story));
         uses.extend(self.listed_in.iter().cloned().map(Dep::Section));
         uses
     }
@@ -209,15 +220,17 @@ async fn drawn(
     let [before, body, after] = drawn_text(content, &figures);
     let lead = content.photos.first().and_then(|photo| figures(photo.asset));
     let id = shown.story.row.id;
-    let (mut previous, mut next, mut related, mut listed_in) = (None, None, Vec::new(), None);
+    let (mut previous, mut next, mut of_section, mut listed_in) = (None, None, Vec::new(), None);
+    let mut alike = Vec::new();
     if let Some(row) = queries::row(db, id).await? {
         let (before, after) = queries::neighbours(db, &row).await?;
         previous = queries::cards(db, before.into_iter().collect()).await?.pop();
         next = queries::cards(db, after.into_iter().collect()).await?.pop();
-        let same = queries::of_section(db, &row.section_slug, RELATED as u64 + 1)
-            .await?
-            .into_iter();
-        related = queries::cards(db, same.filter(|other| other.story_id != id).take(RELATED).collect()).await?;
+        alike = related(app, &row, shown.usage.section_id, content).await?;
+        let others = queries::of_section(db, &row.section_slug, (BESIDE + related::MOST + 1) as u64).await?;
+        let is_new =
+            |other: &queries::Row| other.story_id != id && alike.iter().all(|one| one.story_id != other.story_id);
+        of_section = queries::cards(db, others.into_iter().filter(is_new).take(BESIDE).collect()).await?;
         listed_in = Some(row.section_slug);
     }
     let kinds = settings::kinds(db).await?;
@@ -264,14 +277,18 @@ async fn drawn(
         after,
         files: files(&shown, path),
         chain: chain(db, &view, &shown).await?,
+        sharing: Sharing::of(&view, path, &shown.content.headline),
+        owner: owner(&view).to_owned(),
         of_unit: queries::cards(
             db,
-            queries::of_unit(db, shown.story.row.unit_id, id, RELATED as u64).await?,
+            queries::of_unit(db, shown.story.row.unit_id, id, BESIDE as u64).await?,
         )
         .await?,
         previous,
         next,
-        related,
+        related_ids: alike.iter().map(|row| row.story_id).collect(),
+        related: queries::cards(db, alike).await?,
+        of_section,
         listed_in,
         section,
         shown,
@@ -298,6 +315,14 @@ fn of_photos(photos: &[&Photo]) -> Document {
             .collect(),
     )
     .unwrap_or_default()
+}
+
+/// Who runs the site, or what it is called where nobody is named.
+fn owner(view: &View) -> &str {
+    match view.institution.organiser.as_str() {
+        "" => view.institution.site_name(&view.locale),
+        organiser => organiser,
+    }
 }
 
 fn files(shown: &Appearance, path: &str) -> Vec<File> {

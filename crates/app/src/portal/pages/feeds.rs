@@ -161,6 +161,7 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
             src: app.url(&picture.src),
             srcset: String::new(),
             sources: Vec::new(),
+            full: String::new(),
             ..picture
         })
     };

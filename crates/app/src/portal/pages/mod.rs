@@ -10,8 +10,10 @@ mod linked_data;
 mod machines;
 mod maps;
 mod most_read;
+mod related;
 mod search;
 mod section;
+mod sharing;
 mod units;
 mod verify;
 

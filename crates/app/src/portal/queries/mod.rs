@@ -91,6 +91,16 @@ pub async fn of_section(db: &impl ConnectionTrait, slug: &str, most: u64) -> Res
         .await?)
 }
 
+/// Those of these stories that are on the site, in the order of the ids.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_ids(db: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Row>, Error> {
+    let rows = live().filter(site_story::Column::StoryId.is_in(ids.iter().copied()));
+    let mut rows: HashMap<Uuid, Row> = rows.all(db).await?.into_iter().map(|row| (row.story_id, row)).collect();
+    Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
+}
+
 /// One page of a section.
 ///
 /// # Errors

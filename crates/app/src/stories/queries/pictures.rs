@@ -120,8 +120,14 @@ impl Pictures {
     pub fn picture(&self, photo: &Photo, credit: String, sizes: &str) -> Option<Picture> {
         let size = self.assets.get(&photo.asset.0).map_or((0, 0), size_of);
         let cut = key(photo.shown(size), size);
-        self.drawn(photo, (&cut, ""), credit.clone(), sizes)
-            .or_else(|| self.drawn(photo, ("", ""), credit, sizes))
+        let drawn = self
+            .drawn(photo, (&cut, ""), credit.clone(), sizes)
+            .or_else(|| self.drawn(photo, ("", ""), credit, sizes));
+        // A text at work is read and marked, not leafed through.
+        drawn.map(|picture| Picture {
+            full: String::new(),
+            ..picture
+        })
     }
 
     /// The JPEG of what the page shows, at most so wide, for papers; else the smallest there is.
@@ -165,6 +171,7 @@ impl Pictures {
             alt: photo.alt.clone(),
             caption: photo.caption.clone(),
             credit,
+            full: address(largest),
         })
     }
 
