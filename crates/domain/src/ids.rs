@@ -87,6 +87,8 @@ ids! {
     RevisionId,
     /// A role that a person holds in a unit, with dates.
     GrantId,
+    /// An item of the foot of the site.
+    FooterItemId,
     /// A version of a rule set.
     RuleSetId,
     /// A section of the site.

@@ -12,6 +12,7 @@ pub mod diff;
 pub mod document;
 pub mod duplicates;
 pub mod event;
+pub mod footer;
 pub mod ids;
 pub mod kinds;
 pub mod locale;

@@ -205,6 +205,9 @@ audit.event.message-closed = Closed message { $number } without an answer: { $re
    *[other] abuse or advertising
 }
 audit.event.message-overdue = The answer to message { $number } became overdue
+audit.event.settings-footer-changed = Changed “{ $label }” at the foot of the site
+audit.event.settings-footer-item-removed = Removed “{ $label }” from the foot of the site
+audit.event.settings-page-changed = Changed the page “{ $title }” of the site
 audit.event.job-retried = Had background work tried again: “{ $kind }”
 audit.event.job-closed = Took background work off the list: “{ $kind }”
 

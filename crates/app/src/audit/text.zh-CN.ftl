@@ -205,6 +205,9 @@ audit.event.message-closed = 不答复，办结读者来信 { $number }，原因
    *[other] 谩骂或广告
 }
 audit.event.message-overdue = 读者来信 { $number } 过了答复期限
+audit.event.settings-footer-changed = 改网站页脚“{ $label }”
+audit.event.settings-footer-item-removed = 删去网站页脚“{ $label }”
+audit.event.settings-page-changed = 改网站页面“{ $title }”
 audit.event.job-retried = 重新交办后台工作“{ $kind }”
 audit.event.job-closed = 不再办后台工作“{ $kind }”，从列表里去掉
 

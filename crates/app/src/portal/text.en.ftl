@@ -17,6 +17,7 @@ portal.foot.phone = Telephone
 portal.foot.mail = Contributions
 portal.foot.address = Address
 portal.foot.messages = Write to the newsroom
+portal.foot.code = QR code: { $name }
 portal.foot.map = Site map
 portal.date.month = { $month ->
     [1] January
@@ -253,3 +254,11 @@ portal.viewer.title = Photos of this story
 portal.viewer.close = Close
 portal.viewer.previous = Previous
 portal.viewer.next = Next
+
+portal.frame.mourning = Mourning
+
+portal.corrections.title = Corrections and retractions
+portal.corrections.lead = What was corrected in published stories, and which were taken down; the newest first.
+portal.corrections.retraction = Retraction
+portal.corrections.none = Nothing was corrected or taken down yet
+portal.corrections.none-more = If you find a mistake, tell us by one of the contacts at the foot of this page.

@@ -17,6 +17,7 @@ portal.foot.phone = 联系电话
 portal.foot.mail = 投稿邮箱
 portal.foot.address = 地址
 portal.foot.messages = 给编辑部写信
+portal.foot.code = { $name }的二维码
 portal.foot.map = 网站地图
 portal.date.month = { $year }年{ $month }月
 portal.date.full = { $month }{ $day }日　{ $weekday }
@@ -218,3 +219,11 @@ portal.viewer.title = 看大图
 portal.viewer.close = 关闭
 portal.viewer.previous = 上一张
 portal.viewer.next = 下一张
+
+portal.frame.mourning = 哀悼
+
+portal.corrections.title = 更正与撤稿
+portal.corrections.lead = 已发布的稿件改正过什么、撤下过哪些，都在这里，新的在前。
+portal.corrections.retraction = 撤稿
+portal.corrections.none = 还没有更正或撤稿
+portal.corrections.none-more = 发现差错，请通过页脚的联系方式告诉我们。

@@ -6,14 +6,15 @@ mod pages;
 mod queries;
 
 pub use actions::{
-    Direction, SectionForm, close_job, close_section, move_section, retry_job, save_institution, save_kind,
-    save_section, save_workflow,
+    Direction, FooterForm, SectionForm, close_job, close_section, move_footer_item, move_section, remove_footer_item,
+    retry_job, save_footer_item, save_institution, save_kind, save_mourning, save_own_page, save_section,
+    save_workflow, take_over_footer,
 };
 
 pub use pages::{job_kind_name, role_name, routes, setting_name, setting_words};
 pub use queries::{
-    INSTITUTION, Institution, KINDS, Responsible, StageNames, WORKFLOW, all_sections, kinds, sections, setting,
-    stage_names, workflow, workflow_no,
+    INSTITUTION, Institution, KINDS, Mourning, OwnPage, Responsible, Site, StageNames, WORKFLOW, all_sections, kinds,
+    own_page, sections, setting, site, stage_names, workflow, workflow_no,
 };
 
 use crate::{App, Error};

@@ -603,6 +603,18 @@ fn every_event(town: &Town) -> Vec<Event> {
             number: "2026-7".into(),
             kind: messages::Kind::Advice,
         },
+        Event::FooterChanged {
+            item: id(13).into(),
+            label: "主管单位".into(),
+        },
+        Event::FooterItemRemoved {
+            item: id(13).into(),
+            label: "主管单位".into(),
+        },
+        Event::PageChanged {
+            page: "about".into(),
+            title: "关于本站".into(),
+        },
         Event::JobRetried {
             job: id(12).into(),
             kind: "notices.send".into(),

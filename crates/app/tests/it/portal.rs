@@ -5,6 +5,7 @@ mod kept;
 mod lists;
 mod reading;
 mod search;
+mod site;
 mod verify;
 
 use crate::publishing::signed::{attachment, content, draft, photo, section, sections, signed};

@@ -218,8 +218,10 @@ impl Totals {
     }
 }
 
+/// Whether a text may link there: pages by `http` and `https`, pages of this site by their path, mail addresses.
+///
 /// The backslash is refused because browsers read `/\host` as `//host`.
-fn is_allowed_link(link: &str) -> bool {
+pub(crate) fn is_allowed_link(link: &str) -> bool {
     if link.len() > MAX_LINK || link.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\') {
         return false;
     }

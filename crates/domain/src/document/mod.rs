@@ -10,6 +10,7 @@ mod links;
 mod plain;
 mod splice;
 
+pub(crate) use check::is_allowed_link;
 pub use check::{
     DocumentProblem, MAX_BLOCKS, MAX_BYTES, MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_LINK, MAX_LIST_DEPTH, MAX_ROWS,
     ProblemCode,

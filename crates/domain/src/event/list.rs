@@ -10,7 +10,7 @@ use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::suggestions;
 use crate::units::UnitKind;
 use crate::{
-    AbsenceId, AssetId, CorrectionId, GrantId, JobId, MessageId, PersonId, PhotoConsentId, PhotoRightId, ReviewNoteId,
+    AbsenceId, AssetId, CorrectionId, FooterItemId, GrantId, JobId, MessageId, PersonId, PhotoConsentId, PhotoRightId, ReviewNoteId,
     RevisionId, Role, RuleSetId, SectionId, SessionId, StoryId, SuggestionId, Time, UnitId, UsageId,
 };
 use serde::{Deserialize, Serialize};
@@ -233,6 +233,14 @@ events! {
         { rule_set: RuleSetId, version: u32 }
     SectionChanged = "settings.section_changed", "audit.event.settings-section-changed", Section(section)
         { section: SectionId, name: String }
+    /// An item of the foot of the site came, was changed or moved.
+    FooterChanged = "settings.footer_changed", "audit.event.settings-footer-changed", Settings
+        { item: FooterItemId, label: String }
+    FooterItemRemoved = "settings.footer_item_removed", "audit.event.settings-footer-item-removed", Settings
+        { item: FooterItemId, label: String }
+    /// A page of the institution's own (about, contacts, submissions, legal) got new words.
+    PageChanged = "settings.page_changed", "audit.event.settings-page-changed", Settings
+        { page: String, title: String }
 
     JobRetried = "job.retried", "audit.event.job-retried", Job(job)
         { job: JobId, kind: String }

@@ -12,6 +12,8 @@ pub enum Act {
     ManageWorkflow,
     /// Sections of the site.
     ManageSections,
+    /// The foot of the site, its own pages, days of mourning.
+    ManageSite,
     ReadAudit,
     /// Background work that failed.
     RetryJobs,
@@ -22,6 +24,7 @@ impl Act {
         Act::ManageSettings,
         Act::ManageWorkflow,
         Act::ManageSections,
+        Act::ManageSite,
         Act::ReadAudit,
         Act::RetryJobs,
     ];
@@ -30,7 +33,7 @@ impl Act {
     pub const fn roles(self) -> &'static [Role] {
         match self {
             Act::ManageSettings | Act::RetryJobs => &[Role::SystemAdmin],
-            Act::ManageWorkflow => &[Role::ChiefEditor, Role::SystemAdmin],
+            Act::ManageWorkflow | Act::ManageSite => &[Role::ChiefEditor, Role::SystemAdmin],
             Act::ManageSections => &[Role::ChiefEditor],
             Act::ReadAudit => &[Role::Auditor, Role::SecurityAdmin],
         }

@@ -23,6 +23,7 @@ mod m0017_copies;
 mod m0018_generated;
 mod m0019_reads;
 mod m0020_messages;
+mod m0021_footer;
 
 pub struct Migrations;
 
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0018_generated::Migration),
             Box::new(m0019_reads::Migration),
             Box::new(m0020_messages::Migration),
+            Box::new(m0021_footer::Migration),
         ]
     }
 }

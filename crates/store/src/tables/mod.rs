@@ -13,6 +13,7 @@ pub mod edition;
 pub mod event;
 pub mod finding;
 pub mod finding_override;
+pub mod footer_item;
 pub mod job;
 pub mod letter;
 pub mod likeness;
@@ -94,6 +95,7 @@ macro_rules! for_each_table {
         $each!(story_print);
         $each!(likeness);
         $each!(finding_override);
+        $each!(footer_item);
         $each!(story_writer);
         $each!(draft);
         $each!(draft_photo);

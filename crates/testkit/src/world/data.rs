@@ -32,6 +32,30 @@ pub struct Former {
     pub until: String,
 }
 
+/// What stands on the site beside the stories; words come in Chinese and English.
+#[derive(Debug, Deserialize)]
+pub struct Site {
+    pub footer: Vec<FooterItem>,
+    pub pages: Vec<OwnPage>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct FooterItem {
+    pub kind: String,
+    pub label: [String; 2],
+    #[serde(default)]
+    pub value: [String; 2],
+    #[serde(default)]
+    pub href: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct OwnPage {
+    pub slug: String,
+    pub title: [String; 2],
+    pub body: [String; 2],
+}
+
 #[derive(Debug, Deserialize)]
 pub struct Person {
     pub key: String,
@@ -183,6 +207,11 @@ struct Image {
 pub fn list<T: DeserializeOwned>(name: &str) -> Result<Vec<T>> {
     let file = Files::get(name).with_context(|| format!("the demo world lacks {name}"))?;
     serde_json::from_slice(&file.data).with_context(|| name.to_owned())
+}
+
+pub fn site() -> Result<Site> {
+    let file = Files::get("site.json").context("the demo world lacks site.json")?;
+    serde_json::from_slice(&file.data).context("site.json")
 }
 
 /// All stories, whole ones and briefs, oldest first.

@@ -10,6 +10,7 @@ mod margin;
 mod permits;
 mod places;
 mod readers;
+mod site;
 
 use anyhow::{Result, anyhow, bail};
 use app::{App, Error};
@@ -42,6 +43,8 @@ pub fn sign_ins() -> Vec<(&'static str, &'static str, &'static str)> {
 pub async fn make(app: &App, now: Time) -> Result<()> {
     let clock = Clock::set_to(places::founded());
     let past = App { clock, ..app.clone() };
+    // First, so that the foot is what is set here and nothing that the institution says besides.
+    site::make(&past).await?;
     let places = places::make(&past).await?;
     agenda::run(&past, &places, now).await?;
     if past.clock.now() > now {

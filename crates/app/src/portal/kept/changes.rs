@@ -127,6 +127,8 @@ async fn look(app: &App, pages: &Pages) -> Result<(), Error> {
         return Ok(());
     }
     let look = pages.begin_look();
+    // The day stands in the head of each page, and decides whether the site is in mourning.
+    pages.on_day(app.clock.now().day(&app.institution().zone()));
     let db = app.db.read();
     let events = || event::Entity::find().select_only().column(event::Column::Seq);
     let Some(known) = &mut *place else {

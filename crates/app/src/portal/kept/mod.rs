@@ -6,7 +6,8 @@
 //! nothing from memory.
 //!
 //! Readers who are not signed in and have no message waiting share pages. Figures of reads, the lists of the most read
-//! and the day in the head of a page may be as old as [`pages::LASTS`]; everything else is of this moment.
+//! and which stories are related may be as old as [`pages::LASTS`]; everything else is of this moment. When the day turns
+//! at the institution, all pages are drawn anew.
 
 mod changes;
 mod packed;

@@ -2,6 +2,7 @@
 
 use super::{Dep, Shared, packed::Packed};
 use domain::{StoryId, Time, time::SECOND};
+use jiff::civil::Date;
 use moka::sync::Cache;
 use std::{
     collections::HashMap,
@@ -51,6 +52,8 @@ pub struct Pages {
     /// Milliseconds from `start` to the last look.
     looked_at: AtomicU64,
     start: Instant,
+    /// The day at the institution when it was last asked.
+    day: RwLock<Option<Date>>,
 }
 
 #[derive(Debug, Default)]
@@ -98,6 +101,7 @@ impl Pages {
             granted: AtomicU64::default(),
             looked_at: AtomicU64::default(),
             start: Instant::now(),
+            day: RwLock::default(),
         }
     }
 
@@ -146,6 +150,14 @@ impl Pages {
         changes.count += 1;
         changes.all = changes.count;
         changes.last.clear();
+    }
+
+    /// The day at the institution is this one: with another one all pages are drawn anew.
+    pub fn on_day(&self, day: Date) {
+        let mut known = self.day.write().unwrap_or_else(PoisonError::into_inner);
+        if known.replace(day).is_some_and(|before| before != day) {
+            self.all_changed();
+        }
     }
 
     /// Something may have happened on this node: nothing is served before the database was asked again.
@@ -232,6 +244,18 @@ mod tests {
         assert!(pages.may_show(&kept, NOON.plus(LASTS)), "the second is served");
         assert!(!pages.may_show(&kept, NOON.plus(LASTS + WHILE_DRAWN)), "drawing failed");
         assert!(!pages.may_show(&kept, NOON.plus(-1)), "a clock that was set back");
+    }
+
+    #[test]
+    fn another_day_ends_every_page() {
+        let day = |text: &str| text.parse::<Date>().expect("a date");
+        let pages = Pages::new(1_000_000);
+        let kept = page(&pages, &[Dep::Site]);
+        pages.on_day(day("2026-12-12"));
+        pages.on_day(day("2026-12-12"));
+        assert!(pages.may_show(&kept, NOON), "the same day");
+        pages.on_day(day("2026-12-13"));
+        assert!(!pages.may_show(&kept, NOON));
     }
 
     #[test]

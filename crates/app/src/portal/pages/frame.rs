@@ -1,5 +1,6 @@
 //! What all public pages share: the frame, how the reader likes to read, and how a page goes out.
 
+use super::foot::Foot;
 use crate::{
     App, View,
     error::Error,
@@ -9,6 +10,7 @@ use crate::{
         kept::{Dep, Shared},
         queries::{self, Section},
     },
+    settings,
 };
 use askama::Template;
 use axum::{
@@ -31,6 +33,11 @@ const YEAR: u64 = 365 * 24 * 60 * 60;
 /// Second field of every public page.
 pub struct Frame {
     pub sections: Vec<Section>,
+    pub foot: Foot,
+    /// A day of mourning: nothing has a colour.
+    pub is_grey: bool,
+    /// Why, for the top of the page; may be empty.
+    pub grey_reason: String,
     /// Slug of the section that is current in the menu.
     pub at: String,
     pub today: Day,
@@ -46,11 +53,21 @@ impl Frame {
     /// The database does not answer.
     pub async fn new(app: &App, view: &View, headers: &HeaderMap, at: &str) -> Result<Self, Error> {
         let url = app.http.public_url.as_ref();
+        let site = settings::site(app).await?;
+        let (today, mourning) = (view.now.day(&view.zone), &site.mourning);
+        let is_grey = mourning.is_on(today);
         let host = url.map(|url| url.origin().split_once("://").map_or("", |(_, host)| host));
         Ok(Self {
             sections: queries::sections(app.db.read(), view).await?,
             at: at.to_owned(),
-            today: dates::in_words(view, view.now.day(&view.zone)),
+            foot: Foot::of(view, &site),
+            is_grey,
+            grey_reason: if is_grey {
+                view.name(&mourning.reason_zh, &mourning.reason_en).to_owned()
+            } else {
+                String::new()
+            },
+            today: dates::in_words(view, today),
             reading: Reading::of(headers),
             canonical: app.url(&view.path),
             host: host.unwrap_or_default().to_owned(),

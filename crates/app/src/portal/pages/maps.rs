@@ -4,6 +4,7 @@ use super::machines::{base, kept, newest};
 use crate::{
     App, Error, View, accounts,
     portal::queries::{self, Row, months::Month},
+    settings,
 };
 use askama::Template;
 use axum::{
@@ -54,7 +55,14 @@ pub async fn sitemap(State(app): State<App>, view: View) -> Result<Response, Err
 /// Home, sections, units, archive.
 pub async fn of_pages(State(app): State<App>, view: View) -> Result<Response, Error> {
     let db = app.db.read();
-    let mut paths = vec!["/".to_owned(), "/units".to_owned(), "/archive".to_owned()];
+    let mut paths = vec![
+        "/".to_owned(),
+        "/units".to_owned(),
+        "/archive".to_owned(),
+        "/corrections".to_owned(),
+    ];
+    let own = settings::site(&app).await?.pages.into_iter();
+    paths.extend(own.map(|(slug, _)| format!("/{slug}")));
     let sections = queries::sections(db, &view).await?;
     paths.extend(sections.iter().map(|section| format!("/sections/{}", section.slug)));
     let units = accounts::units(db, view.now).await?;

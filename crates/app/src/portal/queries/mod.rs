@@ -2,6 +2,7 @@
 
 pub mod events;
 pub mod months;
+mod notes;
 
 use crate::{View, error::Error, stories};
 use domain::{AssetId, Locale, reads::Ranked, text::language_of};
@@ -13,6 +14,7 @@ use store::tables::{redirect, section, site_story, story};
 use uuid::Uuid;
 use web::Page;
 
+pub use notes::{Noted, notes_page};
 pub use site_story::Model as Row;
 
 /// Narrowest width at which a picture in a list is sharp.

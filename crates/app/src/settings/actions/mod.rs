@@ -1,15 +1,19 @@
 //! The verbs of the settings. Each needs a role at the centre, writes in one transaction and records what changed.
 
+mod footer;
 mod institution;
 mod kinds;
 mod sections;
+mod site;
 mod waiting;
 mod workflow;
 
+pub use footer::{FooterForm, move_footer_item, remove_footer_item, save_footer_item, take_over_footer};
 pub(super) use institution::changed;
 pub use institution::save_institution;
 pub use kinds::save_kind;
 pub use sections::{Direction, SectionForm, close_section, move_section, save_section};
+pub use site::{save_mourning, save_own_page};
 pub use waiting::{close_job, retry_job};
 pub use workflow::save_workflow;
 

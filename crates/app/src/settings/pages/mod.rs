@@ -1,10 +1,12 @@
 //! The pages under `/desk/settings`.
 
+mod footer;
 mod institution;
 mod kinds;
 mod names;
 mod overview;
 mod sections;
+mod site;
 mod waiting;
 mod workflow;
 mod workflow_form;
@@ -43,6 +45,17 @@ pub fn routes() -> Router<App> {
         .route("/desk/settings/sections/{id}/moves", post(sections::move_one))
         .route("/desk/settings/sections/{id}/closure", post(sections::close))
         .route("/desk/settings/sections/{id}/reopening", post(sections::reopen))
+        .route("/desk/settings/footer", get(footer::list).post(footer::add))
+        .route("/desk/settings/footer/defaults", post(footer::take_over))
+        .route("/desk/settings/footer/{id}", get(footer::edit).post(footer::save))
+        .route("/desk/settings/footer/{id}/moves", post(footer::move_one))
+        .route("/desk/settings/footer/{id}/removal", post(footer::remove))
+        .route("/desk/settings/pages", get(site::pages))
+        .route(
+            "/desk/settings/pages/{page}",
+            get(site::edit_page).post(site::save_page),
+        )
+        .route("/desk/settings/mourning", get(site::mourning).post(site::save_mourning))
         .route("/desk/settings/jobs", get(waiting::list))
         .route("/desk/settings/jobs/{id}/retries", post(waiting::retry))
         .route("/desk/settings/jobs/{id}/closure", post(waiting::close))
@@ -54,6 +67,7 @@ struct Menu {
     institution: bool,
     workflow: bool,
     sections: bool,
+    site: bool,
     jobs: bool,
 }
 
@@ -67,11 +81,12 @@ impl Menu {
             institution: allowed(Act::ManageSettings),
             workflow: allowed(Act::ManageWorkflow),
             sections: allowed(Act::ManageSections),
+            site: allowed(Act::ManageSite),
             jobs: allowed(Act::RetryJobs),
         };
         match act {
             Some(act) => may(&by.actor, act, &centre)?,
-            None if menu.institution || menu.workflow || menu.sections || menu.jobs => {}
+            None if menu.institution || menu.workflow || menu.sections || menu.site || menu.jobs => {}
             None => may(&by.actor, Act::ManageSettings, &centre)?,
         }
         Ok(menu)
@@ -103,6 +118,19 @@ fn remark(view: &View, field: &str, said: &Sentence) -> String {
         (Some(index), _) => view.t1("settings.workflow.stage", "n", index + 1),
         (_, "name_zh") => view.t("settings.form.name-zh"),
         (_, "name_en") => view.t("settings.form.name-en"),
+        (_, "label_zh") => view.t("settings.footer.label-zh"),
+        (_, "label_en") => view.t("settings.footer.label-en"),
+        (_, "value_zh") => view.t("settings.footer.value-zh"),
+        (_, "value_en") => view.t("settings.footer.value-en"),
+        (_, "from") => view.t("settings.mourning.from"),
+        (_, "to") => view.t("settings.mourning.to"),
+        (_, "reason_zh") => view.t("settings.mourning.reason-zh"),
+        (_, "reason_en") => view.t("settings.mourning.reason-en"),
+        (_, "title_zh") => view.t("settings.pages.title-zh"),
+        (_, "title_en") => view.t("settings.pages.title-en"),
+        (_, "body_zh") => view.t("settings.pages.body-zh"),
+        (_, "body_en") => view.t("settings.pages.body-en"),
+        (_, "href") => view.t("settings.footer.href"),
         _ => match setting_name(field) {
             Some(name) => view.t(name),
             None => return said,

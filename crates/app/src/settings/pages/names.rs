@@ -41,6 +41,7 @@ pub fn setting_name(setting: &str) -> Option<&'static str> {
         "show_responsible" => "settings.institution.responsible",
         "error_days" => "settings.institution.error-days",
         "message_days" => "settings.institution.message-days",
+        "mourning" => "settings.mourning.title",
         "kinds" => "settings.kinds.title",
         _ => return None,
     })

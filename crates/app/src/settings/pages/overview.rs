@@ -5,7 +5,7 @@ use crate::{
     App, By, Error, View,
     settings::{
         INSTITUTION, Institution,
-        queries::{kinds, sections, setting, waiting, workflow},
+        queries::{MOURNING, Mourning, kinds, sections, setting, waiting, workflow},
         reload,
     },
 };
@@ -23,6 +23,7 @@ struct OverviewPage {
     kinds: usize,
     sections: usize,
     waiting: usize,
+    is_grey: bool,
 }
 
 /// More than anybody reads at once; beyond it the page says "at least".
@@ -45,6 +46,10 @@ pub async fn overview(State(app): State<App>, by: By, view: View) -> Result<Resp
     let page = OverviewPage {
         stages: names.join(" → "),
         workflow_no,
+        is_grey: setting::<Mourning>(db, MOURNING)
+            .await?
+            .0
+            .is_on(view.now.day(&view.zone)),
         kinds: kinds(db).await?.len(),
         sections: sections(db).await?.len(),
         waiting: if menu.jobs {

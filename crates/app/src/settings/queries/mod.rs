@@ -1,14 +1,20 @@
 //! Reading what the institution has set: its own name and habits, the rule sets, the sections, and what background work
 //! waits for a decision.
 
+mod footer;
 mod institution;
 mod rules;
 mod sections;
+mod site;
 mod waiting;
 
+pub use footer::footer;
+pub(super) use footer::{defaults, footer_items};
 pub use institution::{Institution, Responsible};
 pub use rules::{KINDS, StageNames, WORKFLOW, kinds, kinds_and_no, stage_names, workflow, workflow_no};
 pub use sections::{all_sections, sections};
+pub(super) use site::page_key;
+pub use site::{MOURNING, Mourning, OWN_PAGES, OwnPage, Site, own_page, site};
 pub use waiting::{Waiting, letter_of, waiting};
 
 use crate::error::Error;

@@ -135,6 +135,7 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
     let mut filled: Vec<(&str, String)> = vec![("{code}", "no-such-code".to_owned()), ("{slug}", "news".to_owned())];
     filled.push(("{key}", "news".to_owned()));
     filled.push(("{*name}", "no-such-file.css".to_owned()));
+    filled.push(("{page}", "about".to_owned()));
     filled.push(("{file}", "copydesk.xlsx".to_owned()));
     filled.push(("{month}", "1999-01".to_owned()));
     match thing {
