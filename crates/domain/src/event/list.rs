@@ -10,8 +10,8 @@ use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::suggestions;
 use crate::units::UnitKind;
 use crate::{
-    AbsenceId, AssetId, CorrectionId, FooterItemId, GrantId, JobId, MessageId, PersonId, PhotoConsentId, PhotoRightId, ReviewNoteId,
-    RevisionId, Role, RuleSetId, SectionId, SessionId, StoryId, SuggestionId, Time, UnitId, UsageId,
+    AbsenceId, AssetId, CorrectionId, FooterItemId, GrantId, JobId, MessageId, PersonId, PhotoConsentId, PhotoRightId,
+    ReviewNoteId, RevisionId, Role, RuleSetId, SectionId, SessionId, StoryId, SuggestionId, Time, UnitId, UsageId,
 };
 use serde::{Deserialize, Serialize};
 
