@@ -1,6 +1,16 @@
-// The sheet of the phone on which a story is passed on to whatever is installed there. Browsers without one show nothing.
+// The sheet with which a story is passed on: closed by Escape or a press beside it; with what the phone shares with, where
+// there is such a thing.
 
 export function offerSharing(): void {
+  const sheet = document.querySelector<HTMLDetailsElement>("details.sharing");
+  document.addEventListener("click", ({ target }) => {
+    if (sheet?.open === true && target instanceof Node && !sheet.contains(target)) sheet.open = false;
+  });
+  sheet?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !sheet.open) return;
+    sheet.open = false;
+    sheet.querySelector("summary")?.focus();
+  });
   // Some browsers and all pages that came without TLS have none, whatever the types say.
   if (typeof navigator.share !== "function") return;
   for (const place of document.querySelectorAll<HTMLElement>("[data-needs-share]")) place.hidden = false;

@@ -201,7 +201,8 @@ impl<'a> Page<'a> {
     fn figure(&mut self, asset: AssetId) {
         let Some(picture) = (self.figures)(asset) else { return };
         self.open("figure");
-        let is_link = !picture.full.is_empty() && !(picture.alt.is_empty() && picture.caption.is_empty());
+        let has_name = !picture.alt.is_empty() || !picture.caption.is_empty();
+        let is_link = has_name && !picture.full.is_empty();
         if is_link {
             self.html.push_str("<a class=\"enlarge\"");
             self.attribute("href", &picture.full);
