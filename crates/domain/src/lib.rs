@@ -13,6 +13,7 @@ pub mod document;
 pub mod duplicates;
 pub mod event;
 pub mod footer;
+pub mod home;
 pub mod ids;
 pub mod kinds;
 pub mod locale;

@@ -91,6 +91,8 @@ const PAGES = {
   ],
   chief: [
     { name: 'publishing', path: '/desk/publishing' },
+    { name: 'compose', path: '/desk/home', picture: true },
+    { name: 'compose-preview', path: '/desk/home/preview' },
     { name: 'photos-lapsed', path: '/desk/photos?consents=missing' },
     { name: 'photo-kept', path: '/desk/photos?consents=missing', via: PHOTO },
     { name: 'release', path: '/desk/publishing', via: RELEASE },

@@ -1,6 +1,7 @@
 // The reader's side is complete without this: it remembers the size of the text, copies the address, hands a story to
-// what the phone shares with, shows photos large, prints, suggests headlines.
+// what the phone shares with, shows photos large, prints, suggests headlines, moves the carousel on.
 
+import { runCarousel } from "./carousel";
 import { offerSharing } from "./share";
 import { suggestIn } from "./suggest";
 import { showLarge } from "./viewer";
@@ -53,3 +54,5 @@ offerSharing();
 showLarge();
 
 for (const field of document.querySelectorAll<HTMLInputElement>("input[data-suggestions]")) suggestIn(field);
+
+for (const section of document.querySelectorAll<HTMLElement>("[data-carousel]")) runCarousel(section);

@@ -12,6 +12,7 @@ layout.menu.publishing = Publishing
 layout.menu.messages = Messages
 layout.menu.messages-waiting = to answer
 layout.menu.messages-overdue = { $n } overdue
+layout.menu.home = Home page
 layout.menu.notices = Notices
 layout.menu.unread = unread
 layout.menu.administration = Administration

@@ -1,4 +1,9 @@
 //! The site's own copy of what is live. It can be made again at any time from the stories themselves.
+//! The verbs of composing the home page are in a file of their own.
+
+mod home;
+
+pub use home::{drop_draft, permit, release_draft, save_draft};
 
 use crate::{
     App, By,

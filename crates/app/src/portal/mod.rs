@@ -12,7 +12,7 @@ mod pages;
 mod queries;
 mod search;
 
-pub use actions::copy_changed;
+pub use actions::{copy_changed, drop_draft, release_draft, save_draft};
 pub use jobs::run_refresh;
 pub use kept::{NotShared, Pages, keep};
 pub use pages::{Frame, nowhere};
@@ -73,5 +73,9 @@ pub fn routes() -> Router<App> {
         .route("/sitemaps/news.xml", get(pages::of_news))
         .route("/sitemaps/{file}", get(pages::of_month))
         .route("/robots.txt", get(pages::robots))
+        .route("/desk/home", get(pages::compose).post(pages::save_draft))
+        .route("/desk/home/preview", get(pages::preview))
+        .route("/desk/home/releases", post(pages::release))
+        .route("/desk/home/deletion", post(pages::drop_draft))
         .route("/.well-known/security.txt", get(pages::security))
 }

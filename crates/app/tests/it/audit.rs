@@ -5,6 +5,7 @@ use domain::{
     Actor, Event, Locale, PersonId, Role, StoryId, Time, UnitId,
     accounts::links::LinkPurpose,
     content::ContentHash,
+    home::Kind,
     messages,
     review::{DeclineReason, ReturnReason},
     time::DAY,
@@ -538,6 +539,13 @@ fn every_event(town: &Town) -> Vec<Event> {
             headline: headline(),
             correction: id(9).into(),
             note: note(),
+        },
+        Event::HomeDrafted {},
+        Event::HomeDraftDropped {},
+        Event::HomeReleased {
+            count: 2,
+            bands: vec![Kind::Lead, Kind::Units],
+            lead: Some(story),
         },
         Event::SettingsChanged {
             key: "zone".into(),

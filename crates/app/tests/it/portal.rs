@@ -1,6 +1,7 @@
 //! Tests of `portal`: what readers see.
 
 mod busy;
+mod home;
 mod kept;
 mod lists;
 mod reading;

@@ -4,6 +4,7 @@ use super::{Subject, SubjectKind};
 use crate::accounts::links::LinkPurpose;
 use crate::content::ContentHash;
 use crate::duplicates::Verdict;
+use crate::home;
 use crate::messages;
 use crate::photos::{self, Ground};
 use crate::review::{DeclineReason, ReturnReason, SentNote};
@@ -225,6 +226,16 @@ events! {
     /// What lists and pages show of a story became complete after its release: copies of its photos were made.
     SiteRefreshed = "publishing.site_refreshed", "audit.event.publishing-site-refreshed", Story(story)
         { story: StoryId }
+
+    /// Somebody began to compose the home page anew. Saving what was begun is no event: a draft is not a decision.
+    HomeDrafted = "publishing.home_drafted", "audit.event.publishing-home-drafted", Home
+        { }
+    HomeDraftDropped = "publishing.home_draft_dropped", "audit.event.publishing-home-draft-dropped", Home
+        { }
+    /// The draft is what readers see from now on. `bands` are the kinds of its bands in order, `lead` the story that was
+    /// chosen to lead.
+    HomeReleased = "publishing.home_released", "audit.event.publishing-home-released", Home
+        { count: u32, bands: Vec<home::Kind>, lead: Option<StoryId> }
 
     /// `value` is empty where the value is a secret.
     SettingsChanged = "settings.changed", "audit.event.settings-changed", Settings

@@ -25,6 +25,7 @@ words! {
         Section = "section",
         Job = "job",
         Message = "message",
+        Home = "home",
     }
 }
 

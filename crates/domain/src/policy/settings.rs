@@ -14,6 +14,8 @@ pub enum Act {
     ManageSections,
     /// The foot of the site, its own pages, days of mourning.
     ManageSite,
+    /// What stands where on the home page of the site.
+    ComposeHome,
     ReadAudit,
     /// Background work that failed.
     RetryJobs,
@@ -25,6 +27,7 @@ impl Act {
         Act::ManageWorkflow,
         Act::ManageSections,
         Act::ManageSite,
+        Act::ComposeHome,
         Act::ReadAudit,
         Act::RetryJobs,
     ];
@@ -34,7 +37,7 @@ impl Act {
         match self {
             Act::ManageSettings | Act::RetryJobs => &[Role::SystemAdmin],
             Act::ManageWorkflow | Act::ManageSite => &[Role::ChiefEditor, Role::SystemAdmin],
-            Act::ManageSections => &[Role::ChiefEditor],
+            Act::ManageSections | Act::ComposeHome => &[Role::ChiefEditor],
             Act::ReadAudit => &[Role::Auditor, Role::SecurityAdmin],
         }
     }

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod events;
+mod home;
 mod messages;
 mod people_rights;
 mod permissions;

@@ -24,6 +24,7 @@ mod m0018_generated;
 mod m0019_reads;
 mod m0020_messages;
 mod m0021_footer;
+mod m0022_home_layout;
 
 pub struct Migrations;
 
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0019_reads::Migration),
             Box::new(m0020_messages::Migration),
             Box::new(m0021_footer::Migration),
+            Box::new(m0022_home_layout::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ pub mod event;
 pub mod finding;
 pub mod finding_override;
 pub mod footer_item;
+pub mod home_layout;
 pub mod job;
 pub mod letter;
 pub mod likeness;
@@ -125,6 +126,7 @@ macro_rules! for_each_table {
         $each!(correction);
         $each!(redirect);
         $each!(site_story);
+        $each!(home_layout);
         $each!(notice);
         $each!(letter);
         $each!(read_day);

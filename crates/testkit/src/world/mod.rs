@@ -5,6 +5,7 @@ mod acts;
 mod agenda;
 mod content;
 mod data;
+mod front;
 mod letters;
 mod margin;
 mod permits;
@@ -47,6 +48,7 @@ pub async fn make(app: &App, now: Time) -> Result<()> {
     site::make(&past).await?;
     let places = places::make(&past).await?;
     agenda::run(&past, &places, now).await?;
+    front::compose(&past, &places).await?;
     if past.clock.now() > now {
         bail!("the demo world's past ends after now: set this machine's clock");
     }

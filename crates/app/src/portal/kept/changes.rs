@@ -19,6 +19,8 @@ pub enum Dep {
     Unit(Uuid),
     /// What stands on the site at all.
     Stories,
+    /// What stands where on the home page.
+    Home,
     /// What every page shows: names, sections, units, settings.
     Site,
 }
@@ -33,6 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 enum Change {
     Nothing,
     OfStory(Uuid),
+    OfHome,
     Everything,
 }
 
@@ -44,6 +47,7 @@ fn change(event: &Event) -> Change {
         | E::StoryCorrected { story, .. }
         | E::StoryRetracted { story, .. }
         | E::SiteRefreshed { story } => Change::OfStory(story.0),
+        E::HomeReleased { .. } => Change::OfHome,
         E::PersonInvited { .. }
         | E::PersonActivated { .. }
         | E::RoleGranted { .. }
@@ -101,6 +105,8 @@ fn change(event: &Event) -> Change {
         | E::MessageAnswered { .. }
         | E::MessageClosed { .. }
         | E::MessageOverdue { .. }
+        | E::HomeDrafted { .. }
+        | E::HomeDraftDropped { .. }
         | E::JobRetried { .. }
         | E::JobClosed { .. } => Change::Nothing,
         _ => Change::Everything,
@@ -153,6 +159,7 @@ async fn look(app: &App, pages: &Pages) -> Result<(), Error> {
             match serde_json::from_str(&data).map(|event| change(&event)) {
                 Ok(Change::Nothing) => {}
                 Ok(Change::OfStory(story)) => pages.changed(of_story(app, story).await?),
+                Ok(Change::OfHome) => pages.changed(vec![Dep::Home]),
                 // An event of a newer program is not known here.
                 Ok(Change::Everything) | Err(_) => {
                     // They may have been changed on another node.
@@ -182,7 +189,7 @@ async fn of_story(app: &App, story: Uuid) -> Result<Vec<Dep>, Error> {
 #[cfg(test)]
 mod tests {
     use super::{Change, change};
-    use domain::{Event, StoryId, UnitId};
+    use domain::{Event, StoryId, UnitId, home::Kind};
     use uuid::Uuid;
 
     #[test]
@@ -197,6 +204,15 @@ mod tests {
         for (event, expected) in [
             (Event::StoryCreated { story, unit }, Change::Nothing),
             (Event::SiteRefreshed { story }, Change::OfStory(story.0)),
+            (Event::HomeDrafted {}, Change::Nothing),
+            (
+                Event::HomeReleased {
+                    count: 1,
+                    bands: vec![Kind::Lead],
+                    lead: None,
+                },
+                Change::OfHome,
+            ),
             (renamed, Change::Everything),
         ] {
             assert_eq!(change(&event), expected, "{}", event.name());

@@ -3,6 +3,7 @@
 mod archive;
 mod article;
 mod board;
+mod compose;
 mod feeds;
 mod foot;
 mod frame;
@@ -21,6 +22,7 @@ mod verify;
 
 pub use archive::{archive, month};
 pub use article::{article, file};
+pub use compose::{compose, drop as drop_draft, preview, release, save as save_draft};
 pub use feeds::{section_feed, site_feed, unit_feed};
 pub use frame::{Frame, Reading, reading};
 pub use home::home;

@@ -1,6 +1,7 @@
 //! Reading the site's own copy: production only, live only.
 
 pub mod events;
+pub mod home;
 pub mod months;
 mod notes;
 
@@ -56,12 +57,20 @@ pub fn lang(view: &View, text: &str) -> &'static str {
 /// # Errors
 /// The database does not answer.
 pub async fn cards(db: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<Card>, Error> {
+    cards_of_width(db, rows, THUMB).await
+}
+
+/// The same with pictures that are sharp at this width, where the original is that wide.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn cards_of_width(db: &impl ConnectionTrait, rows: Vec<Row>, width: i32) -> Result<Vec<Card>, Error> {
     let covers: HashSet<Uuid> = rows.iter().filter_map(|row| row.cover_asset_id).collect();
     let pictures = stories::pictures(db, covers.into_iter().map(AssetId)).await?;
     let card = |row: Row| Card {
         thumb: row
             .cover_asset_id
-            .map(|asset| pictures.public_thumb(&AssetId(asset), (&row.cover_cut, &row.cover_said), THUMB))
+            .map(|asset| pictures.public_thumb(&AssetId(asset), (&row.cover_cut, &row.cover_said), width))
             .unwrap_or_default(),
         headline: row.headline,
         summary: row.summary,
