@@ -73,8 +73,9 @@ fn each_step_asks_who_has_it_and_whether_it_is_settled() {
     let mine = standing(State::Open, Some(me));
     let others = standing(State::Open, Some(other));
     let answered = standing(State::Answered, Some(me));
-    type Step = fn(Standing, PersonId) -> Result<Standing, Refusal>;
-    let table: [(&str, Step, [Result<Standing, Refusal>; 4]); 5] = [
+    type Answer = Result<Standing, Refusal>;
+    type Step = fn(Standing, PersonId) -> Answer;
+    let table: [(&str, Step, [Answer; 4]); 5] = [
         (
             "take",
             take,

@@ -95,11 +95,12 @@ impl MessagePage {
     }
 }
 
-/// The mark of its state: late is a shape of its own.
+/// The mark of its state: late is a shape of its own, and so is what will be late within hours.
 pub(super) fn mark(view: &View, message: &Message) -> &'static str {
     match message.standing.state {
         Standing::Open if view.is_past(&message.row.due_at) => "overdue",
-        Standing::Open => "due",
+        Standing::Open if view.is_soon(&message.row.due_at) => "due",
+        Standing::Open => "ask",
         Standing::Answered => "ok",
         Standing::Closed => "declined",
     }

@@ -92,13 +92,13 @@ async fn a_layout_is_public_when_it_is_released_and_not_before() {
     assert_eq!(page.form(DESK).get("pick-0-0"), "2026-0001 单位的消息");
     reader.open("/").await.sees("单位最新");
     let preview = chief.open(PREVIEW).await;
-    preview.is(200).sees("这是首页草稿").sees_no("单位最新");
+    preview.is(200).sees("首页编排的样子").sees_no("单位最新");
     assert!(lead(&preview).contains("单位的消息"));
     assert_eq!(preview.header("cache-control"), "no-store");
     let page = chief.submit(&page.form(RELEASE)).await;
     page.is(200).sees("首页已发布").sees("读者看到的就是下面的编排");
     let page = reader.open("/").await;
-    page.sees_no("单位最新").sees_no("这是首页草稿");
+    page.sees_no("单位最新").sees_no("首页编排的样子");
     assert!(lead(&page).contains("单位的消息"), "on the very next page");
     let said = events(&kit).await;
     assert_eq!(said.len(), 2);

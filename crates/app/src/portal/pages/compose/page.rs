@@ -230,6 +230,6 @@ pub async fn preview(State(app): State<App>, by: By, view: View, headers: Header
     actions::permit(db, &by, view.now).await?;
     let now = composed(db, by.actor.realm).await?;
     let layout = now.draft.unwrap_or(now.released);
-    let page = HomePage::new(&app, view, &headers, &layout).await?.as_preview();
+    let page = HomePage::new(&app, view, &headers, &layout).await?.into_preview();
     Ok((CacheControl::NoStore, View::page(&page)?).into_response())
 }

@@ -55,7 +55,7 @@ impl HomePage {
     }
 
     /// The same for those who compose it.
-    pub fn as_preview(self) -> Self {
+    pub fn into_preview(self) -> Self {
         Self {
             is_preview: true,
             ..self
