@@ -294,7 +294,7 @@ async fn people_stand_by_role_where_the_institution_wants_it_but_never_disappear
     *kit.app.institution.write().unwrap() = Arc::new(by_role);
     let page = kit.visitor().open("/stories/2026/1").await;
     page.is(200)
-        .sees("单位审核人")
+        .sees("单位审稿人")
         .sees("总编辑")
         .sees("初审")
         .sees_no("方敏")
