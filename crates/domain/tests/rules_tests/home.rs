@@ -76,8 +76,9 @@ fn a_section_with_a_list_of_its_own_is_none_of_the_others() {
 
 #[test]
 fn every_flaw_is_said_with_its_band() {
+    type Case = (Vec<Band>, Vec<(Option<usize>, Problem)>);
     let page = || lead(None, Right::Latest);
-    let cases: Vec<(Vec<Band>, Vec<(Option<usize>, Problem)>)> = vec![
+    let cases: Vec<Case> = vec![
         (vec![], vec![(None, Problem::NoBand)]),
         (
             (0..=MOST_BANDS).map(|_| Band::Photos {}).collect(),
