@@ -39,7 +39,7 @@ test('a reader reports an error from a story on a phone', async () => {
   await page.locator('article a[href^="/stories/"]:visible').first().click();
   await page.waitForURL(/\/stories\/20\d{2}\/\d+$/);
   headline = await page.locator('h1').innerText();
-  await page.locator('.report a').click();
+  await page.locator('.report a[href^="/messages"]').click();
   await page.locator('.letter').waitFor();
   assert.equal(await page.locator('.of-story').innerText(), headline);
   assert.ok(await page.locator('input[name=kind][value=error]').isChecked());
