@@ -76,12 +76,12 @@ fn run(arguments: &Arguments) -> Result<()> {
         None => std::env::current_exe()?.with_file_name("copydesk"),
     };
     let folder = tempfile::tempdir()?;
-    let data = match &arguments.data {
-        Some(data) => data.clone(),
+    let (command, data) = match &arguments.data {
+        Some(data) => ("serve", data.clone()),
         None => {
             let data = folder.path().join("data");
             servers::demo_world(&binary, &data)?;
-            data
+            ("demo", data)
         }
     };
     let (server_core, reader_core) = if std::thread::available_parallelism()?.get() > 1 {
@@ -89,7 +89,7 @@ fn run(arguments: &Arguments) -> Result<()> {
     } else {
         (None, None)
     };
-    let ours = servers::copydesk(&binary, &data, server_core)?;
+    let ours = servers::copydesk(&binary, command, &data, server_core)?;
     let page = match &arguments.page {
         Some(page) => page.clone(),
         None => story(&ours.address)?,

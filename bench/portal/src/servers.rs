@@ -89,11 +89,11 @@ fn cpu_ticks(stat: &str) -> Option<u64> {
     Some(fields.next()?.parse::<u64>().ok()? + fields.next()?.parse::<u64>().ok()?)
 }
 
-/// The real program on `data`. It believes what is forwarded from this machine, so that many readers can come from it.
-pub fn copydesk(binary: &Path, data: &Path, core: Option<u32>) -> Result<Server> {
+/// The real program on `data`: `serve`, or `demo` on the demo world, which `serve` refuses. It believes what is forwarded from this machine, so that many readers can come from it.
+pub fn copydesk(binary: &Path, command: &str, data: &Path, core: Option<u32>) -> Result<Server> {
     let address = free_address()?;
     let child = pinned(binary, core)
-        .args(["serve", "--data"])
+        .args([command, "--data"])
         .arg(data)
         .args(["--listen", &address])
         .env("COPYDESK_HTTP__TRUSTED_PROXIES", "[\"127.0.0.1\"]")
