@@ -13,7 +13,7 @@ struct Bench {
     /// The cargo package, in a folder of `bench/`.
     package: &'static str,
     what: &'static str,
-    /// Whether it starts `target/demo/copydesk`, which must then be built first.
+    /// Whether it starts `target/release/copydesk`, which must then be built first.
     needs_program: bool,
     /// Whether it takes a server to compare with; one is started where PostgreSQL is installed.
     postgres: bool,
@@ -80,10 +80,10 @@ pub fn run(root: &Path, name: Option<&str>, arguments: &[String]) -> Result<()> 
         run_command(&mut command(
             root,
             "cargo",
-            &["build", "--profile", "demo", "--package", "copydesk"],
+            &["build", "--release", "--package", "copydesk"],
         ))?;
     }
-    let run = ["run", "--profile", "demo", "--package", bench.package, "--"];
+    let run = ["run", "--release", "--package", bench.package, "--"];
     let mut bench_command = command(root, "cargo", &run);
     bench_command.args(arguments);
     let is_named = arguments.iter().any(|argument| argument.starts_with("--postgres"));

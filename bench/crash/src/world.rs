@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, anyhow};
 use app::{
-    App, By, Error, Http,
+    App, By, Error, Http, Parts,
     accounts::{Hashing, open_session},
     settings::{self, SectionForm},
 };
@@ -48,7 +48,7 @@ pub struct Cast {
 pub async fn build(data: &Path) -> Result<Cast> {
     let db = Db::open(&database(data)).await?;
     db.migrate().await?;
-    let app = App {
+    let app = App::from(Parts {
         office: None,
         db: db.clone(),
         media: Media::directory(media(data))?,
@@ -68,7 +68,7 @@ pub async fn build(data: &Path) -> Result<Cast> {
         pages: Arc::new(app::portal::Pages::new(0)),
         search: app::portal::Search::in_folder(data.join("search")),
         demo: false,
-    };
+    });
     settings::reload(&app).await.map_err(told)?;
     let town = Town::build(&app).await;
     let cast = settle(&app, &town).await?;

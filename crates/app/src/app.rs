@@ -4,6 +4,7 @@ use channels::mail::Mailer;
 use jiff::tz::TimeZone;
 use media::{Decoder, Media};
 use std::{
+    ops::{Deref, DerefMut},
     path::PathBuf,
     sync::{Arc, RwLock},
 };
@@ -13,9 +14,14 @@ use web::{Assets, Gate, Ingress, PublicUrl, Texts};
 
 use crate::{accounts::Hashing, messages, metrics::Counting, portal, settings::Institution};
 
-/// Cheap to clone; one for the whole program.
+/// What the program works with. Every layer and handler of a request gets a clone, so that is one count and not one for
+/// each part.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] is made of; one of each for the whole program.
+#[derive(Clone)]
+pub struct Parts {
     pub db: Db,
     pub media: Media,
     /// Bounds how many pictures are decoded at once.
@@ -45,6 +51,27 @@ pub struct App {
     pub search: portal::Search,
     /// The demo world: pages say so and ask not to be indexed.
     pub demo: bool,
+}
+
+impl From<Parts> for App {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// For whoever puts the program together: parts change in this clone and in none that was made before.
+impl DerefMut for App {
+    fn deref_mut(&mut self) -> &mut Parts {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 /// LibreOffice on this machine. One run takes all of a small machine, so there is one at a time.

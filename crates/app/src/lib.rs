@@ -28,7 +28,7 @@ mod record;
 mod router;
 mod schedule;
 
-pub use app::{App, Http, Office};
+pub use app::{App, Http, Office, Parts};
 pub use by::By;
 pub use error::Error;
 pub use layout::View;

@@ -63,10 +63,10 @@ pub fn with_layers(app: &App, routes: Router<App>) -> Router {
     routes
         .layer(CatchPanicLayer::custom(layout::broke_down))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(from_fn_with_state(public_url, refuse_cross_origin))
         .layer(from_fn_with_state(app.clone(), layout::show_problems))
         .layer(from_fn(layout::clear_flash))
         .layer(from_fn_with_state(app.clone(), accounts::identify))
-        .layer(from_fn_with_state(public_url, refuse_cross_origin))
         .with_state(app.clone())
         .merge(app.assets.routes())
         .layer(CompressionLayer::new().compress_when(portal::NotShared::default()))

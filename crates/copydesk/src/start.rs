@@ -2,7 +2,7 @@
 
 use crate::config::Config;
 use anyhow::{Context, Result};
-use app::{App, accounts::Hashing, metrics::Counting, portal::Pages};
+use app::{App, Parts, accounts::Hashing, metrics::Counting, portal::Pages};
 use channels::mail::Mailer;
 use media::{Decoder, Media};
 use std::{
@@ -107,7 +107,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
             tls: config.http.tls.is_some(),
         },
     };
-    let app = App {
+    let app = App::from(Parts {
         db,
         media: Media::directory(config.media_dir()).context("the folder of the photos cannot be used")?,
         decoder: Decoder::new(2, 16),
@@ -127,7 +127,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         pages: Arc::new(Pages::new(config.http.page_memory_mib.saturating_mul(1024 * 1024))),
         search: app::portal::Search::in_folder(config.search_dir()),
         demo: false,
-    };
+    });
     app::settings::reload(&app)
         .await
         .map_err(|error| anyhow::anyhow!("the settings cannot be read: {error:?}"))?;

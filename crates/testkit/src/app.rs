@@ -1,7 +1,7 @@
 //! One running product, in this process.
 
 use crate::visitor::Visitor;
-use app::{App, Http, accounts::Hashing, metrics::Counting, portal::Pages, settings};
+use app::{App, Http, Parts, accounts::Hashing, metrics::Counting, portal::Pages, settings};
 use channels::mail::Mailer;
 use domain::{PersonId, Time};
 use jobs::Worker;
@@ -33,7 +33,7 @@ impl TestApp {
     /// When the product cannot be started.
     pub async fn with(change: impl FnOnce(&mut App)) -> Self {
         let scratch = Scratch::new().await;
-        let mut app = App {
+        let mut app = App::from(Parts {
             db: scratch.db.clone(),
             media: Media::directory(scratch.dir.path().join("media")).expect("the media folder can be made"),
             decoder: Decoder::new(2, 64),
@@ -54,7 +54,7 @@ impl TestApp {
             pages: Arc::new(Pages::new(16 * 1024 * 1024)),
             search: app::portal::Search::in_folder(scratch.dir.path().join("search")),
             demo: false,
-        };
+        });
         change(&mut app);
         settings::reload(&app).await.expect("the settings can be read");
         Self {

@@ -8,19 +8,19 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::{
     fs::File,
-    io::{BufReader, Cursor, ErrorKind, Read, Seek, Write},
+    io::{self, BufReader, Cursor, ErrorKind, Read, Seek, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 pub fn run(file: &Path, as_json: bool, pictures: Option<&Path>) -> Result<()> {
     let cannot = || format!("{} cannot be read", file.display());
-    let source = File::open(file).with_context(cannot)?;
-    let (imported, files) = if source.metadata().with_context(cannot)?.is_file() {
-        read(BufReader::new(source), file, pictures)?
+    let (imported, files) = if file.metadata().with_context(cannot)?.is_file() {
+        read(|| File::open(file).map(BufReader::new), file, pictures)?
     } else {
         // Of a pipe nothing can be read twice.
-        let bytes = std::fs::read(file).with_context(cannot)?;
-        read(Cursor::new(bytes), file, pictures)?
+        let bytes: Arc<[u8]> = std::fs::read(file).with_context(cannot)?.into();
+        read(|| Ok(Cursor::new(bytes.clone())), file, pictures)?
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if as_json {
@@ -33,9 +33,13 @@ pub fn run(file: &Path, as_json: bool, pictures: Option<&Path>) -> Result<()> {
 }
 
 /// What the document holds, and the files its pictures were written to, if they were.
-fn read(source: impl Read + Seek, file: &Path, pictures: Option<&Path>) -> Result<(Imported, Vec<PathBuf>)> {
+fn read<S: Read + Seek + 'static>(
+    open: impl Fn() -> io::Result<S> + Sync,
+    file: &Path,
+    pictures: Option<&Path>,
+) -> Result<(Imported, Vec<PathBuf>)> {
     let mut files = Ok(Vec::new());
-    let imported = docx::overview(source, &Limits::default(), |picture, bytes| {
+    let imported = docx::overview(open, &Limits::default(), |picture, bytes| {
         if let (Some(folder), Ok(written)) = (pictures, &mut files)
             && let Err(error) = write(folder, written, picture, bytes)
         {

@@ -4,6 +4,7 @@
 //! Written by whoever sent it, so nothing is trusted: sizes are known before anything is inflated, depth and number of
 //! elements are bounded, nothing outside the file is fetched, nothing in it is run, and no input makes it panic.
 
+mod ahead;
 mod byline;
 mod captions;
 mod drawing;
@@ -34,12 +35,14 @@ pub use pictures::Picture;
 pub use problem::DocxProblem;
 pub(crate) use problem::check_archive;
 
-use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::thread;
 
 use domain::AssetId;
 use domain::content::Credit;
 use domain::document::{Block, Document, DocumentProblem};
 
+use ahead::{Again, Shelf};
 use left_out::Omissions;
 use notes::{NotePart, Notes};
 use numbering::Numbering;
@@ -128,23 +131,31 @@ impl Imported {
 
 /// Reads a document. Costs at most what `limits` says; errors say what the file is instead, or what is wrong with it.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Imported, DocxProblem> {
-    read_with(Cursor::new(bytes), limits, Pictures::default())
+    read_with(Cursor::new(bytes), limits, Pictures::default(), None)
 }
 
 /// As [`read`], but of a file that need not be in memory, and neither do its pictures: each is shown once with its
-/// bytes, in the order of [`Imported::pictures`] and without its caption, and let go.
+/// bytes, in the order of [`Imported::pictures`] and without its caption, and let go. `open` is asked twice where there
+/// are pictures: a second thread inflates some of them meanwhile.
 ///
 /// # Errors
 /// Those of [`read`]; a source that cannot be read is a broken archive.
-pub fn overview(
-    source: impl Read + Seek,
+pub fn overview<S: Read + Seek + 'static>(
+    open: impl Fn() -> io::Result<S> + Sync,
     limits: &Limits,
     show: impl FnMut(&Picture, &[u8]),
 ) -> Result<Imported, DocxProblem> {
-    read_with(source, limits, Pictures::shown_to(show))
+    let source = open().map_err(package::unreadable)?;
+    let again = || open().map(|source| Box::new(source) as Box<dyn Source>);
+    read_with(source, limits, Pictures::shown_to(show), Some(&again))
 }
 
-fn read_with(mut source: impl Source, limits: &Limits, pictures: Pictures<'_>) -> Result<Imported, DocxProblem> {
+fn read_with(
+    mut source: impl Source,
+    limits: &Limits,
+    pictures: Pictures<'_>,
+    again: Option<&Again<'_>>,
+) -> Result<Imported, DocxProblem> {
     let size = source.seek(SeekFrom::End(0)).map_err(package::unreadable)?;
     if size > limits.file_bytes {
         let limit = limits.file_bytes;
@@ -160,30 +171,60 @@ fn read_with(mut source: impl Source, limits: &Limits, pictures: Pictures<'_>) -
     if !problem::is_archive(&head) {
         return Err(problem::no_archive(&package::rest(&mut source, 0)?));
     }
-    match story(&mut source, limits, pictures) {
+    match opened(&mut source, limits, pictures, again) {
         Err(DocxProblem::NoDocument) => Err(instead(&package::rest(&mut source, 0)?)),
         read => read,
     }
 }
 
-fn story(source: impl Source, limits: &Limits, pictures: Pictures<'_>) -> Result<Imported, DocxProblem> {
+fn opened(
+    source: impl Source,
+    limits: &Limits,
+    pictures: Pictures<'_>,
+    again: Option<&Again<'_>>,
+) -> Result<Imported, DocxProblem> {
+    let shelf = Shelf::default();
     let mut package = Package::open(source, limits)?;
     let main = package.document()?;
     let relations = package.relations(&main)?;
+    let Some(again) = again else {
+        return story(&mut package, &main, &relations, limits, pictures);
+    };
+    let parts: Vec<String> = relations.parts("image").into_iter().map(ToOwned::to_owned).collect();
+    if parts.len() > 1 {
+        package.take_from(&shelf);
+    }
+    thread::scope(|scope| {
+        if parts.len() > 1 {
+            scope.spawn(|| shelf.fill(again, limits, &parts));
+        }
+        let story = story(&mut package, &main, &relations, limits, pictures);
+        shelf.close();
+        story
+    })
+}
+
+fn story(
+    package: &mut Package<'_>,
+    main: &str,
+    relations: &Relations,
+    limits: &Limits,
+    pictures: Pictures<'_>,
+) -> Result<Imported, DocxProblem> {
     let mut omissions = Omissions::default();
 
     let styles = {
-        let text = beside(&mut package, &relations, "styles", &mut omissions)?;
+        let text = beside(package, relations, "styles", &mut omissions)?;
         tree(&text, limits, &mut omissions)?.map_or_else(Styles::default, |tree| Styles::read(tree.root()))
     };
     let numbering = {
-        let text = beside(&mut package, &relations, "numbering", &mut omissions)?;
+        let text = beside(package, relations, "numbering", &mut omissions)?;
         tree(&text, limits, &mut omissions)?.map_or_else(Numbering::default, |tree| Numbering::read(tree.root()))
     };
-    let foot = beside(&mut package, &relations, "footnotes", &mut omissions)?;
-    let end = beside(&mut package, &relations, "endnotes", &mut omissions)?;
-    let foot_relations = related(&mut package, &foot)?;
-    let end_relations = related(&mut package, &end)?;
+    let foot = beside(package, relations, "footnotes", &mut omissions)?;
+    let end = beside(package, relations, "endnotes", &mut omissions)?;
+    let foot_relations = related(package, &foot)?;
+    let end_relations = related(package, &end)?;
     let foot_tree = tree(&foot, limits, &mut omissions)?;
     let end_tree = tree(&end, limits, &mut omissions)?;
     let notes = Notes {
@@ -191,24 +232,24 @@ fn story(source: impl Source, limits: &Limits, pictures: Pictures<'_>) -> Result
         end: end_tree.as_ref().map(|tree| NotePart::new(tree, &end_relations)),
     };
 
-    let Some(text) = package.text(&main)? else {
+    let Some(text) = package.text(main)? else {
         return Err(DocxProblem::NoDocument);
     };
-    let document = Tree::read(&text, &main, limits)?;
+    let document = Tree::read(&text, main, limits)?;
     let root = document.root();
     let Some(body) = root.child("body").filter(|_| root.word() == "document") else {
         return Err(DocxProblem::NoDocument);
     };
 
     let (mut items, mut omissions, mut pictures, met) = {
-        let mut walker = Walker::new(&mut package, &relations, &styles, &numbering, &notes, pictures);
+        let mut walker = Walker::new(package, relations, &styles, &numbering, &notes, pictures);
         walker.omissions = omissions;
         walker.endless = fields::endless(body);
         let items = walker.blocks(body);
         (items, walker.omissions, walker.pictures.found, walker.comments_met)
     };
 
-    around(&mut package, &relations, met, limits, &mut omissions)?;
+    around(package, relations, met, limits, &mut omissions)?;
     let lines = items.iter_mut().filter_map(|item| match item {
         line::Item::Line(line) => Some(line),
         _ => None,

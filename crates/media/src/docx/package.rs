@@ -8,6 +8,7 @@ use std::io::{Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
+use super::ahead::Shelf;
 use super::xml::{Ns, Tree};
 use super::{DocxProblem, Limits};
 
@@ -21,6 +22,8 @@ pub(crate) struct Package<'b> {
     names: HashMap<String, (usize, String)>,
     limits: Limits,
     inflated: u64,
+    /// Where pictures lie that somebody else has inflated.
+    shelf: Option<&'b Shelf>,
 }
 
 /// Longest target of a relationship, in bytes; the rest is cut off. A story keeps no such address, and every place in
@@ -112,11 +115,16 @@ impl<'b> Package<'b> {
             names,
             limits: *limits,
             inflated: 0,
+            shelf: None,
         })
     }
 
     pub(crate) fn has(&self, part: &str) -> bool {
         self.names.contains_key(&part.to_ascii_lowercase())
+    }
+
+    pub(super) fn take_from(&mut self, shelf: &'b Shelf) {
+        self.shelf = Some(shelf);
     }
 
     /// Puts the bytes of a part in the place of what the buffer held; false where there is no such part.
@@ -142,6 +150,10 @@ impl<'b> Package<'b> {
         }
         // Counted before anything is read, so that damaged parts are paid for, too.
         self.inflated += size;
+        if let Some(ready) = self.shelf.and_then(|shelf| shelf.take(part)) {
+            *bytes = ready;
+            return Ok(true);
+        }
         let size = usize::try_from(size).map_err(|_| bomb())?;
         if bytes.is_empty() {
             // Memory that the system hands out is empty; a vector that grows would be emptied once more by hand.

@@ -14,9 +14,13 @@ pub fn outline(bytes: &[u8]) -> String {
     let limits = Limits::default();
     let read = docx::read(bytes, &limits);
     let mut shown = Vec::new();
-    let overview = docx::overview(std::io::Cursor::new(bytes), &limits, |picture, bytes| {
-        shown.push((picture.part.clone(), bytes.to_vec()));
-    });
+    let overview = docx::overview(
+        || Ok(std::io::Cursor::new(bytes.to_vec())),
+        &limits,
+        |picture, bytes| {
+            shown.push((picture.part.clone(), bytes.to_vec()));
+        },
+    );
     if let Ok(imported) = &read {
         let kept = imported
             .pictures

@@ -43,7 +43,8 @@ pub fn sign_ins() -> Vec<(&'static str, &'static str, &'static str)> {
 /// A step was refused: the content and the rules do not fit each other.
 pub async fn make(app: &App, now: Time) -> Result<()> {
     let clock = Clock::set_to(places::founded());
-    let past = App { clock, ..app.clone() };
+    let mut past = app.clone();
+    past.clock = clock;
     // First, so that the foot is what is set here and nothing that the institution says besides.
     site::make(&past).await?;
     let places = places::make(&past).await?;

@@ -11,9 +11,11 @@ use domain::{
         people::{self, PersonFacts},
         unit,
     },
+    units::Refusal,
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 use store::tables::person;
+use web::Sentence;
 
 /// May the actor do this to the unit? The operator at the machine always may.
 pub(in crate::accounts) fn reach(by: &By, act: unit::Act, path: &[UnitId]) -> Result<(), Error> {
@@ -23,9 +25,14 @@ pub(in crate::accounts) fn reach(by: &By, act: unit::Act, path: &[UnitId]) -> Re
     }
 }
 
-/// A refusal of the rules for units, as a sentence.
-pub(super) fn unit_refused(refusal: domain::units::Refusal) -> Error {
-    Error::refused(refusal.text_key())
+/// A refusal of the rules for units, as a sentence; what is wrong with a name stands at its field.
+pub(super) fn unit_refused(refusal: Refusal) -> Error {
+    match refusal {
+        Refusal::NameEmpty | Refusal::NameTooLong | Refusal::NameTaken => {
+            Error::invalid("name", Sentence::new(refusal.text_key()))
+        }
+        other => Error::refused(other.text_key()),
+    }
 }
 
 /// A person as the rules for people see them.

@@ -182,7 +182,8 @@ pub async fn move_unit(
             takes_new(&then, parent)?;
             let later = queries::planned_trees(&tx, from.max(now)).await?;
             units::move_from(&then.tree, &later, change.unit, parent).map_err(unit_refused)?;
-            units::name(&moved.name, siblings(&then, Some(parent), Some(change.unit))).map_err(unit_refused)?;
+            let siblings = siblings(&then, Some(parent), Some(change.unit));
+            units::name(&moved.name, siblings).map_err(|refusal| Error::refused(refusal.text_key()))?;
             let before = then.tree.get(change.unit).and_then(|node| node.parent);
             let current = unit_parent::Entity::find()
                 .filter(unit_parent::Column::UnitId.eq(change.unit.0))

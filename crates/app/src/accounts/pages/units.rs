@@ -121,10 +121,6 @@ pub async fn create(State(app): State<App>, by: By, view: View, fields: Fields) 
             let flash = Flash::done(Sentence::new("accounts.units.created").with("name", new.names.name));
             Ok((flash, Redirect::to(&format!("/desk/units/{unit}"))).into_response())
         }
-        Err(Error::Refused(sentence)) => {
-            errors.add("name", sentence);
-            draw_new(&app, &by, view, &fields, StatusCode::UNPROCESSABLE_ENTITY, errors).await
-        }
         Err(error) => {
             let (status, errors) = remarks(error)?;
             draw_new(&app, &by, view, &fields, status, errors).await

@@ -415,8 +415,9 @@ async fn a_form_from_another_site_is_refused() {
         }
         visitor.send(request, Body::empty())
     };
-    post(None).await.is(403);
-    post(Some("https://elsewhere.example")).await.is(403);
+    post(None).await.is(403).sees("请回到本站的页面");
+    let foreign = post(Some("https://elsewhere.example")).await;
+    foreign.is(403).sees("<html").sees("请回到本站的页面");
     visitor.get("/desk/me").await.is(200);
     assert_eq!(
         visitor

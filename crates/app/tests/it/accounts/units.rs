@@ -387,7 +387,7 @@ async fn a_refused_form_of_a_unit_comes_back_with_what_was_typed() {
         .set("short_name", "公安")
         .set("from", "2026-12-24");
     let back = system.submit(&taken).await;
-    let form = back.is(409).sees("已有这个名称").form(&url(town.library, "/names"));
+    let form = back.is(422).sees("已有这个名称").form(&url(town.library, "/names"));
     assert_eq!(
         (form.get("name"), form.get("short_name"), form.get("from")),
         ("市公安局", "公安", "2026-12-24")

@@ -399,10 +399,8 @@ async fn headlines_are_suggested_and_browsers_are_told_where() {
 
 /// The program as it would be after another start, on the same database and folder.
 fn again(kit: &TestApp, folder: &Path) -> (App, Visitor) {
-    let app = App {
-        search: Search::in_folder(folder.to_owned()),
-        ..kit.app.clone()
-    };
+    let mut app = kit.app.clone();
+    app.search = Search::in_folder(folder.to_owned());
     let visitor = Visitor::new(app::router(app.clone()));
     (app, visitor)
 }
