@@ -166,6 +166,12 @@ impl From<domain::review::Refusal> for Error {
     }
 }
 
+impl From<domain::collections::Refusal> for Error {
+    fn from(refusal: domain::collections::Refusal) -> Self {
+        Self::refused(refusal.text_key())
+    }
+}
+
 impl From<domain::messages::Refusal> for Error {
     fn from(refusal: domain::messages::Refusal) -> Self {
         Self::refused(refusal.text_key())

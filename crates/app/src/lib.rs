@@ -2,6 +2,7 @@
 //! `notices` and `audit` are reached by events alone.
 
 pub mod accounts;
+pub mod collections;
 pub mod settings;
 // knowledge, planning, scoring and training have no pages yet and therefore no folder.
 pub mod desk;

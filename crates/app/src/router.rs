@@ -2,7 +2,8 @@
 //! a place among those who read, origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
 
 use crate::{
-    App, accounts, audit, desk, layout, messages, notices, photos, portal, publishing, review, settings, stories,
+    App, accounts, audit, collections, desk, layout, messages, notices, photos, portal, publishing, review, settings,
+    stories,
 };
 use axum::{
     Router,
@@ -29,6 +30,7 @@ pub fn texts() -> Result<Texts, TextsError> {
         stories::TEXTS,
         review::TEXTS,
         publishing::TEXTS,
+        collections::TEXTS,
         portal::TEXTS,
         messages::TEXTS,
         photos::TEXTS,
@@ -45,6 +47,7 @@ pub fn router(app: App) -> Router {
         .merge(stories::routes())
         .merge(review::routes())
         .merge(publishing::routes())
+        .merge(collections::routes())
         .merge(portal::routes())
         .merge(messages::routes())
         .merge(photos::routes())

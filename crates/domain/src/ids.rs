@@ -45,6 +45,10 @@ ids! {
     AbsenceId,
     /// An uploaded photo or file.
     AssetId,
+    /// A special topic or a series.
+    CollectionId,
+    /// A sub-section of a special topic.
+    CollectionSectionId,
     /// A permission given by a person for a purpose, with dates.
     ConsentId,
     /// A correction or retraction note on a published story.

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod actor;
 pub mod byline;
 pub mod checks;
+pub mod collections;
 pub mod content;
 pub mod diff;
 pub mod document;

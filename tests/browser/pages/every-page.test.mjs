@@ -17,6 +17,7 @@ const PERSON = /^\/desk\/people\/[0-9a-f-]{36}$/;
 const PHOTO = /^\/desk\/photos\/[0-9a-f-]{36}$/;
 const RELEASE = /^\/desk\/publishing\/([0-9a-f-]{36})$/;
 const MESSAGE = /^\/desk\/messages\/[0-9a-f-]{36}$/;
+const COLLECTION = /^\/desk\/collections\/[0-9a-f-]{36}$/;
 const REVIEW = /^\/desk\/review\/([0-9a-f-]{36})$/;
 
 /**
@@ -28,6 +29,11 @@ const PAGES = {
     { name: 'home', path: '/', picture: true },
     { name: 'article', path: '/', via: /^\/stories\/20\d{2}\/\d+$/, picture: true },
     { name: 'section', path: '/', via: /^\/sections\/[a-z-]+$/ },
+    { name: 'topics', path: '/topics', picture: true },
+    { name: 'topic', path: '/topics', via: /^\/topics\/[a-z][a-z0-9-]*$/, picture: true },
+    { name: 'topic-ended', path: '/topics', last: true, via: /^\/topics\/[a-z][a-z0-9-]*$/ },
+    { name: 'series', path: '/topics', via: /^\/series\/[a-z][a-z0-9-]*$/, picture: true },
+    { name: 'article-of-series', path: '/series/inside-and-outside', via: /^\/stories\/20\d{2}\/\d+$/ },
     { name: 'units', path: '/units' },
     { name: 'unit', path: '/units', via: /^\/units\/[0-9a-f-]{36}$/ },
     { name: 'most-read', path: '/most-read' },
@@ -93,6 +99,11 @@ const PAGES = {
     { name: 'publishing', path: '/desk/publishing' },
     { name: 'compose', path: '/desk/home', picture: true },
     { name: 'compose-preview', path: '/desk/home/preview' },
+    { name: 'collections', path: '/desk/collections' },
+    { name: 'collection', path: '/desk/collections', via: COLLECTION, picture: true },
+    { name: 'collection-new', path: '/desk/collections/new?kind=topic' },
+    { name: 'collection-words', path: '/desk/collections', via: COLLECTION, then: '/words' },
+    { name: 'collection-banner', path: '/desk/collections', via: COLLECTION, then: '/banner' },
     { name: 'photos-lapsed', path: '/desk/photos?consents=missing' },
     { name: 'photo-kept', path: '/desk/photos?consents=missing', via: PHOTO },
     { name: 'release', path: '/desk/publishing', via: RELEASE },

@@ -16,6 +16,7 @@ const SLICES: &[&[&str]] = &[
     &["planning"],
     &["publishing"],
     &["metrics"],
+    &["collections"],
     &["portal", "photos"],
     &["messages"],
     &["scoring"],

@@ -186,6 +186,62 @@ audit.event.publishing-retracted = Retracted the published “{ $headline }” (
 audit.event.publishing-home-drafted = Began to compose the home page
 audit.event.publishing-home-draft-dropped = Threw the draft of the home page away
 audit.event.publishing-home-released = Released the home page with { $count } bands
+audit.event.collection-created = Began the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-changed = Changed the name or introduction of the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-banner-changed = Changed the banner of the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-story-placed = Added “{ $headline }” to the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-story-removed = Took “{ $headline }” out of the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-arranged = Put the stories of the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }” in another order
+audit.event.collection-section-changed = Changed the sub-section “{ $section }” of the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-section-removed = Removed the sub-section “{ $section }” of the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-released = Released the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-closed = Marked the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }” as ended
+audit.event.collection-reopened = Reopened the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
+audit.event.collection-taken-down = Took the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }” off the site
+audit.event.collection-moved = Moved the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }” among the others
+audit.event.collection-deleted = Deleted the draft of the { $kind ->
+    [series] series
+   *[other] topic
+} “{ $name }”
 audit.event.settings-changed = Changed the setting “{ $key }”: { $value }
 audit.event.settings-workflow-changed = Changed the workflow; version { $version } is in force
 audit.event.settings-section-changed = Changed the section “{ $name }”

@@ -186,6 +186,62 @@ audit.event.publishing-retracted = 撤下已发布的《{ $headline }》（{ $nu
 audit.event.publishing-home-drafted = 开始编排首页
 audit.event.publishing-home-draft-dropped = 丢弃首页草稿
 audit.event.publishing-home-released = 发布首页编排，共 { $count } 个版块
+audit.event.collection-created = 新建{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”
+audit.event.collection-changed = 改{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”的名称或导语
+audit.event.collection-banner-changed = 换{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”的题图
+audit.event.collection-story-placed = 把《{ $headline }》放入{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”
+audit.event.collection-story-removed = 把《{ $headline }》移出{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”
+audit.event.collection-arranged = 调整{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”里稿件的顺序
+audit.event.collection-section-changed = 改{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”的子栏目“{ $section }”
+audit.event.collection-section-removed = 去掉{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”的子栏目“{ $section }”
+audit.event.collection-released = 发布{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”
+audit.event.collection-closed = 结束{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”
+audit.event.collection-reopened = 重新开启{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”
+audit.event.collection-taken-down = 从网站撤下{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”
+audit.event.collection-moved = 调整{ $kind ->
+    [series] 系列
+   *[other] 专题
+}“{ $name }”的先后
+audit.event.collection-deleted = 删除{ $kind ->
+    [series] 系列
+   *[other] 专题
+}草稿“{ $name }”
 audit.event.settings-changed = 改设置“{ $key }”：{ $value }
 audit.event.settings-workflow-changed = 改审核流程，启用第 { $version } 版
 audit.event.settings-section-changed = 改网站栏目“{ $name }”

@@ -49,6 +49,7 @@ pub fn icon(name: &str) -> String {
         "up" => "M12 19V5m-6 6 6-6 6 6",
         "down" => "M12 5v14m-6-6 6 6 6-6",
         "paper" => "M8 5H5v16h14V5h-3M8 3h8v4H8z",
+        "layers" => "M12 3 3 8l9 5 9-5zM3 12.500l9 5 9-5M3 17l9 5 9-5",
         "share" => "M12 15V4m-4 4 4-4 4 4M8 11H5v9h14v-9h-3",
         "mail" => "M4 6h16v12H4zM4 7l8 6 8-6",
         "clip" => "M20 11l-8 8a5 5 0 0 1-7-7l9-9a3.500 3.500 0 0 1 5 5l-9 9a2 2 0 0 1-3-3l8-8",

@@ -13,6 +13,7 @@ layout.menu.messages = Messages
 layout.menu.messages-waiting = to answer
 layout.menu.messages-overdue = { $n } overdue
 layout.menu.home = Home page
+layout.menu.collections = Topics and series
 layout.menu.notices = Notices
 layout.menu.unread = unread
 layout.menu.administration = Administration

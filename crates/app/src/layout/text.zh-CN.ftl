@@ -13,6 +13,7 @@ layout.menu.messages = 读者来信
 layout.menu.messages-waiting = 封待答复
 layout.menu.messages-overdue = { $n } 封已逾期
 layout.menu.home = 首页编排
+layout.menu.collections = 专题与系列
 layout.menu.notices = 通知
 layout.menu.unread = 条未读
 layout.menu.administration = 管理

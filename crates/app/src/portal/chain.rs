@@ -4,6 +4,7 @@
 use crate::{View, accounts, error::Error, publishing::Appearance, review, settings::Responsible};
 use domain::{
     PersonId, Role, byline,
+    content::StoryContent,
     review::{Signature, Stage},
     story::CreditRole,
 };
@@ -119,9 +120,9 @@ impl Named<'_> {
 }
 
 /// The byline as readers see it.
-pub fn byline_of(view: &View, shown: &Appearance) -> String {
-    match shown.content.byline.trim() {
-        "" => byline::format(&shown.content.credits, view.locale),
+pub fn byline_of(view: &View, content: &StoryContent) -> String {
+    match content.byline.trim() {
+        "" => byline::format(&content.credits, view.locale),
         written => written.to_owned(),
     }
 }

@@ -113,6 +113,8 @@ portal.compose.most-read = Most read
 portal.compose.most-read-hint = Three lists side by side: today, seven days, thirty days.
 portal.compose.units = Latest by unit
 portal.compose.units-hint = The newest story of each unit, nine units at most.
+portal.compose.topics = Topics
+portal.compose.topics-hint = Topics and series that are public and have not ended, in their order, at most four.
 portal.compose.up = Up
 portal.compose.up-label = Move band { $n } up
 portal.compose.down = Down
@@ -153,6 +155,41 @@ portal.compose-problem.columns = Choose two or three sections, or none to have t
 portal.compose-problem.slides = Choose 3 to 6 stories, or leave all empty to show the newest.
 portal.compose-problem.slide-twice = The same story is chosen twice. Choose another one.
 portal.compose-problem.most-read-twice = The most read stand beside the top story already. Set its right side to “Latest only”, or remove this band.
+portal.topics.title = Topics
+portal.topics.topic = Topic
+portal.topics.series = Series
+portal.topics.description = Topics and series of { $site }
+portal.topics.lead = Many stories about one matter, and series in parts, to be read in one place.
+portal.topics.nothing = No topics yet
+portal.topics.count = { $n ->
+    [one] 1 story
+   *[other] { $n } stories
+}
+portal.topics.ended = Ended
+portal.topics.ended-list = Earlier topics
+portal.topics.sections = Sub-sections
+portal.topics.first = At the top
+portal.topics.empty = There is nothing to read here for now
+portal.topics.others = See other topics
+portal.topics.subscribe = Follow this in a reader and hear of new stories by yourself.
+portal.topics.within = Part of
+
+portal.series.shown = { $n ->
+    [one] 1 part published
+   *[other] { $n } parts published
+}
+portal.series.coming = { $n } to come
+portal.series.writers = Written by { $names }
+portal.series.photographers = Photos by { $names }
+portal.series.begin = Begin with the first part
+portal.series.subscribe = Follow this series
+portal.series.parts = Parts
+portal.series.number = Part { $n }
+portal.series.part-of = Part { $n } of { $of }
+portal.series.turn = Before and after in { $name }
+portal.series.previous = Previous part
+portal.series.next = Next part
+
 portal.section.description = “{ $section }” on { $site }
 portal.section.nothing = No stories in this section yet
 portal.section.nothing-more = New stories will appear here.

@@ -4,6 +4,7 @@ use app::{By, record, settings, settings::SectionForm};
 use domain::{
     Actor, Event, Locale, PersonId, Role, StoryId, Time, UnitId,
     accounts::links::LinkPurpose,
+    collections,
     content::ContentHash,
     home::Kind,
     messages,
@@ -546,6 +547,85 @@ fn every_event(town: &Town) -> Vec<Event> {
             count: 2,
             bands: vec![Kind::Lead, Kind::Units],
             lead: Some(story),
+        },
+        Event::CollectionCreated {
+            collection: id(14).into(),
+            kind: collections::Kind::Topic,
+            name: "冬季安全".into(),
+        },
+        Event::CollectionChanged {
+            collection: id(14).into(),
+            kind: collections::Kind::Series,
+            name: "冬季安全".into(),
+        },
+        Event::CollectionBannerChanged {
+            collection: id(14).into(),
+            kind: collections::Kind::Topic,
+            name: "冬季安全".into(),
+            story: Some(story),
+            asset: Some(id(15).into()),
+        },
+        Event::CollectionStoryPlaced {
+            collection: id(14).into(),
+            kind: collections::Kind::Series,
+            name: "冬季安全".into(),
+            story,
+            headline: headline(),
+        },
+        Event::CollectionStoryRemoved {
+            collection: id(14).into(),
+            kind: collections::Kind::Topic,
+            name: "冬季安全".into(),
+            story,
+            headline: headline(),
+        },
+        Event::CollectionArranged {
+            collection: id(14).into(),
+            kind: collections::Kind::Series,
+            name: "冬季安全".into(),
+        },
+        Event::CollectionSectionChanged {
+            collection: id(14).into(),
+            kind: collections::Kind::Topic,
+            name: "冬季安全".into(),
+            section: "用气取暖".into(),
+        },
+        Event::CollectionSectionRemoved {
+            collection: id(14).into(),
+            kind: collections::Kind::Series,
+            name: "冬季安全".into(),
+            section: "用气取暖".into(),
+        },
+        Event::CollectionReleased {
+            collection: id(14).into(),
+            kind: collections::Kind::Topic,
+            name: "冬季安全".into(),
+            path: "/topics/winter-safety".into(),
+        },
+        Event::CollectionClosed {
+            collection: id(14).into(),
+            kind: collections::Kind::Series,
+            name: "冬季安全".into(),
+        },
+        Event::CollectionReopened {
+            collection: id(14).into(),
+            kind: collections::Kind::Topic,
+            name: "冬季安全".into(),
+        },
+        Event::CollectionTakenDown {
+            collection: id(14).into(),
+            kind: collections::Kind::Series,
+            name: "冬季安全".into(),
+        },
+        Event::CollectionMoved {
+            collection: id(14).into(),
+            kind: collections::Kind::Topic,
+            name: "冬季安全".into(),
+        },
+        Event::CollectionDeleted {
+            collection: id(14).into(),
+            kind: collections::Kind::Series,
+            name: "冬季安全".into(),
         },
         Event::SettingsChanged {
             key: "zone".into(),

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod audit;
+mod collections;
 mod desk;
 mod messages;
 mod notices;

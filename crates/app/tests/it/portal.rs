@@ -26,7 +26,7 @@ use store::tables::{redirect, revision, site_story, story};
 use testkit::{Page, TestApp, Town};
 use uuid::Uuid;
 
-async fn kit() -> (TestApp, Town, Uuid, Uuid) {
+pub async fn kit() -> (TestApp, Town, Uuid, Uuid) {
     with(|_| {}).await
 }
 
@@ -60,7 +60,7 @@ pub async fn release(kit: &TestApp, town: &Town, story: StoryId, section: Uuid) 
     kit.run_jobs().await;
 }
 
-async fn published(kit: &TestApp, town: &Town, no: i32, section: Uuid, content: &StoryContent) -> StoryId {
+pub async fn published(kit: &TestApp, town: &Town, no: i32, section: Uuid, content: &StoryContent) -> StoryId {
     let id = signed(kit, town, no, content).await;
     release(kit, town, id, section).await;
     id

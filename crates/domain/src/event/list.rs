@@ -2,6 +2,7 @@
 
 use super::{Subject, SubjectKind};
 use crate::accounts::links::LinkPurpose;
+use crate::collections;
 use crate::content::ContentHash;
 use crate::duplicates::Verdict;
 use crate::home;
@@ -11,8 +12,9 @@ use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::suggestions;
 use crate::units::UnitKind;
 use crate::{
-    AbsenceId, AssetId, CorrectionId, FooterItemId, GrantId, JobId, MessageId, PersonId, PhotoConsentId, PhotoRightId,
-    ReviewNoteId, RevisionId, Role, RuleSetId, SectionId, SessionId, StoryId, SuggestionId, Time, UnitId, UsageId,
+    AbsenceId, AssetId, CollectionId, CorrectionId, FooterItemId, GrantId, JobId, MessageId, PersonId, PhotoConsentId,
+    PhotoRightId, ReviewNoteId, RevisionId, Role, RuleSetId, SectionId, SessionId, StoryId, SuggestionId, Time, UnitId,
+    UsageId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -236,6 +238,42 @@ events! {
     /// chosen to lead.
     HomeReleased = "publishing.home_released", "audit.event.publishing-home-released", Home
         { count: u32, bands: Vec<home::Kind>, lead: Option<StoryId> }
+
+    // A special topic or a series, by its Chinese name at the time. What is placed in it is said with its headline.
+    CollectionCreated = "collection.created", "audit.event.collection-created", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String }
+    /// Other names, another introduction.
+    CollectionChanged = "collection.changed", "audit.event.collection-changed", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String }
+    /// Another banner photo, or none any more.
+    CollectionBannerChanged = "collection.banner_changed", "audit.event.collection-banner-changed", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String, story: Option<StoryId>, asset: Option<AssetId> }
+    CollectionStoryPlaced = "collection.story_placed", "audit.event.collection-story-placed", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String, story: StoryId, headline: String }
+    CollectionStoryRemoved = "collection.story_removed", "audit.event.collection-story-removed", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String, story: StoryId, headline: String }
+    /// Its stories stand in another order, or under other sub-sections.
+    CollectionArranged = "collection.arranged", "audit.event.collection-arranged", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String }
+    /// A sub-section came, or has another name.
+    CollectionSectionChanged = "collection.section_changed", "audit.event.collection-section-changed", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String, section: String }
+    CollectionSectionRemoved = "collection.section_removed", "audit.event.collection-section-removed", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String, section: String }
+    CollectionReleased = "collection.released", "audit.event.collection-released", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String, path: String }
+    CollectionClosed = "collection.closed", "audit.event.collection-closed", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String }
+    CollectionReopened = "collection.reopened", "audit.event.collection-reopened", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String }
+    CollectionTakenDown = "collection.taken_down", "audit.event.collection-taken-down", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String }
+    /// Its place among the others.
+    CollectionMoved = "collection.moved", "audit.event.collection-moved", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String }
+    /// A draft that was never public.
+    CollectionDeleted = "collection.deleted", "audit.event.collection-deleted", Collection(collection)
+        { collection: CollectionId, kind: collections::Kind, name: String }
 
     /// `value` is empty where the value is a secret.
     SettingsChanged = "settings.changed", "audit.event.settings-changed", Settings

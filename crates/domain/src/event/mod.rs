@@ -26,6 +26,7 @@ words! {
         Job = "job",
         Message = "message",
         Home = "home",
+        Collection = "collection",
     }
 }
 

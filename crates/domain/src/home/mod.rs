@@ -34,6 +34,7 @@ words! {
         Photos = "photos",
         MostRead = "most_read",
         Units = "units",
+        Topics = "topics",
     }
 }
 
@@ -84,6 +85,8 @@ pub enum Band {
     MostRead {},
     /// Each unit with its newest story.
     Units {},
+    /// Special topics and series that are public and go on, in their order.
+    Topics {},
 }
 
 #[derive(Serialize, Deserialize)]
@@ -112,6 +115,7 @@ impl Band {
             Band::Photos {} => Kind::Photos,
             Band::MostRead {} => Kind::MostRead,
             Band::Units {} => Kind::Units,
+            Band::Topics {} => Kind::Topics,
         }
     }
 
@@ -120,9 +124,12 @@ impl Band {
         match self {
             Band::Lead { story, .. } => story.iter().copied().collect(),
             Band::Carousel { stories, .. } => stories.clone(),
-            Band::Sections { .. } | Band::Notices { .. } | Band::Photos {} | Band::MostRead {} | Band::Units {} => {
-                Vec::new()
-            }
+            Band::Sections { .. }
+            | Band::Notices { .. }
+            | Band::Photos {}
+            | Band::MostRead {}
+            | Band::Units {}
+            | Band::Topics {} => Vec::new(),
         }
     }
 }

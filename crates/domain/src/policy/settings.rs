@@ -16,6 +16,8 @@ pub enum Act {
     ManageSite,
     /// What stands where on the home page of the site.
     ComposeHome,
+    /// Special topics and series.
+    ArrangeCollections,
     ReadAudit,
     /// Background work that failed.
     RetryJobs,
@@ -28,6 +30,7 @@ impl Act {
         Act::ManageSections,
         Act::ManageSite,
         Act::ComposeHome,
+        Act::ArrangeCollections,
         Act::ReadAudit,
         Act::RetryJobs,
     ];
@@ -37,7 +40,7 @@ impl Act {
         match self {
             Act::ManageSettings | Act::RetryJobs => &[Role::SystemAdmin],
             Act::ManageWorkflow | Act::ManageSite => &[Role::ChiefEditor, Role::SystemAdmin],
-            Act::ManageSections | Act::ComposeHome => &[Role::ChiefEditor],
+            Act::ManageSections | Act::ComposeHome | Act::ArrangeCollections => &[Role::ChiefEditor],
             Act::ReadAudit => &[Role::Auditor, Role::SecurityAdmin],
         }
     }

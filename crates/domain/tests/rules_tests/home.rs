@@ -205,6 +205,7 @@ fn any_band() -> impl Strategy<Value = Band> {
         Just(Band::Photos {}),
         Just(Band::MostRead {}),
         Just(Band::Units {}),
+        Just(Band::Topics {}),
     ]
 }
 

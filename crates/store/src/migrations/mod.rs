@@ -25,6 +25,7 @@ mod m0019_reads;
 mod m0020_messages;
 mod m0021_footer;
 mod m0022_home_layout;
+mod m0023_collections;
 
 pub struct Migrations;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0020_messages::Migration),
             Box::new(m0021_footer::Migration),
             Box::new(m0022_home_layout::Migration),
+            Box::new(m0023_collections::Migration),
         ]
     }
 }

@@ -4,6 +4,9 @@
 pub mod absence;
 pub mod asset;
 pub mod client_key;
+pub mod collection;
+pub mod collection_section;
+pub mod collection_story;
 pub mod consent;
 pub mod correction;
 pub mod credit;
@@ -127,6 +130,9 @@ macro_rules! for_each_table {
         $each!(redirect);
         $each!(site_story);
         $each!(home_layout);
+        $each!(collection);
+        $each!(collection_section);
+        $each!(collection_story);
         $each!(notice);
         $each!(letter);
         $each!(read_day);

@@ -197,6 +197,38 @@ impl Note {
     }
 }
 
+/// A special topic or a series; stories are named by their headlines.
+#[derive(Debug, Deserialize)]
+pub struct Collected {
+    pub kind: String,
+    pub slug: String,
+    pub name: [String; 2],
+    pub intro: [String; 2],
+    /// The story whose first photo stands across the page.
+    #[serde(default)]
+    pub banner: String,
+    #[serde(default)]
+    pub first: Vec<String>,
+    #[serde(default)]
+    pub sections: Vec<CollectedSection>,
+    #[serde(default)]
+    pub closed: bool,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct CollectedSection {
+    pub name: [String; 2],
+    pub stories: Vec<String>,
+}
+
+impl Collected {
+    /// All of its stories.
+    pub fn stories(&self) -> impl Iterator<Item = &String> {
+        let below = self.sections.iter().flat_map(|section| &section.stories);
+        self.first.iter().chain(below)
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct Image {
     image: String,

@@ -36,6 +36,7 @@ pub async fn compose(app: &App, places: &Places) -> Result<()> {
                 stories: Vec::new(),
                 section: None,
             },
+            Band::Topics {},
             Band::Sections { slugs: Vec::new() },
             Band::Photos {},
             Band::Units {},

@@ -3,6 +3,7 @@
 
 mod acts;
 mod agenda;
+mod collected;
 mod content;
 mod data;
 mod front;
@@ -49,6 +50,7 @@ pub async fn make(app: &App, now: Time) -> Result<()> {
     site::make(&past).await?;
     let places = places::make(&past).await?;
     agenda::run(&past, &places, now).await?;
+    collected::make(&past, &places).await?;
     front::compose(&past, &places).await?;
     if past.clock.now() > now {
         bail!("the demo world's past ends after now: set this machine's clock");

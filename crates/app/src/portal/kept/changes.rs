@@ -1,8 +1,8 @@
 //! What events change on the public site.
 
 use super::pages::Pages;
-use crate::{App, error::Error, settings};
-use domain::Event;
+use crate::{App, collections, error::Error, settings};
+use domain::{Event, StoryId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::time::Duration;
 use store::tables::{event, site_story};
@@ -21,6 +21,10 @@ pub enum Dep {
     Stories,
     /// What stands where on the home page.
     Home,
+    /// One special topic or series: its words, its banner, what is placed in it.
+    Collection(Uuid),
+    /// Any of them: which there are, and in which order.
+    Collections,
     /// What every page shows: names, sections, units, settings.
     Site,
 }
@@ -36,6 +40,8 @@ enum Change {
     Nothing,
     OfStory(Uuid),
     OfHome,
+    /// A special topic or a series, and a story that came or went.
+    OfCollection(Uuid, Option<Uuid>),
     Everything,
 }
 
@@ -48,6 +54,18 @@ fn change(event: &Event) -> Change {
         | E::StoryRetracted { story, .. }
         | E::SiteRefreshed { story } => Change::OfStory(story.0),
         E::HomeReleased { .. } => Change::OfHome,
+        // Whether it is public at all stands in the menu of every page: its release and its taking down change everything.
+        E::CollectionChanged { collection, .. }
+        | E::CollectionBannerChanged { collection, .. }
+        | E::CollectionArranged { collection, .. }
+        | E::CollectionSectionChanged { collection, .. }
+        | E::CollectionSectionRemoved { collection, .. }
+        | E::CollectionClosed { collection, .. }
+        | E::CollectionReopened { collection, .. }
+        | E::CollectionMoved { collection, .. } => Change::OfCollection(collection.0, None),
+        E::CollectionStoryPlaced { collection, story, .. } | E::CollectionStoryRemoved { collection, story, .. } => {
+            Change::OfCollection(collection.0, Some(story.0))
+        }
         E::PersonInvited { .. }
         | E::PersonActivated { .. }
         | E::RoleGranted { .. }
@@ -107,6 +125,8 @@ fn change(event: &Event) -> Change {
         | E::MessageOverdue { .. }
         | E::HomeDrafted { .. }
         | E::HomeDraftDropped { .. }
+        | E::CollectionCreated { .. }
+        | E::CollectionDeleted { .. }
         | E::JobRetried { .. }
         | E::JobClosed { .. } => Change::Nothing,
         _ => Change::Everything,
@@ -160,6 +180,10 @@ async fn look(app: &App, pages: &Pages) -> Result<(), Error> {
                 Ok(Change::Nothing) => {}
                 Ok(Change::OfStory(story)) => pages.changed(of_story(app, story).await?),
                 Ok(Change::OfHome) => pages.changed(vec![Dep::Home]),
+                Ok(Change::OfCollection(one, story)) => {
+                    let deps = [Dep::Collection(one), Dep::Collections];
+                    pages.changed(deps.into_iter().chain(story.map(Dep::Story)));
+                }
                 // An event of a newer program is not known here.
                 Ok(Change::Everything) | Err(_) => {
                     // They may have been changed on another node.
@@ -183,13 +207,16 @@ async fn of_story(app: &App, story: Uuid) -> Result<Vec<Dep>, Error> {
         Some(row) => deps.extend([Dep::Section(row.section_slug), Dep::Unit(row.unit_id)]),
         None => deps.push(Dep::Site),
     }
+    // The parts before and after it say where they lead, and topics say what stands in them.
+    let within = collections::with_story(app.db.read(), StoryId(story)).await?;
+    deps.extend(within.into_iter().map(|id| Dep::Collection(id.0)));
     Ok(deps)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Change, change};
-    use domain::{Event, StoryId, UnitId, home::Kind};
+    use domain::{CollectionId, Event, StoryId, UnitId, collections, home::Kind};
     use uuid::Uuid;
 
     #[test]
@@ -212,6 +239,25 @@ mod tests {
                     lead: None,
                 },
                 Change::OfHome,
+            ),
+            (
+                Event::CollectionStoryPlaced {
+                    collection: CollectionId(Uuid::from_u128(9)),
+                    kind: collections::Kind::Topic,
+                    name: "专题".into(),
+                    story,
+                    headline: "标题".into(),
+                },
+                Change::OfCollection(Uuid::from_u128(9), Some(story.0)),
+            ),
+            (
+                Event::CollectionReleased {
+                    collection: CollectionId(Uuid::from_u128(9)),
+                    kind: collections::Kind::Topic,
+                    name: "专题".into(),
+                    path: "/topics/one".into(),
+                },
+                Change::Everything,
             ),
             (renamed, Change::Everything),
         ] {

@@ -1,6 +1,7 @@
 //! A story at its permanent address, its attachments, and the note that stays where one was taken down.
 
 use super::{
+    collected::{Within, within},
     frame::{Frame, show_shared, show_with},
     linked_data::{self, Facts},
     related::{self, related},
@@ -27,7 +28,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    AssetId,
+    AssetId, StoryId,
     content::{Photo, StoryContent},
     document::{Block, Document, Figures, to_html},
 };
@@ -77,6 +78,8 @@ struct ArticlePage {
     related_ids: Vec<Uuid>,
     of_section: Vec<Card>,
     of_unit: Vec<Card>,
+    /// The topics and the series that it belongs to.
+    within: Within,
 }
 
 impl ArticlePage {
@@ -92,6 +95,7 @@ impl ArticlePage {
         let mut uses = vec![Dep::Site, Dep::Story(row.id), Dep::Unit(row.unit_id)];
         uses.extend(self.related_ids.iter().copied().map(Dep::Story));
         uses.extend(self.listed_in.iter().cloned().map(Dep::Section));
+        uses.extend(self.within.ids.iter().map(|id| Dep::Collection(id.0)));
         uses
     }
 }
@@ -233,6 +237,7 @@ async fn drawn(
         of_section = queries::cards(db, others.into_iter().filter(is_new).take(BESIDE).collect()).await?;
         listed_in = Some(row.section_slug);
     }
+    let within = within(app, &view, StoryId(id)).await?;
     let kinds = settings::kinds(db).await?;
     let kind = kinds
         .iter()
@@ -257,6 +262,10 @@ async fn drawn(
             .as_ref()
             .map(|section| (section.name.as_str(), app.url(&format!("/sections/{}", section.slug)))),
         home: app.url("/"),
+        series: within
+            .series
+            .as_ref()
+            .map(|series| (series.name.as_str(), app.url(&series.path), series.number)),
     };
     let linked_data = linked_data::of_story(&view, &facts);
     let source = Some(content.source.trim()).filter(|source| !source.is_empty());
@@ -267,7 +276,7 @@ async fn drawn(
             reads => view.figure(reads),
         },
         linked_data,
-        byline: byline_of(&view, &shown),
+        byline: byline_of(&view, &shown.content),
         source: source.unwrap_or(&shown.story.row.unit_name).to_owned(),
         description,
         keywords: keywords.join(","),
@@ -289,6 +298,7 @@ async fn drawn(
         related_ids: alike.iter().map(|row| row.story_id).collect(),
         related: queries::cards(db, alike).await?,
         of_section,
+        within,
         listed_in,
         section,
         shown,

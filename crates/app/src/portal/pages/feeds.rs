@@ -1,7 +1,9 @@
-//! Feeds with the full text: Atom, RSS 2.0 and JSON Feed 1.1, of the site, of a section, of a unit.
+//! Feeds with the full text: Atom, RSS 2.0 and JSON Feed 1.1, of the site, of a section, of a unit, of a special
+//! topic or a series.
 
 use super::{
     article::drawn_text,
+    collected::{found, live},
     machines::{base, kept, newest},
     units::public_unit,
 };
@@ -18,7 +20,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{AssetId, StoryId, document::Picture};
+use domain::{AssetId, StoryId, collections::Kind, document::Picture};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -110,6 +112,24 @@ pub async fn unit_feed(State(app): State<App>, view: View, Path(id): Path<Uuid>)
     answer(&app, view, rows, title, &format!("/units/{id}")).await
 }
 
+pub async fn topic_feed(State(app): State<App>, view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+    collected_feed(&app, view, Kind::Topic, &slug).await
+}
+
+pub async fn series_feed(State(app): State<App>, view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+    collected_feed(&app, view, Kind::Series, &slug).await
+}
+
+/// The newest of what stands in it, whatever its order on the page.
+async fn collected_feed(app: &App, view: View, kind: Kind, slug: &str) -> Result<Response, Error> {
+    let (one, what) = found(app, kind, slug).await?;
+    let mut rows = live(app, what.stories()).await?;
+    rows.sort_by_key(|row| std::cmp::Reverse((row.released_at, row.story_id)));
+    rows.truncate(FEED as usize);
+    let title = format!("{} - {}", one.name(&view), view.institution.site_name(&view.locale));
+    answer(app, view, rows, title, &one.path()).await
+}
+
 async fn answer(app: &App, view: View, rows: Vec<Row>, title: String, home: &str) -> Result<Response, Error> {
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
@@ -168,7 +188,7 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
     let [before, body, after] = drawn_text(&shown.content, &figures);
     Ok(Some(Item {
         updated: newest(&row),
-        byline: byline_of(view, &shown),
+        byline: byline_of(view, &shown.content),
         html: [before, body, after].concat(),
         row,
     }))

@@ -2,7 +2,7 @@
 
 use super::foot::Foot;
 use crate::{
-    App, View,
+    App, View, collections,
     error::Error,
     layout::local_path,
     portal::{
@@ -38,6 +38,8 @@ pub struct Frame {
     pub is_grey: bool,
     /// Why, for the top of the page; may be empty.
     pub grey_reason: String,
+    /// There are special topics or series to lead readers to.
+    pub has_topics: bool,
     /// Slug of the section that is current in the menu.
     pub at: String,
     pub today: Day,
@@ -59,6 +61,7 @@ impl Frame {
         let host = url.map(|url| url.origin().split_once("://").map_or("", |(_, host)| host));
         Ok(Self {
             sections: queries::sections(app.db.read(), view).await?,
+            has_topics: collections::has_public(app.db.read()).await?,
             at: at.to_owned(),
             foot: Foot::of(view, &site),
             is_grey,

@@ -18,6 +18,22 @@ pub(super) struct Facts<'a> {
     pub(super) section: Option<(&'a str, String)>,
     /// Full address of the home page.
     pub(super) home: String,
+    /// Name and full address of the series that it is a part of, and its number.
+    pub(super) series: Option<(&'a str, String, usize)>,
+}
+
+/// A page that brings others together.
+pub(super) struct Collected<'a> {
+    pub(super) name: &'a str,
+    /// May be empty; so may the image.
+    pub(super) description: &'a str,
+    /// Full address.
+    pub(super) image: &'a str,
+    pub(super) url: &'a str,
+    /// Names and full addresses of the pages above it.
+    pub(super) above: Vec<(String, String)>,
+    /// The same of what stands in it, in order.
+    pub(super) items: Vec<(String, String)>,
 }
 
 /// A story: JSON that can stand in a `<script>`, because no character in it ends one.
@@ -43,6 +59,33 @@ pub(super) fn of_site(view: &View, home: &str, search: &str) -> String {
         },
     });
     in_script(&site)
+}
+
+/// A special topic, a series, or the list of all: JSON that can stand in a `<script>`.
+pub(super) fn of_collection(page: &Collected<'_>) -> String {
+    let own = (page.name.to_owned(), page.url.to_owned());
+    let mut about = json!({
+        "@type": "CollectionPage",
+        "@id": page.url,
+        "url": page.url,
+        "name": page.name,
+        "mainEntity": { "@type": "ItemList", "numberOfItems": page.items.len(), "itemListElement": steps(&page.items) },
+    });
+    if !page.description.is_empty() {
+        about["description"] = json!(page.description);
+    }
+    if !page.image.is_empty() {
+        about["image"] = json!([page.image]);
+    }
+    let above: Vec<(String, String)> = page.above.iter().cloned().chain([own]).collect();
+    let crumbs = json!({ "@type": "BreadcrumbList", "itemListElement": steps(&above) });
+    in_script(&json!({ "@context": "https://schema.org", "@graph": [about, crumbs] }))
+}
+
+/// Names and addresses as numbered items of a list.
+fn steps(pages: &[(String, String)]) -> Vec<Value> {
+    let item = |(position, (name, url)): (usize, &(String, String))| json!({ "@type": "ListItem", "position": position, "name": name, "item": url });
+    (1..).zip(pages).map(item).collect()
 }
 
 fn in_script(value: &Value) -> String {
@@ -86,6 +129,13 @@ fn article(view: &View, facts: &Facts<'_>) -> Value {
     if let Some((name, _)) = facts.section {
         add("articleSection", json!(name));
     }
+    if let Some((name, url, number)) = &facts.series {
+        add(
+            "isPartOf",
+            json!({ "@type": "CreativeWorkSeries", "name": name, "url": url }),
+        );
+        add("position", json!(number));
+    }
     let corrections: Vec<Value> = shown
         .corrections()
         .map(|note| json!({ "@type": "CorrectionComment", "text": note.note, "datePublished": view.iso(&note.at) }))
@@ -119,9 +169,6 @@ fn breadcrumbs(view: &View, facts: &Facts<'_>) -> Value {
         .as_ref()
         .map(|(name, url)| ((*name).to_owned(), url.clone()));
     let story = (facts.shown.content.headline.clone(), facts.frame.canonical.clone());
-    let steps = [Some(home), section, Some(story)].into_iter().flatten().zip(1..);
-    let items: Vec<Value> = steps
-        .map(|((name, url), position)| json!({ "@type": "ListItem", "position": position, "name": name, "item": url }))
-        .collect();
-    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+    let pages: Vec<(String, String)> = [Some(home), section, Some(story)].into_iter().flatten().collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": steps(&pages) })
 }

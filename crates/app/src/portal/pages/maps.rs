@@ -2,7 +2,7 @@
 
 use super::machines::{base, kept, newest};
 use crate::{
-    App, Error, View, accounts,
+    App, Error, View, accounts, collections,
     portal::queries::{self, Row, months::Month},
     settings,
 };
@@ -52,7 +52,7 @@ pub async fn sitemap(State(app): State<App>, view: View) -> Result<Response, Err
     drawn(&index)
 }
 
-/// Home, sections, units, archive.
+/// Home, sections, special topics and series, units, archive.
 pub async fn of_pages(State(app): State<App>, view: View) -> Result<Response, Error> {
     let db = app.db.read();
     let mut paths = vec![
@@ -65,6 +65,9 @@ pub async fn of_pages(State(app): State<App>, view: View) -> Result<Response, Er
     paths.extend(own.map(|(slug, _)| format!("/{slug}")));
     let sections = queries::sections(db, &view).await?;
     paths.extend(sections.iter().map(|section| format!("/sections/{}", section.slug)));
+    let collected = collections::public(db).await?;
+    paths.extend((!collected.is_empty()).then(|| "/topics".to_owned()));
+    paths.extend(collected.iter().map(collections::Collection::path));
     let units = accounts::units(db, view.now).await?;
     let open = units.in_order().filter(|unit| units.is_open(unit.id));
     paths.extend(open.map(|unit| format!("/units/{}", unit.id)));

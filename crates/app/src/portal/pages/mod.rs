@@ -3,6 +3,7 @@
 mod archive;
 mod article;
 mod board;
+mod collected;
 mod compose;
 mod feeds;
 mod foot;
@@ -22,8 +23,9 @@ mod verify;
 
 pub use archive::{archive, month};
 pub use article::{article, file};
+pub use collected::{series, topic, topics};
 pub use compose::{compose, drop as drop_draft, preview, release, save as save_draft};
-pub use feeds::{section_feed, site_feed, unit_feed};
+pub use feeds::{section_feed, series_feed, site_feed, topic_feed, unit_feed};
 pub use frame::{Frame, Reading, reading};
 pub use home::home;
 pub use machines::{robots, security};

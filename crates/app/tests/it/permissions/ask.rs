@@ -133,6 +133,7 @@ async fn in_pieces(world: &World, visitor: &Visitor, route: &Route, to: &str) ->
 fn address(world: &World, route: &Route, thing: &Thing) -> String {
     let path = route.path.as_str();
     let mut filled: Vec<(&str, String)> = vec![("{code}", "no-such-code".to_owned()), ("{slug}", "news".to_owned())];
+    filled.push(("{section}", UNKNOWN.to_owned()));
     filled.push(("{key}", "news".to_owned()));
     filled.push(("{*name}", "no-such-file.css".to_owned()));
     filled.push(("{page}", "about".to_owned()));

@@ -139,6 +139,7 @@ impl ComposePage {
             Kind::Photos => "portal.compose.photos-hint",
             Kind::MostRead => "portal.compose.most-read-hint",
             Kind::Units => "portal.compose.units-hint",
+            Kind::Topics => "portal.compose.topics-hint",
         })
     }
 
@@ -205,6 +206,7 @@ const fn kind_name(kind: Kind) -> &'static str {
         Kind::Photos => "portal.compose.photos",
         Kind::MostRead => "portal.compose.most-read",
         Kind::Units => "portal.compose.units",
+        Kind::Topics => "portal.compose.topics",
     }
 }
 

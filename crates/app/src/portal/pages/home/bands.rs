@@ -6,11 +6,12 @@ use super::{
     sections::{Block, Filling, in_columns, in_rows},
 };
 use crate::{
-    App, View,
+    App, View, collections,
     error::Error,
     portal::{
         pages::{
             board::{Board, board},
+            collected::{Entry, entries},
             frame::Frame,
         },
         queries::{self, Card, Row, Section},
@@ -29,6 +30,8 @@ const LOOK: u64 = 200;
 const STRIP: usize = 5;
 const UNITS: usize = 9;
 const NOTICES: u64 = 3;
+/// As many as stand in one row.
+const TOPICS: usize = 4;
 
 /// A band with everything that it shows.
 pub enum Drawn {
@@ -41,6 +44,7 @@ pub enum Drawn {
     MostRead(Board),
     /// Each unit with its newest story, in columns.
     Units(Vec<Vec<Card>>),
+    Topics(Vec<Entry>),
 }
 
 /// What the bands are filled from, and what those above have taken.
@@ -137,6 +141,13 @@ pub async fn draw(app: &App, view: &View, frame: &Frame, layout: &Layout) -> Res
             Band::Units {} => {
                 let cards = queries::cards(db, newest_of_each_unit(&page.rows)).await?;
                 bands.push(Drawn::Units(in_columns(cards, 3)));
+            }
+            Band::Topics {} => {
+                let mut open = collections::public(db).await?;
+                open.retain(|one| !one.is_closed());
+                open.truncate(TOPICS);
+                let entries = entries(app, view, open).await?;
+                bands.extend((!entries.is_empty()).then_some(Drawn::Topics(entries)));
             }
         }
     }

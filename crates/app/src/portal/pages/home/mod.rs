@@ -72,7 +72,7 @@ pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Res
     let layout = composed(app.db.read(), 0).await?.released;
     let page = HomePage::new(&app, view, &headers, &layout).await?;
     let shared = Shared {
-        uses: vec![Dep::Stories, Dep::Site, Dep::Home],
+        uses: vec![Dep::Stories, Dep::Site, Dep::Home, Dep::Collections],
         story: None,
     };
     show_shared(&headers, &page.view, &page, shared)

@@ -1,0 +1,9 @@
+//! Reading special topics and series.
+
+mod one;
+mod placed;
+mod readers;
+
+pub use one::{Collection, all, contents, load, permit};
+pub use placed::{Placed, elsewhere, placed, shown};
+pub use readers::{has_public, of_story, public, readable, with_story};
