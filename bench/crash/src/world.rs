@@ -65,6 +65,7 @@ pub async fn build(data: &Path) -> Result<Cast> {
         counting: Arc::new(app::metrics::Counting::new(Ids::Random.next(Clock::System.now()))),
         gate: Arc::new(web::Gate::default()),
         messages: Arc::default(),
+        fetcher: Arc::new(channels::Fetcher::nobody()),
         pages: Arc::new(app::portal::Pages::new(0)),
         search: app::portal::Search::in_folder(data.join("search")),
         demo: false,
@@ -83,6 +84,7 @@ async fn settle(app: &App, town: &Town) -> Result<Cast> {
         slug: "news".to_owned(),
         name_zh: "要闻".to_owned(),
         name_en: "News".to_owned(),
+        ..SectionForm::default()
     };
     let section = settings::save_section(app, &by, None, &form, 0, None)
         .await

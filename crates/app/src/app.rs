@@ -1,6 +1,6 @@
 //! What every handler is handed: the database, the storage, the clock and the few settings of the machine.
 
-use channels::mail::Mailer;
+use channels::{Fetcher, mail::Mailer};
 use jiff::tz::TimeZone;
 use media::{Decoder, Media};
 use std::{
@@ -43,6 +43,8 @@ pub struct Parts {
     pub counting: Arc<Counting>,
     /// Keeps a flood of readers' messages out of this node.
     pub messages: Arc<messages::Door>,
+    /// Opens links to other sites.
+    pub fetcher: Arc<Fetcher>,
     /// Pages of the public site that this node keeps.
     pub pages: Arc<portal::Pages>,
     /// How many pages are drawn at once.

@@ -6,6 +6,7 @@ pub mod collections;
 pub mod settings;
 // knowledge, planning, scoring and training have no pages yet and therefore no folder.
 pub mod desk;
+pub mod health;
 pub mod messages;
 pub mod metrics;
 pub mod photos;

@@ -2,8 +2,8 @@
 //! a place among those who read, origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
 
 use crate::{
-    App, accounts, audit, collections, desk, layout, messages, notices, photos, portal, publishing, review, settings,
-    stories,
+    App, accounts, audit, collections, desk, health, layout, messages, notices, photos, portal, publishing, review,
+    settings, stories,
 };
 use axum::{
     Router,
@@ -33,6 +33,7 @@ pub fn texts() -> Result<Texts, TextsError> {
         collections::TEXTS,
         portal::TEXTS,
         messages::TEXTS,
+        health::TEXTS,
         photos::TEXTS,
         desk::TEXTS,
         notices::TEXTS,
@@ -50,6 +51,7 @@ pub fn router(app: App) -> Router {
         .merge(collections::routes())
         .merge(portal::routes())
         .merge(messages::routes())
+        .merge(health::routes())
         .merge(photos::routes())
         .merge(desk::routes())
         .merge(notices::routes())

@@ -1,6 +1,6 @@
 //! What runs in the background: the bodies of all jobs by kind, and what runs by the clock.
 
-use crate::{App, accounts, housekeeping, messages, notices, portal, publishing, stories};
+use crate::{App, accounts, health, housekeeping, messages, notices, portal, publishing, stories};
 use jobs::{Claimed, Every, JobError, Lane, Scheduled};
 
 /// Runs one job. A kind that nobody knows is given up with a sentence, not tried again.
@@ -16,6 +16,7 @@ pub async fn run_job(app: App, job: Claimed) -> Result<(), JobError> {
 async fn run(app: &App, job: &Claimed) -> Result<(), JobError> {
     match job.kind.as_str() {
         accounts::RESET => accounts::run_reset(app, job).await,
+        health::LOOK => health::run_look(app, job).await,
         messages::OVERDUE => messages::run_overdue(app, job).await,
         notices::TELL => notices::run_tell(app, job).await,
         notices::COLLECT => notices::run_collect(app, job).await,
@@ -38,6 +39,8 @@ pub fn lanes() -> Vec<Lane> {
     };
     vec![
         lane(2, &[publishing::RELEASE, publishing::RELEASE_DUE, portal::REFRESH]),
+        // Other sites are slow to answer, and nothing of ours waits for them.
+        lane(1, &[health::LOOK]),
         lane(
             4,
             &[
@@ -68,6 +71,10 @@ pub fn schedule() -> Vec<Scheduled> {
         Scheduled {
             kind: messages::OVERDUE,
             every: Every::Seconds(300),
+        },
+        Scheduled {
+            kind: health::LOOK,
+            every: Every::DailyAt { hour: 2, minute: 20 },
         },
         Scheduled {
             kind: housekeeping::SWEEP,

@@ -21,6 +21,7 @@ pub struct Config {
     /// Without it no mail is sent; one-time links are handed out on printed slips.
     pub mail: Option<SmtpConfig>,
     pub search: Search,
+    pub links: Links,
     pub log: Log,
 }
 
@@ -65,6 +66,19 @@ pub struct Tls {
 pub struct Search {
     /// Folder of the index, of this program alone; without it `search` in the data folder.
     pub dir: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Links {
+    /// Whether the links of public pages to other sites are opened, once a day each. No, on a closed network.
+    pub check: bool,
+}
+
+impl Default for Links {
+    fn default() -> Self {
+        Self { check: true }
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use anyhow::{Context, Result};
 use app::{App, Parts, accounts::Hashing, metrics::Counting, portal::Pages};
-use channels::mail::Mailer;
+use channels::{Fetcher, mail::Mailer};
 use media::{Decoder, Media};
 use std::{
     ffi::OsString,
@@ -107,6 +107,12 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
             tls: config.http.tls.is_some(),
         },
     };
+    let site = config.http.public_url.as_ref().map_or("", |url| url.origin());
+    let fetcher = if config.links.check {
+        Fetcher::public(site)
+    } else {
+        Fetcher::nobody()
+    };
     let app = App::from(Parts {
         db,
         media: Media::directory(config.media_dir()).context("the folder of the photos cannot be used")?,
@@ -124,6 +130,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         counting: Arc::new(Counting::new(Ids::Random.next(Clock::System.now()))),
         gate: Arc::new(web::Gate::default()),
         messages: Arc::default(),
+        fetcher: Arc::new(fetcher),
         pages: Arc::new(Pages::new(config.http.page_memory_mib.saturating_mul(1024 * 1024))),
         search: app::portal::Search::in_folder(config.search_dir()),
         demo: false,

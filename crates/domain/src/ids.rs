@@ -59,6 +59,12 @@ ids! {
     EditionId,
     /// A remark of the rules on a revision.
     FindingId,
+    /// A thing to be mended on the site.
+    HealthFindingId,
+    /// A look at the whole site.
+    HealthLookId,
+    /// An address that the site links to.
+    HealthLinkId,
     /// A piece of background work.
     JobId,
     /// A one-time link: set-up, invitation, forgotten password.

@@ -14,6 +14,7 @@ pub mod document;
 pub mod duplicates;
 pub mod event;
 pub mod footer;
+pub mod health;
 pub mod home;
 pub mod ids;
 pub mod kinds;

@@ -2,7 +2,7 @@
 
 use crate::visitor::Visitor;
 use app::{App, Http, Parts, accounts::Hashing, metrics::Counting, portal::Pages, settings};
-use channels::mail::Mailer;
+use channels::{Fetcher, mail::Mailer};
 use domain::{PersonId, Time};
 use jobs::Worker;
 use media::{Decoder, Media};
@@ -51,6 +51,8 @@ impl TestApp {
             counting: Arc::new(Counting::new(Ids::Random.next(NOW))),
             gate: Arc::new(web::Gate::default()),
             messages: Arc::default(),
+            // Tests ask nobody; those that do name whom.
+            fetcher: Arc::new(Fetcher::nobody()),
             pages: Arc::new(Pages::new(16 * 1024 * 1024)),
             search: app::portal::Search::in_folder(scratch.dir.path().join("search")),
             demo: false,

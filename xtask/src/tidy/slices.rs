@@ -19,6 +19,7 @@ const SLICES: &[&[&str]] = &[
     &["collections"],
     &["portal", "photos"],
     &["messages"],
+    &["health"],
     &["scoring"],
     &["training"],
     &["desk"],

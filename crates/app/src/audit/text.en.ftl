@@ -28,6 +28,7 @@ audit.group.story = Writing
 audit.group.review = Review
 audit.group.publishing = Publishing
 audit.group.message = Readers’ messages
+audit.group.health = Site checks
 audit.group.session = Signing in
 audit.group.person = People and rights
 audit.group.unit = Units
@@ -245,6 +246,8 @@ audit.event.collection-deleted = Deleted the draft of the { $kind ->
 audit.event.settings-changed = Changed the setting “{ $key }”: { $value }
 audit.event.settings-workflow-changed = Changed the workflow; version { $version } is in force
 audit.event.settings-section-changed = Changed the section “{ $name }”
+audit.event.health-asked = Had the site checked
+audit.event.health-looked = Checked the site: { $stories } stories and { $links } links to other sites read; { $red } things to mend now, { $warn } soon
 audit.event.message-received = Received message { $number } from a reader ({ $kind ->
     [error] error report
     [advice] suggestion

@@ -28,6 +28,7 @@ audit.group.story = 写稿
 audit.group.review = 审稿
 audit.group.publishing = 发布
 audit.group.message = 读者来信
+audit.group.health = 网站自查
 audit.group.session = 登录
 audit.group.person = 人员和权限
 audit.group.unit = 单位
@@ -245,6 +246,8 @@ audit.event.collection-deleted = 删除{ $kind ->
 audit.event.settings-changed = 改设置“{ $key }”：{ $value }
 audit.event.settings-workflow-changed = 改审核流程，启用第 { $version } 版
 audit.event.settings-section-changed = 改网站栏目“{ $name }”
+audit.event.health-asked = 开始网站自查
+audit.event.health-looked = 网站自查完成：{ $stories } 篇稿件，{ $links } 个外部链接；马上改 { $red } 处，尽快改 { $warn } 处
 audit.event.message-received = 收到读者来信 { $number }（{ $kind ->
     [error] 纠错
     [advice] 建议

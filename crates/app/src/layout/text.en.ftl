@@ -9,6 +9,7 @@ layout.menu.review = Review
 layout.menu.waiting = to review
 layout.menu.overdue = { $n } overdue
 layout.menu.publishing = Publishing
+layout.menu.health = Site check
 layout.menu.messages = Messages
 layout.menu.messages-waiting = to answer
 layout.menu.messages-overdue = { $n } overdue

@@ -9,6 +9,7 @@ layout.menu.review = 审稿
 layout.menu.waiting = 篇待审
 layout.menu.overdue = { $n } 篇已逾期
 layout.menu.publishing = 发布
+layout.menu.health = 网站自查
 layout.menu.messages = 读者来信
 layout.menu.messages-waiting = 封待答复
 layout.menu.messages-overdue = { $n } 封已逾期

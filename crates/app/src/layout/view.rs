@@ -8,7 +8,10 @@ use axum::{
     http::{HeaderMap, header::HOST, request::Parts},
     response::{Html, IntoResponse, Response},
 };
-use domain::{Locale, Role, Time, policy::story::scope};
+use domain::{
+    Locale, Role, Time,
+    policy::{settings::Act, story::scope},
+};
 use jiff::tz::TimeZone;
 use std::{fmt::Display, sync::Arc};
 use web::{Arg, Assets, Client, Flash, Sentence, Texts, flash::Tone};
@@ -331,6 +334,12 @@ impl View {
 
     pub fn sets(&self) -> bool {
         self.holds(&[Role::SystemAdmin, Role::ChiefEditor])
+    }
+
+    /// Not lent: only one's own roles.
+    pub fn sees_health(&self) -> bool {
+        let own = |by: &By| Act::SeeHealth.roles().iter().any(|role| by.actor.holds(*role));
+        self.by.as_ref().is_some_and(own)
     }
 
     pub fn audits(&self) -> bool {

@@ -691,6 +691,13 @@ fn every_event(town: &Town) -> Vec<Event> {
             number: "2026-7".into(),
             kind: messages::Kind::Advice,
         },
+        Event::HealthAsked {},
+        Event::HealthLooked {
+            stories: 420,
+            links: 36,
+            red: 2,
+            warn: 5,
+        },
         Event::FooterChanged {
             item: id(13).into(),
             label: "主管单位".into(),
@@ -875,6 +882,7 @@ async fn the_exported_file_holds_the_same_and_runs_nothing() {
         slug: "top".into(),
         name_zh: "要,\"闻\"".into(),
         name_en: String::new(),
+        ..SectionForm::default()
     };
     settings::save_section(&app.app, &mallory, None, &form, 0, None)
         .await

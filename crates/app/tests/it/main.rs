@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod collections;
 mod desk;
+mod health;
 mod messages;
 mod notices;
 mod permissions;

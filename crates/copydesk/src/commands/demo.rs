@@ -4,8 +4,8 @@
 use super::serve::{bind, listen};
 use crate::{config::Config, start};
 use anyhow::{Context, Result, bail};
-use channels::mail::Mailer;
-use std::path::Path;
+use channels::{Fetcher, mail::Mailer};
+use std::{path::Path, sync::Arc};
 use store::Clock;
 use testkit::world;
 
@@ -25,6 +25,8 @@ pub async fn run(config: Config, fresh: bool) -> Result<()> {
     let db = start::database(&config).await?;
     let mut app = start::app(&config, db).await?;
     app.demo = true;
+    // Its links lead to invented sites; nobody outside hears of a demo.
+    app.fetcher = Arc::new(Fetcher::nobody());
     if config.mail.is_none() {
         // Invitations and forgotten passwords can be tried out; nothing leaves the program.
         app.mailer = Mailer::recording();

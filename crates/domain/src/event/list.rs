@@ -297,6 +297,13 @@ events! {
     JobClosed = "job.closed", "audit.event.job-closed", Job(job)
         { job: JobId, kind: String }
 
+    /// Somebody had the site looked at now, ahead of the night.
+    HealthAsked = "health.asked", "audit.event.health-asked", Health
+        { }
+    /// The site was looked at as a whole: `stories` and `links` that were read, and what is to be mended now and soon.
+    HealthLooked = "health.looked", "audit.event.health-looked", Health
+        { stories: u32, links: u32, red: u32, warn: u32 }
+
     // What a reader wrote, and who, is not here: the log is kept for ever, and a reader's name is not.
     MessageReceived = "message.received", "audit.event.message-received", Message(message)
         { message: MessageId, number: String, kind: messages::Kind, story: Option<StoryId>, headline: String }

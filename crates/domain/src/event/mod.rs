@@ -27,6 +27,7 @@ words! {
         Message = "message",
         Home = "home",
         Collection = "collection",
+        Health = "health",
     }
 }
 

@@ -19,6 +19,10 @@ pub enum Act {
     /// Special topics and series.
     ArrangeCollections,
     ReadAudit,
+    /// What is wrong with the public site, and the report of a quarter.
+    SeeHealth,
+    /// Has the site looked at now.
+    LookAtHealth,
     /// Background work that failed.
     RetryJobs,
 }
@@ -32,6 +36,8 @@ impl Act {
         Act::ComposeHome,
         Act::ArrangeCollections,
         Act::ReadAudit,
+        Act::SeeHealth,
+        Act::LookAtHealth,
         Act::RetryJobs,
     ];
 
@@ -42,6 +48,8 @@ impl Act {
             Act::ManageWorkflow | Act::ManageSite => &[Role::ChiefEditor, Role::SystemAdmin],
             Act::ManageSections | Act::ComposeHome | Act::ArrangeCollections => &[Role::ChiefEditor],
             Act::ReadAudit => &[Role::Auditor, Role::SecurityAdmin],
+            Act::SeeHealth => &[Role::Editor, Role::ChiefEditor, Role::SystemAdmin, Role::Auditor],
+            Act::LookAtHealth => &[Role::Editor, Role::ChiefEditor, Role::SystemAdmin],
         }
     }
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod collections;
 mod events;
+mod health;
 mod home;
 mod messages;
 mod people_rights;

@@ -26,6 +26,7 @@ mod m0020_messages;
 mod m0021_footer;
 mod m0022_home_layout;
 mod m0023_collections;
+mod m0024_health;
 
 pub struct Migrations;
 
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0021_footer::Migration),
             Box::new(m0022_home_layout::Migration),
             Box::new(m0023_collections::Migration),
+            Box::new(m0024_health::Migration),
         ]
     }
 }

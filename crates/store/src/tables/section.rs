@@ -14,6 +14,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub name_en: String,
     pub sort: i32,
+    /// How often it must have something new: news, notices.
+    #[sea_orm(column_type = "Text")]
+    pub clock: String,
     pub closed_at: Option<i64>,
     pub version: i32,
 }

@@ -90,6 +90,9 @@ pub struct Section {
     pub slug: String,
     pub zh: String,
     pub en: String,
+    /// Empty for news.
+    #[serde(default)]
+    pub clock: String,
 }
 
 #[derive(Debug, Deserialize)]

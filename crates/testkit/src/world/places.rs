@@ -127,6 +127,7 @@ pub async fn make(app: &App) -> Result<Places> {
             slug: row.slug,
             name_zh: row.zh.clone(),
             name_en: row.en,
+            clock: row.clock.parse().unwrap_or_default(),
         };
         step(&row.zh, settings::save_section(app, &by, None, &form, 0, None).await)?;
     }

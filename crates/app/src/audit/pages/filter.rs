@@ -9,11 +9,12 @@ use web::{FieldErrors, Fields};
 const LONGEST: usize = 100;
 
 /// The groups of events, by the first part of their names, with the keys of what they are called.
-pub const GROUPS: [(&str, &str); 9] = [
+pub const GROUPS: [(&str, &str); 10] = [
     ("story", "audit.group.story"),
     ("review", "audit.group.review"),
     ("publishing", "audit.group.publishing"),
     ("message", "audit.group.message"),
+    ("health", "audit.group.health"),
     ("session", "audit.group.session"),
     ("person", "audit.group.person"),
     ("unit", "audit.group.unit"),

@@ -21,7 +21,7 @@ struct AuditPage {
     view: View,
     form: FilterForm,
     errors: FieldErrors,
-    groups: [(&'static str, &'static str); 9],
+    groups: [(&'static str, &'static str); 10],
     lines: Vec<Line>,
     page: Page,
     /// What follows `?` in the address of this list.

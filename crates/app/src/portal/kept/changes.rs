@@ -123,6 +123,8 @@ fn change(event: &Event) -> Change {
         | E::MessageAnswered { .. }
         | E::MessageClosed { .. }
         | E::MessageOverdue { .. }
+        | E::HealthAsked { .. }
+        | E::HealthLooked { .. }
         | E::HomeDrafted { .. }
         | E::HomeDraftDropped { .. }
         | E::CollectionCreated { .. }

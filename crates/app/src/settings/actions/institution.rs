@@ -140,6 +140,10 @@ fn check(institution: &Institution) -> Result<(), FieldErrors> {
     if !contact_mail.is_empty() && !is_mail(contact_mail) {
         errors.add("contact_mail", "settings.institution.mail-unreadable");
     }
+    let code = &institution.site_code;
+    if !code.is_empty() && !(code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        errors.add("site_code", "settings.institution.site-code-unreadable");
+    }
     let security = &institution.security_contact;
     if !security.is_empty() && !is_mail(security) && !security.starts_with("https://") {
         errors.add("security_contact", "settings.institution.security-contact-unreadable");

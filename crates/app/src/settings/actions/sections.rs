@@ -2,7 +2,7 @@
 
 use super::{is_word, permit};
 use crate::{App, By, ClientKey, error::Error, once, record, settings::queries::all_sections};
-use domain::{Event, SectionId, policy::settings::Act};
+use domain::{Event, SectionId, health::Clock, policy::settings::Act};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{Tx, tables::section};
 use web::{FieldErrors, Sentence};
@@ -17,6 +17,8 @@ pub struct SectionForm {
     pub slug: String,
     pub name_zh: String,
     pub name_en: String,
+    /// How often it must have something new.
+    pub clock: Clock,
 }
 
 /// Where to move a section.
@@ -58,6 +60,7 @@ pub async fn save_section(
                         name_zh: Set(form.name_zh.clone()),
                         name_en: Set(form.name_en.clone()),
                         sort: Set(last + STEP),
+                        clock: Set(form.clock.word().to_owned()),
                         closed_at: Set(None),
                         version: Set(1),
                     };
@@ -74,6 +77,7 @@ pub async fn save_section(
                     let change = section::ActiveModel {
                         name_zh: Set(form.name_zh.clone()),
                         name_en: Set(form.name_en.clone()),
+                        clock: Set(form.clock.word().to_owned()),
                         ..Default::default()
                     };
                     save(&tx, id, version, change).await?;

@@ -118,6 +118,7 @@ fn read(fields: &Fields) -> Institution {
         contact_phone: line("contact_phone"),
         contact_mail: line("contact_mail"),
         address: line("address"),
+        site_code: line("site_code"),
         security_contact: line("security_contact"),
         zone: line("zone"),
         error_days: fields.get("error_days").parse().unwrap_or(0),

@@ -34,6 +34,7 @@ pub fn setting_name(setting: &str) -> Option<&'static str> {
         "contact_phone" => "settings.institution.contact-phone",
         "contact_mail" => "settings.institution.contact-mail",
         "address" => "settings.institution.address",
+        "site_code" => "settings.institution.site-code",
         "security_contact" => "settings.institution.security-contact",
         "zone" => "settings.institution.zone",
         "profile" => "settings.institution.profile",
@@ -66,6 +67,7 @@ pub fn setting_words(view: &View, setting: &str, value: &str) -> String {
 pub fn job_kind_name(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "accounts.reset" => "settings.job-kind.reset",
+        "health.look" => "settings.job-kind.health",
         "housekeeping.sweep" => "settings.job-kind.sweep",
         "messages.overdue" => "settings.job-kind.overdue",
         "notices.tell" => "settings.job-kind.tell",

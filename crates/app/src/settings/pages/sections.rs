@@ -14,7 +14,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{SectionId, policy::settings::Act};
+use domain::{SectionId, health::Clock, policy::settings::Act};
 use store::tables::section;
 use uuid::Uuid;
 use web::{FieldErrors, Fields, Flash};
@@ -77,6 +77,7 @@ impl SectionPage {
             slug: section.slug.clone(),
             name_zh: section.name_zh.clone(),
             name_en: section.name_en.clone(),
+            clock: section.clock.parse().unwrap_or_default(),
         };
         Ok(Self {
             menu,
@@ -177,5 +178,6 @@ fn read(fields: &Fields) -> SectionForm {
         slug: line("slug"),
         name_zh: line("name_zh"),
         name_en: line("name_en"),
+        clock: fields.get("clock").parse().unwrap_or_default(),
     }
 }

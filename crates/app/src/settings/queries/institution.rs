@@ -24,6 +24,8 @@ pub struct Institution {
     pub contact_phone: String,
     pub contact_mail: String,
     pub address: String,
+    /// 网站标识码, ten characters, for the labels that inspections read; empty where the site has none.
+    pub site_code: String,
     /// Where a weakness of this installation may be reported; `/.well-known/security.txt` says it.
     pub security_contact: String,
     /// IANA name; days are counted here.
@@ -63,6 +65,7 @@ impl Default for Institution {
             contact_phone: String::new(),
             contact_mail: String::new(),
             address: String::new(),
+            site_code: String::new(),
             security_contact: String::new(),
             zone: "Asia/Shanghai".to_owned(),
             profile: Profile::Asvs,

@@ -60,6 +60,7 @@ pub async fn section(kit: &TestApp, slug: &str, zh: &str, en: &str, sort: i32) -
                 name_zh: Set(zh.to_owned()),
                 name_en: Set(en.to_owned()),
                 sort: Set(sort),
+                clock: Set("news".to_owned()),
                 closed_at: Set(None),
                 version: Set(1),
             };
