@@ -65,7 +65,7 @@ pub fn router(app: App) -> Router {
 pub fn with_layers(app: &App, routes: Router<App>) -> Router {
     let public_url = app.http.public_url.clone().map(Arc::new);
     let ingress = Arc::new(app.http.ingress.clone());
-    routes
+    let product = routes
         .layer(CatchPanicLayer::custom(layout::broke_down))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(from_fn_with_state(public_url, refuse_cross_origin))
@@ -78,6 +78,6 @@ pub fn with_layers(app: &App, routes: Router<App>) -> Router {
         .layer(from_fn_with_state(app.clone(), layout::let_in))
         .layer(from_fn(security_headers))
         .layer(from_fn_with_state(ingress, identify_client))
-        .layer(from_fn(name_request))
-        .layer(from_fn_with_state(app.clone(), portal::keep))
+        .layer(from_fn(name_request));
+    Router::new().fallback_service(portal::Keep::new(app.clone(), product))
 }

@@ -14,7 +14,7 @@ mod search;
 
 pub use actions::{copy_changed, drop_draft, release_draft, save_draft};
 pub use jobs::run_refresh;
-pub use kept::{NotShared, Pages, keep};
+pub use kept::{Keep, NotShared, Pages};
 pub use pages::{Frame, nowhere};
 pub use search::{IndexState, Search, catch_up, follow, index_state, rebuild};
 

@@ -40,8 +40,10 @@ pub const HEADLINE_MAX_CHARS: usize = 60;
 pub const SUMMARY_CHARS: usize = 120;
 /// Below this a picture looks coarse on the site.
 pub const PHOTO_MIN_WIDTH: u32 = 1_200;
-/// Below this a picture is probably blurred; see [`Look::sharpness`].
-pub const SHARPNESS_MIN: f32 = 40.0;
+/// Below this a picture is probably blurred; see [`Look::sharpness`]. Fourteen photographs in focus, among them close
+/// views of flowers with nothing sharp behind them, had 27 to 1,574; blurred by a five-hundredth part of their longer side
+/// they had 4 to 27, half of them below 8, and by twice as much at most 4.
+pub const SHARPNESS_MIN: f32 = 15.0;
 /// Above this share of black pixels a picture is probably too dark.
 pub const DARK_MAX: f32 = 0.4;
 /// Above this share of white pixels a picture is probably overexposed.

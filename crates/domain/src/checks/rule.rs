@@ -95,7 +95,7 @@ rules! {
     LEAD_WITHOUT_TIME = "stories.checks.lead-without-time", Note, 1;
     LEAD_WITHOUT_PLACE = "stories.checks.lead-without-place", Note, 1;
     LEAD_WITHOUT_ACTOR = "stories.checks.lead-without-actor", Note, 1;
-    PHOTO_BLURRY = "stories.checks.photo-blurry", Note, 1;
+    PHOTO_BLURRY = "stories.checks.photo-blurry", Note, 2;
     PHOTO_DARK = "stories.checks.photo-dark", Note, 1;
     PHOTO_BRIGHT = "stories.checks.photo-bright", Note, 1;
     PHOTOS_ALIKE = "stories.checks.photos-alike", Should, 1;

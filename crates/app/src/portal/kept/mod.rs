@@ -22,16 +22,24 @@ use crate::{
     metrics::{self, Asked},
 };
 use axum::{
+    Router,
     body::to_bytes,
-    extract::{Request, State},
+    extract::Request,
     http::{Extensions, HeaderMap, Method, StatusCode, header::HOST},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::StoryId;
 use packed::Packed;
 use pages::Kept;
-use std::{fmt::Write, sync::Arc};
+use std::{
+    convert::Infallible,
+    fmt::Write,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+use tower::{Service, ServiceExt};
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use web::{Client, Flash, client_of, locale, session_cookie};
 
@@ -49,11 +57,39 @@ pub struct Shared {
     pub story: Option<StoryId>,
 }
 
-/// Layer function, outside all others: answers from memory where it can, and keeps what may be kept.
-pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Response {
+/// Stands before the whole product: answers from memory where it can, and keeps what may be kept. It is no layer of the
+/// router, because that makes a copy of all layers for every request before the first of them is asked.
+#[derive(Clone)]
+pub struct Keep {
+    app: App,
+    inner: Router,
+}
+
+impl Keep {
+    pub const fn new(app: App, inner: Router) -> Self {
+        Self { app, inner }
+    }
+}
+
+impl Service<Request> for Keep {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let Self { app, inner } = self.clone();
+        Box::pin(async move { Ok(keep(app, request, inner).await) })
+    }
+}
+
+async fn keep(app: App, request: Request, inner: Router) -> Response {
     if *request.method() != Method::GET {
         let changes = *request.method() != Method::HEAD;
-        let response = next.run(request).await;
+        let Ok(response) = inner.oneshot(request).await;
         if changes {
             app.pages.ask_anew();
         }
@@ -69,7 +105,7 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
     }
     let begun = app.pages.begin();
     let asked = request.headers().clone();
-    let mut response = next.run(request).await;
+    let Ok(mut response) = inner.oneshot(request).await;
     let Some(shared) = response.extensions_mut().remove::<Shared>() else {
         return response;
     };
