@@ -21,7 +21,7 @@ pub async fn run(config: Config) -> Result<()> {
         "{stories} stories can be found; the search index is in {}.",
         folder.display()
     );
-    Ok(app.db.close().await?)
+    Ok(app.db.clone().close().await?)
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ pub async fn listen(config: &Config, listener: TcpListener, app: App) -> Result<
     work.await.context("the worker broke off")?;
     counting.await.context("the counting of reads broke off")?;
     follow.await.context("the follower of the search index broke off")?;
-    app.db.close().await?;
+    app.db.clone().close().await?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ pub async fn run(config: Config) -> Result<()> {
     worker(&app, "work")
         .run(app::run_job, super::serve::told_to_stop())
         .await;
-    Ok(app.db.close().await?)
+    Ok(app.db.clone().close().await?)
 }
 
 /// A worker with the product's schedule, named after this process.
