@@ -52,13 +52,13 @@ health.sections.none = No sections yet
 health.sections.none-more = The chief editor adds them in the settings.
 health.sections.section = Section
 health.sections.state = State
-health.sections.last = Since the last story
+health.sections.last = Last story
 health.sections.clock = To be updated
 health.sections.blank = Blank
 health.sections.days = { $n ->
-    [0] updated today
-    [one] 1 day
-   *[other] { $n } days
+    [0] today
+    [one] 1 day ago
+   *[other] { $n } days ago
 }
 health.sections.days-n = { $n ->
     [one] 1 day

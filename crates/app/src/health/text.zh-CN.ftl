@@ -37,12 +37,12 @@ health.sections.none = 还没有栏目
 health.sections.none-more = 总编辑在“设置”里添加栏目。
 health.sections.section = 栏目
 health.sections.state = 情况
-health.sections.last = 距上一篇
+health.sections.last = 上一篇
 health.sections.clock = 更新要求
 health.sections.blank = 空白栏目
 health.sections.days = { $n ->
-    [0] 今天更新
-   *[other] { $n } 天
+    [0] 今天
+   *[other] { $n } 天前
 }
 health.sections.days-n = { $n } 天
 health.sections.limits = { $warn } 天提醒，{ $red } 天超限

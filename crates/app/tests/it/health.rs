@@ -306,7 +306,7 @@ async fn sections_labels_and_the_foot_are_named_with_the_place_to_mend_them() {
     kit.look().await;
     let page = kit.page(kit.town.chief, "/desk/health").await;
     page.sees("尽快改")
-        .sees("11 天")
+        .sees("11 天前")
         .sees("空白栏目")
         .sees("页脚没有ICP备案号");
     assert!(page.links().contains(&format!("/desk/settings/sections/{}", kit.units)));
