@@ -6,7 +6,10 @@ mod suggestions;
 
 pub use suggestions::{description, suggestions};
 
-use super::frame::{Frame, show_with};
+use super::{
+    collected,
+    frame::{Frame, show_with},
+};
 use crate::{
     App, View,
     accounts::{self, Units},
@@ -41,6 +44,8 @@ struct SearchPage {
     kinds: Vec<Choice>,
     outcome: Outcome,
     found: Vec<Found>,
+    /// Special topics and series of that name: name and address.
+    topics: Vec<(String, String)>,
     page: Page,
     /// Of all stories that match.
     total: usize,
@@ -168,6 +173,7 @@ pub async fn search(
             .collect(),
         outcome: Outcome::Open,
         found: Vec::new(),
+        topics: Vec::new(),
         page: Page::new(1, SIZE, 0),
         total: 0,
         is_cut: words.is_cut(),
@@ -187,6 +193,9 @@ pub async fn search(
     } else {
         Outcome::Preparing
     };
+    if page.outcome == Outcome::Answered && page.page.number == 1 {
+        page.topics = collected::named(&app, &page.view, &page.asked.words).await?;
+    }
     match page.outcome {
         Outcome::Wrong => show_with(StatusCode::UNPROCESSABLE_ENTITY, &headers, &page.view, &page),
         Outcome::Preparing => {

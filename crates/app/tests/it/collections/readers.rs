@@ -248,3 +248,21 @@ async fn the_home_page_shows_those_that_go_on() {
     assert!(page.body().contains("data-count=\"1\""));
     chief.open("/desk/home").await.is(200).sees("专题条");
 }
+
+#[tokio::test]
+async fn the_search_names_topics_and_series() {
+    let (kit, town, _, units) = kit().await;
+    series(&kit, &town, units).await;
+    app::portal::catch_up(&kit.app).await.unwrap();
+    let reader = kit.visitor();
+    let asked = |words: &str| format!("/search?q={}", web::encoded(words));
+    for (words, is_named) in [("窗口", true), ("窗口内外", true), ("门里门外", false)] {
+        let page = reader.get(&asked(words)).await;
+        page.is(200);
+        assert_eq!(
+            page.links().contains(&"/series/counter".to_owned()),
+            is_named,
+            "{words}"
+        );
+    }
+}

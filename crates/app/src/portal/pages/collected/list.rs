@@ -16,7 +16,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::HeaderMap, response::Response};
-use domain::document::Picture;
+use domain::{document::Picture, text::fold_title};
 
 const SIZES: &str = "(max-width: 720px) 100vw, 378px";
 /// Narrowest width at which a picture in the list is sharp.
@@ -113,6 +113,21 @@ pub async fn topics(State(app): State<App>, view: View, headers: HeaderMap) -> R
         story: None,
     };
     show_shared(&headers, &page.view, &page, shared)
+}
+
+/// Those whose name holds these words: name and address.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn named(app: &App, view: &View, words: &str) -> Result<Vec<(String, String)>, Error> {
+    let words = fold_title(words);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let holds = |name: &str| fold_title(name).contains(&words);
+    let mut all = collections::public(app.db.read()).await?;
+    all.retain(|one| holds(&one.row.name_zh) || holds(&one.row.name_en));
+    Ok(all.iter().map(|one| (one.name(view).to_owned(), one.path())).collect())
 }
 
 /// The full address of a banner, for programs.

@@ -6,7 +6,7 @@ mod topic;
 mod within;
 
 pub use list::topics;
-pub(super) use list::{Entry, entries};
+pub(super) use list::{Entry, entries, named};
 pub use series::series;
 pub use topic::topic;
 pub(super) use within::{Within, within};

@@ -54,7 +54,16 @@ pub async fn topic(
 ) -> Result<Response, Error> {
     let db = app.db.read();
     let (one, what) = found(&app, Kind::Topic, &slug).await?;
+    let banner_asset = one.banner().map(|(_, asset)| asset.0);
+    // The photo across the page is not shown small once more.
+    let plain = |rows: &mut Vec<queries::Row>| {
+        let twice = rows
+            .iter_mut()
+            .filter(|row| row.cover_asset_id.is_some() && row.cover_asset_id == banner_asset);
+        twice.for_each(|row| row.cover_asset_id = None);
+    };
     let mut rows = live(&app, what.first.iter().copied()).await?;
+    plain(&mut rows);
     let mut all: Vec<(String, String, i64)> = Vec::new();
     let mut note = |rows: &[queries::Row]| {
         all.extend(
@@ -67,7 +76,8 @@ pub async fn topic(
     let lead = lead.then(|| rows.remove(0));
     let mut groups = Vec::new();
     for section in &what.sections {
-        let rows = live(&app, section.stories.iter().copied()).await?;
+        let mut rows = live(&app, section.stories.iter().copied()).await?;
+        plain(&mut rows);
         note(&rows);
         if !rows.is_empty() {
             let name = view.name(&section.name_zh, &section.name_en).to_owned();
