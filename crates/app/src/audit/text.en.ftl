@@ -27,6 +27,7 @@ audit.filter.subject-unreadable = This number cannot be read. Write it like 2026
 audit.group.story = Writing
 audit.group.review = Review
 audit.group.publishing = Publishing
+audit.group.collection = Special topics and series
 audit.group.message = Readers’ messages
 audit.group.health = Site checks
 audit.group.session = Signing in

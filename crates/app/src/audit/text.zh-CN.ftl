@@ -27,6 +27,7 @@ audit.filter.subject-unreadable = 编号没有读懂。请写成 2026-1103，或
 audit.group.story = 写稿
 audit.group.review = 审稿
 audit.group.publishing = 发布
+audit.group.collection = 专题与系列
 audit.group.message = 读者来信
 audit.group.health = 网站自查
 audit.group.session = 登录

@@ -190,7 +190,12 @@ fn opened(
     let Some(again) = again else {
         return story(&mut package, &main, &relations, limits, pictures);
     };
-    let parts: Vec<String> = relations.parts("image").into_iter().map(ToOwned::to_owned).collect();
+    // One that is not packed is read in less time than a thread takes to begin.
+    let packed = relations
+        .parts("image")
+        .into_iter()
+        .filter(|part| package.is_packed(part));
+    let parts: Vec<String> = packed.map(ToOwned::to_owned).collect();
     if parts.len() > 1 {
         package.take_from(&shelf);
     }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Read, Seek, SeekFrom};
 
-use zip::ZipArchive;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::ahead::Shelf;
 use super::xml::{Ns, Tree};
@@ -125,6 +125,13 @@ impl<'b> Package<'b> {
 
     pub(super) fn take_from(&mut self, shelf: &'b Shelf) {
         self.shelf = Some(shelf);
+    }
+
+    /// Whether a part has to be inflated.
+    pub(super) fn is_packed(&mut self, part: &str) -> bool {
+        let index = self.names.get(&part.to_ascii_lowercase()).map(|(index, _)| *index);
+        let entry = index.and_then(|index| self.archive.by_index_raw(index).ok());
+        entry.is_some_and(|entry| entry.compression() != CompressionMethod::Stored)
     }
 
     /// Puts the bytes of a part in the place of what the buffer held; false where there is no such part.

@@ -9,10 +9,11 @@ use web::{FieldErrors, Fields};
 const LONGEST: usize = 100;
 
 /// The groups of events, by the first part of their names, with the keys of what they are called.
-pub const GROUPS: [(&str, &str); 10] = [
+pub const GROUPS: &[(&str, &str)] = &[
     ("story", "audit.group.story"),
     ("review", "audit.group.review"),
     ("publishing", "audit.group.publishing"),
+    ("collection", "audit.group.collection"),
     ("message", "audit.group.message"),
     ("health", "audit.group.health"),
     ("session", "audit.group.session"),

@@ -21,7 +21,7 @@ struct AuditPage {
     view: View,
     form: FilterForm,
     errors: FieldErrors,
-    groups: [(&'static str, &'static str); 10],
+    groups: &'static [(&'static str, &'static str)],
     lines: Vec<Line>,
     page: Page,
     /// What follows `?` in the address of this list.
