@@ -181,7 +181,7 @@ mod tests {
         for n in 0..20_u8 {
             app.media.put(vec![n; 3000 + usize::from(n)].into()).await.unwrap();
         }
-        app.db.close().await.unwrap();
+        app.db.clone().close().await.unwrap();
         config
     }
 
