@@ -141,7 +141,8 @@ fn check(institution: &Institution) -> Result<(), FieldErrors> {
         errors.add("contact_mail", "settings.institution.mail-unreadable");
     }
     let code = &institution.site_code;
-    if !code.is_empty() && !(code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+    let is_code = code.len() == 10 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !code.is_empty() && !is_code {
         errors.add("site_code", "settings.institution.site-code-unreadable");
     }
     let security = &institution.security_contact;
