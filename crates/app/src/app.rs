@@ -10,6 +10,7 @@ use std::{
 };
 use store::{Clock, Db, Ids};
 use tokio::sync::{Notify, Semaphore};
+use uuid::Uuid;
 use web::{Assets, Gate, Ingress, PublicUrl, Texts};
 
 use crate::{accounts::Hashing, messages, metrics::Counting, portal, settings::Institution};
@@ -114,6 +115,11 @@ impl App {
     /// The time zone in which the institution counts its days.
     pub fn zone(&self) -> TimeZone {
         self.institution().zone()
+    }
+
+    /// A key for one sending of a form, so that what is sent twice is done once.
+    pub fn fresh_key(&self) -> String {
+        self.ids.next::<Uuid>(self.clock.now()).to_string()
     }
 
     /// The full address of a path, for letters and QR codes.

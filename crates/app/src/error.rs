@@ -99,8 +99,8 @@ impl Error {
     }
 }
 
-/// Without a reader's language a field is called by its word.
-fn finding_sentence(found: &Finding) -> Sentence {
+/// What a finding says. Without a reader's language a field is called by its word.
+pub fn finding_sentence(found: &Finding) -> Sentence {
     let sentence = Sentence::new(found.text_key());
     found.args.iter().fold(sentence, |sentence, (name, value)| match value {
         Arg::Number(number) => sentence.with(*name, *number),

@@ -54,6 +54,19 @@ impl FieldErrors {
         self.of(field).next().is_some()
     }
 
+    /// The attributes that tie a field to its hint (`{field}-hint`) and to its mistakes (`{field}-err`), to stand in its
+    /// tag. Names of fields are ours, never typed by anybody.
+    #[must_use]
+    pub fn described(&self, field: &str, hint: bool) -> String {
+        let by = match (hint, self.has(field)) {
+            (false, false) => return String::new(),
+            (true, false) => return format!(" aria-describedby=\"{field}-hint\""),
+            (true, true) => format!("{field}-hint {field}-err"),
+            (false, true) => format!("{field}-err"),
+        };
+        format!(" aria-invalid=\"true\" aria-describedby=\"{by}\"")
+    }
+
     /// The mistakes of one field; those of the whole form under the empty name.
     pub fn of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Sentence> + 'a {
         self.iter()

@@ -49,6 +49,12 @@ impl Fields {
         self.iter().find(|(found, _)| *found == name).map(|(_, value)| value)
     }
 
+    /// The version that a form was drawn from; one that cannot be read fits no row and ends as a conflict.
+    #[must_use]
+    pub fn version(&self) -> i32 {
+        self.get("version").trim().parse().unwrap_or(-1)
+    }
+
     /// The trimmed text of a field of at most `max` characters (not bytes), or what to tell the person.
     pub fn text(&self, name: &str, max: usize) -> Result<&str, Sentence> {
         let text = self.get(name).trim();

@@ -288,6 +288,8 @@ describe('what comes from Word', () => {
     const { page } = officer;
     await begin(officer);
     await bodyText(page).waitFor();
+    const empty = await page.locator('[data-drop-said]').boundingBox();
+    assert.equal(empty?.height ?? 0, 0, 'what has nothing to say takes no room');
     await drop(page, '路灯稿.docx', wordFile(STORY, [[await readFile(new URL('crossing.jpg', PICTURES)), STORY.caption]]));
     assert.match(await page.locator('[data-drop-said]').innerText(), /路灯稿\.docx/);
     await page.keyboard.press('Enter');

@@ -12,7 +12,7 @@ pub use actions::{
     take_out,
 };
 pub use domain::collections::Words;
-pub use queries::{Collection, Placed, contents, has_public, of_story, placed, public, readable, with_story};
+pub use queries::{Collection, Placed, banner, contents, has_public, of_story, placed, public, readable, with_story};
 
 use crate::App;
 use axum::{

@@ -37,6 +37,7 @@ collections.words.slug-unfit = Begin with a small letter, and use only small let
 collections.words.slug-taken = This address is taken. Please choose another.
 collections.words.address = Address { $path }; it cannot be changed
 collections.words.required = required
+collections.words.error-at = { $place }: { $said }
 collections.words.errors = { $n ->
     [one] One thing to mend
    *[other] { $n } things to mend

@@ -37,6 +37,7 @@ collections.words.slug-unfit = 请用小写字母开头，只用小写字母、�
 collections.words.slug-taken = 这个地址已经用过，请换一个。
 collections.words.address = 地址 { $path }，不能改
 collections.words.required = 必填
+collections.words.error-at = { $place }：{ $said }
 collections.words.errors = 有 { $n } 处要改
 collections.words.create = 保存，去放稿件
 collections.words.save = 保存

@@ -1,7 +1,7 @@
 //! What the forms of this slice share: choices, words for roles and kinds, days.
 
 use crate::{
-    App, Error, View,
+    Error, View,
     accounts::queries::{DatedGrant, Person, Units},
 };
 use axum::http::StatusCode;
@@ -60,11 +60,6 @@ impl Typed {
             suggested
         }
     }
-}
-
-/// A fresh client key for a form.
-pub fn fresh_key(app: &App) -> String {
-    app.ids.next::<Uuid>(app.clock.now()).to_string()
 }
 
 /// A field that may be left empty, cut to what a column holds.

@@ -2,7 +2,7 @@
 //! Between look and real thing the rows travel in the page, so that nothing half done lies anywhere.
 
 use super::{
-    forms::{fresh_key, kind_key, role_key},
+    forms::{kind_key, role_key},
     slip::issuer,
 };
 use crate::{
@@ -216,7 +216,7 @@ fn draw_look(app: &App, view: View, roster: &Roster, tried: &Tried, mail: bool) 
         notes: notes(&view, roster),
         rows: serde_json::to_string(roster).map_err(anyhow::Error::from)?,
         mail,
-        key: fresh_key(app),
+        key: app.fresh_key(),
         view,
     };
     for (row, outcome) in roster.units.iter().zip(&tried.units) {

@@ -4,7 +4,7 @@ use super::{
     absences::{AbsenceForm, AbsenceLine, absence_form, absence_lines},
     caller::Caller,
     door::enter,
-    forms::{Choice, RoleLine, fresh_key, optional, people_choices, remarks, role_line},
+    forms::{Choice, RoleLine, optional, people_choices, remarks, role_line},
     password_rule,
 };
 use crate::{
@@ -224,7 +224,7 @@ async fn draw(
         absences: absence_lines(db, me, me, now).await?,
         colleagues: people_choices(&colleagues, view.locale),
         absence: AbsenceForm::typed(typed),
-        key: fresh_key(app),
+        key: app.fresh_key(),
         person,
         errors,
         view,

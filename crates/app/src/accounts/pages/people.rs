@@ -1,7 +1,7 @@
 //! The list of people within reach, and inviting somebody.
 
 use super::{
-    forms::{Choice, fresh_key, id, optional, remarks, role_choices, role_key, unit_choices},
+    forms::{Choice, id, optional, remarks, role_choices, role_key, unit_choices},
     slip::draw_slip,
 };
 use crate::{
@@ -270,7 +270,7 @@ async fn draw_new(
         chosen,
         by_mail: typed.get("deliver") == "mail",
         has_mail: app.mailer.takes_letters(),
-        key: fresh_key(app),
+        key: app.fresh_key(),
         errors,
         view,
     };

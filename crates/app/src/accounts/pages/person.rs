@@ -3,7 +3,7 @@
 use super::{
     absences::{AbsenceForm, AbsenceLine, absence_form, absence_lines},
     forms::{
-        Choice, RoleLine, Typed, day_begins, day_ends, fresh_key, id, people_choices, remarks, role_choices, role_line,
+        Choice, RoleLine, Typed, day_begins, day_ends, id, people_choices, remarks, role_choices, role_line,
         unit_choices,
     },
     people::{particulars, state_key},
@@ -383,7 +383,7 @@ async fn draw(
         may_disable: !is_disabled && may(Act::Disable),
         may_enable: is_disabled && may(Act::Enable),
         may_absence: !is_disabled && may(Act::SetAbsence),
-        key: fresh_key(app),
+        key: app.fresh_key(),
         typed,
         errors,
         person,

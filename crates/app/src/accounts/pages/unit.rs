@@ -1,7 +1,7 @@
 //! One unit: what it is and was, who belongs to it, and what can be changed.
 
 use super::{
-    forms::{Choice, Typed, day_begins, fresh_key, id, kind_choices, kind_key, remarks, role_key, unit_choices},
+    forms::{Choice, Typed, day_begins, id, kind_choices, kind_key, remarks, role_key, unit_choices},
     units::names,
 };
 use crate::{
@@ -276,7 +276,7 @@ async fn draw(
         kinds: kind_choices(&view),
         today: now.format("%Y-%m-%d", &zone),
         sort: unit.sort.to_string(),
-        key: fresh_key(app),
+        key: app.fresh_key(),
         typed,
         errors,
         unit,

@@ -1,6 +1,6 @@
 //! The tree of units, and a new one.
 
-use super::forms::{Choice, fresh_key, id, kind_choices, kind_key, remarks, unit_choices};
+use super::forms::{Choice, id, kind_choices, kind_key, remarks, unit_choices};
 use crate::{
     App, By, ClientKey, Error, View,
     accounts::{
@@ -169,7 +169,7 @@ async fn draw_new(
         parent: text("parent"),
         group: text("group"),
         sort: text("sort"),
-        key: fresh_key(app),
+        key: app.fresh_key(),
         errors,
         view,
     };

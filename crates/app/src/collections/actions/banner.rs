@@ -1,8 +1,8 @@
 //! The photo across the page: one that readers see in a story already, with its signed words and its part.
 
 use super::{begin, save};
-use crate::{App, By, ClientKey, error::Error, once, publishing, record, stories};
-use domain::{AssetId, CollectionId, Event, StoryId, photos::show};
+use crate::{App, By, ClientKey, collections::queries, error::Error, once, record};
+use domain::{AssetId, CollectionId, Event, StoryId};
 use sea_orm::ActiveValue::Set;
 use store::tables::collection;
 
@@ -33,16 +33,11 @@ pub async fn set_banner(
             }
             let found = begin(&tx, by, id, version, now).await?;
             if let Some(Banner { story, asset }) = banner {
-                let shown = publishing::on_site(&tx, &[story.0]).await?;
-                let photo = shown.first().and_then(|shown| {
-                    let photos = &shown.content.photos;
-                    photos.iter().find(|photo| photo.asset == asset)
-                });
-                let photo = photo.ok_or_else(|| Error::refused("collections.banner.not-on-site"))?;
-                let hash = photo.hash.0.to_vec();
-                let known = stories::permissions(&tx, by.actor.realm, std::slice::from_ref(&hash), now).await?;
-                show(known.get(&hash).copied().unwrap_or_default())
-                    .map_err(|_| Error::refused("collections.banner.not-allowed"))?;
+                let chosen = queries::banner(&tx, by.actor.realm, (story, asset), now).await?;
+                let chosen = chosen.ok_or_else(|| Error::refused("collections.banner.not-on-site"))?;
+                if !chosen.may_show {
+                    return Err(Error::refused("collections.banner.not-allowed"));
+                }
             }
             let change = collection::ActiveModel {
                 banner_story_id: Set(banner.map(|banner| banner.story.0)),

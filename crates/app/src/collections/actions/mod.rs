@@ -19,10 +19,10 @@ use super::queries::{Collection, contents, load, permit};
 use crate::{By, error::Error};
 use domain::{
     CollectionId, StoryId, Time,
-    collections::{Contents, Flaw, Problem},
+    collections::{Contents, Flaw, Problem, SubSection},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use store::{
     Tx,
     tables::{collection, collection_section, collection_story},
@@ -59,40 +59,35 @@ async fn save(tx: &Tx, before: &Collection, mut change: collection::ActiveModel)
     }
 }
 
-/// Saves what stands where, and the version of the whole with it.
+/// Saves what stands where, and the version of the whole with it. Only what moved is written: a row says its place, so all
+/// others are right already.
 async fn save_contents(tx: &Tx, of: &Collection, after: &Contents) -> Result<(), Error> {
     save(tx, of, collection::ActiveModel::default()).await?;
     let before = contents(tx, of.id()).await?;
-    for (sort, section) in (1..).map(|place| place * STEP).zip(&after.sections) {
-        let row = collection_section::ActiveModel {
-            id: Set(section.id.0),
-            collection_id: Set(of.row.id),
-            name_zh: Set(section.name_zh.clone()),
-            name_en: Set(section.name_en.clone()),
-            sort: Set(sort),
-        };
-        let columns = [
-            collection_section::Column::NameZh,
-            collection_section::Column::NameEn,
-            collection_section::Column::Sort,
-        ];
-        let known = OnConflict::column(collection_section::Column::Id)
-            .update_columns(columns)
-            .to_owned();
-        collection_section::Entity::insert(row)
-            .on_conflict(known)
-            .exec_without_returning(tx)
-            .await?;
+    for (place, section) in after.sections.iter().enumerate() {
+        let stands = before.sections.get(place).is_some_and(|old| {
+            (old.id, &old.name_zh, &old.name_en) == (section.id, &section.name_zh, &section.name_en)
+        });
+        if !stands {
+            save_section(tx, of, section, sort(place)).await?;
+        }
     }
-    let below = after
-        .sections
-        .iter()
-        .map(|section| (Some(section.id.0), &section.stories));
-    for (section, stories) in std::iter::once((None, &after.first)).chain(below) {
-        save_list(tx, of, section, stories).await?;
+    let places = |contents: &Contents| -> HashMap<StoryId, (Option<Uuid>, usize)> {
+        let below = contents.sections.iter().map(|one| (Some(one.id.0), &one.stories));
+        let lists = std::iter::once((None, &contents.first)).chain(below);
+        let placed = lists.flat_map(|(section, stories)| {
+            let places = stories.iter().enumerate();
+            places.map(move |(place, story)| (*story, (section, place)))
+        });
+        placed.collect()
+    };
+    let (before_at, after_at) = (places(&before), places(after));
+    for (story, (section, place)) in &after_at {
+        if before_at.get(story) != Some(&(*section, *place)) {
+            save_place(tx, of, *story, *section, sort(*place)).await?;
+        }
     }
-    let kept: HashSet<StoryId> = after.stories().collect();
-    for story in before.stories().filter(|story| !kept.contains(story)) {
+    for story in before_at.keys().filter(|story| !after_at.contains_key(story)) {
         collection_story::Entity::delete_by_id((of.row.id, story.0))
             .exec(tx)
             .await?;
@@ -106,26 +101,52 @@ async fn save_contents(tx: &Tx, of: &Collection, after: &Contents) -> Result<(),
     Ok(())
 }
 
-async fn save_list(tx: &Tx, of: &Collection, section: Option<Uuid>, stories: &[StoryId]) -> Result<(), Error> {
-    for (sort, story) in (1..).map(|place| place * STEP).zip(stories) {
-        let row = collection_story::ActiveModel {
-            collection_id: Set(of.row.id),
-            story_id: Set(story.0),
-            section_id: Set(section),
-            sort: Set(sort),
-        };
-        let columns = [
-            collection_story::Column::CollectionId,
-            collection_story::Column::StoryId,
-        ];
-        let known = OnConflict::columns(columns)
-            .update_columns([collection_story::Column::SectionId, collection_story::Column::Sort])
-            .to_owned();
-        collection_story::Entity::insert(row)
-            .on_conflict(known)
-            .exec_without_returning(tx)
-            .await?;
-    }
+/// How a place is written down.
+fn sort(place: usize) -> i32 {
+    i32::try_from(place + 1).unwrap_or(i32::MAX).saturating_mul(STEP)
+}
+
+async fn save_section(tx: &Tx, of: &Collection, section: &SubSection, sort: i32) -> Result<(), Error> {
+    let row = collection_section::ActiveModel {
+        id: Set(section.id.0),
+        collection_id: Set(of.row.id),
+        name_zh: Set(section.name_zh.clone()),
+        name_en: Set(section.name_en.clone()),
+        sort: Set(sort),
+    };
+    let columns = [
+        collection_section::Column::NameZh,
+        collection_section::Column::NameEn,
+        collection_section::Column::Sort,
+    ];
+    let known = OnConflict::column(collection_section::Column::Id)
+        .update_columns(columns)
+        .to_owned();
+    collection_section::Entity::insert(row)
+        .on_conflict(known)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+async fn save_place(tx: &Tx, of: &Collection, story: StoryId, section: Option<Uuid>, sort: i32) -> Result<(), Error> {
+    let row = collection_story::ActiveModel {
+        collection_id: Set(of.row.id),
+        story_id: Set(story.0),
+        section_id: Set(section),
+        sort: Set(sort),
+    };
+    let columns = [
+        collection_story::Column::CollectionId,
+        collection_story::Column::StoryId,
+    ];
+    let known = OnConflict::columns(columns)
+        .update_columns([collection_story::Column::SectionId, collection_story::Column::Sort])
+        .to_owned();
+    collection_story::Entity::insert(row)
+        .on_conflict(known)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The small forms: placing, arranging, deciding, moving, deleting.
 
-use super::{LIST, collection::refused, here, key_of, version};
+use super::{LIST, collection::refused, here, key_of};
 use crate::{
     App, By, View,
     collections::actions::{self, Move},
@@ -28,7 +28,7 @@ pub async fn place(
     // What is no story of this house is not found, like a story that this person does not see.
     let story = fields.get("story").parse().unwrap_or(StoryId(uuid::Uuid::nil()));
     let section = fields.get("section").parse().ok();
-    match actions::place(&app, &by, id, story, section, version(&fields), key.as_ref()).await {
+    match actions::place(&app, &by, id, story, section, fields.version(), key.as_ref()).await {
         Ok(()) => Ok((
             Flash::done("collections.flash.placed"),
             Redirect::to(&back(id, &fields)),
@@ -92,7 +92,7 @@ pub async fn arrange(
     fields: Fields,
 ) -> Result<Response, Error> {
     let key = key_of("arrange", id, &fields);
-    let (seen, key) = (version(&fields), key.as_ref());
+    let (seen, key) = (fields.version(), key.as_ref());
     let (done, said, at) = match asked(&fields) {
         Some(Asked::Out(story)) => (
             actions::take_out(&app, &by, id, story, seen, key).await,
@@ -133,7 +133,7 @@ pub async fn decide(
         _ => (Step::Release, "collections.flash.released"),
     };
     let key = key_of("decide", id, &fields);
-    match actions::decide(&app, &by, id, step, version(&fields), key.as_ref()).await {
+    match actions::decide(&app, &by, id, step, fields.version(), key.as_ref()).await {
         Ok(()) => Ok((Flash::done(said), Redirect::to(&here(id))).into_response()),
         Err(error) => refused(&app, &by, view, id, &fields, error).await,
     }
@@ -147,7 +147,7 @@ pub async fn shift(
 ) -> Result<Response, Error> {
     let key = key_of("move", id, &fields);
     let direction = way(fields.get("direction")).unwrap_or(Direction::Down);
-    actions::shift_collection(&app, &by, id, direction, version(&fields), key.as_ref()).await?;
+    actions::shift_collection(&app, &by, id, direction, fields.version(), key.as_ref()).await?;
     Ok(Redirect::to(LIST).into_response())
 }
 
@@ -159,7 +159,7 @@ pub async fn delete(
     fields: Fields,
 ) -> Result<Response, Error> {
     let key = key_of("delete", id, &fields);
-    match actions::delete(&app, &by, id, version(&fields), key.as_ref()).await {
+    match actions::delete(&app, &by, id, fields.version(), key.as_ref()).await {
         Ok(()) => Ok((Flash::done("collections.flash.deleted"), Redirect::to(LIST)).into_response()),
         Err(error) => refused(&app, &by, view, id, &fields, error).await,
     }

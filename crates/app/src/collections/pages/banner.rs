@@ -1,6 +1,6 @@
 //! Choosing the photo across the page: out of the stories in it, or of others that are on the site.
 
-use super::{fresh_key, here, key_of, version};
+use super::{here, key_of};
 use crate::{
     App, By, View, accounts,
     collections::{
@@ -75,7 +75,7 @@ impl BannerPage {
         Ok(Self {
             photos,
             asked: asked.to_owned(),
-            key: fresh_key(app, &view),
+            key: app.fresh_key(),
             refusal: None,
             conflict: false,
             found,
@@ -145,7 +145,7 @@ pub async fn set_banner(
 ) -> Result<Response, Error> {
     let key = key_of("banner", id, &fields);
     let (refusal, conflict) =
-        match actions::set_banner(&app, &by, id, chosen(&fields), version(&fields), key.as_ref()).await {
+        match actions::set_banner(&app, &by, id, chosen(&fields), fields.version(), key.as_ref()).await {
             Ok(()) => return Ok((Flash::done("collections.flash.saved"), Redirect::to(&here(id))).into_response()),
             Err(Error::Refused(sentence)) => (Some(sentence), false),
             Err(Error::Conflict) => (None, true),

@@ -1,11 +1,11 @@
 //! One of them: where it stands, what stands in it and in which order, and what can be placed.
 
-use super::{fresh_key, here, kind_name, state_mark, state_name};
+use super::{here, kind_name, state_mark, state_name};
 use crate::{
     App, By, View, accounts,
-    collections::queries::{Collection, Placed, contents, load, permit, placed},
+    collections::queries::{self, Collection, Placed, contents, load, permit, placed},
     error::Error,
-    publishing, stories,
+    stories,
 };
 use askama::Template;
 use axum::{
@@ -101,7 +101,7 @@ impl CollectionPage {
             banner: banner(app, &found).await?,
             asked: asked.to_owned(),
             hits: hits.filter_map(|id| offered.remove(&id)).collect(),
-            key: fresh_key(app, &view),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             typed: Default::default(),
             refusal: None,
@@ -207,15 +207,12 @@ async fn banner(app: &App, found: &Collection) -> Result<Option<Banner>, Error> 
         return Ok(None);
     };
     let db = app.db.read();
-    let shown = publishing::on_site(db, &[story.0]).await?;
-    let photo = shown
-        .first()
-        .and_then(|shown| shown.content.photos.iter().find(|photo| photo.asset == asset));
-    let Some(photo) = photo else { return Ok(None) };
+    let chosen = queries::banner(db, found.row.realm_id, (story, asset), app.clock.now()).await?;
+    let Some(chosen) = chosen else { return Ok(None) };
     let pictures = stories::pictures(db, [asset]).await?;
     Ok(Some(Banner {
         thumb: pictures.readers_thumb(&asset, 640),
-        alt: photo.alt.clone(),
+        alt: chosen.photo.alt,
     }))
 }
 

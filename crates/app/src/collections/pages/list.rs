@@ -1,6 +1,6 @@
 //! All of them, in the order in which readers find them.
 
-use super::{fresh_key, kind_name, state_mark, state_name};
+use super::{kind_name, state_mark, state_name};
 use crate::{
     App, By, View,
     collections::queries::{Collection, all, permit, shown},
@@ -30,7 +30,7 @@ pub async fn list(State(app): State<App>, by: By, view: View) -> Result<Response
     let counts = shown(db).await?;
     let lines = all(db, &by).await?.into_iter().map(|one| {
         let (shown, placed) = counts.get(&one.id()).copied().unwrap_or_default();
-        let key = fresh_key(&app, &view);
+        let key = app.fresh_key();
         Line {
             one,
             shown,

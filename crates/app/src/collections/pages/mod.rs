@@ -14,13 +14,12 @@ pub use list::list;
 pub use sections::{add_section, section, set_section};
 pub use words::{create, new, set_words, words};
 
-use crate::{App, ClientKey, View};
+use crate::{ClientKey, View};
 use domain::{
     CollectionId,
     collections::{Kind, State},
 };
-use uuid::Uuid;
-use web::Fields;
+use web::{Fields, Sentence};
 
 const LIST: &str = "/desk/collections";
 
@@ -28,17 +27,22 @@ fn here(id: CollectionId) -> String {
     format!("{LIST}/{id}")
 }
 
-fn fresh_key(app: &App, view: &View) -> String {
-    app.ids.next::<Uuid>(view.now).to_string()
-}
-
 fn key_of(act: &str, id: CollectionId, fields: &Fields) -> Option<ClientKey> {
     ClientKey::new(&format!("collection.{act}:{id}"), fields.get("key"), fields)
 }
 
-/// The version that the page was drawn from; an unreadable one fits no row and ends as a conflict.
-fn version(fields: &Fields) -> i32 {
-    fields.get("version").trim().parse().unwrap_or(-1)
+/// A mistake as the list over a form says it, with the field it is about.
+fn remark(view: &View, field: &str, said: &Sentence) -> String {
+    let said = view.speak(said);
+    let place = match field {
+        "name_zh" => "collections.words.name-zh",
+        "name_en" => "collections.words.name-en",
+        "intro_zh" => "collections.words.intro-zh",
+        "intro_en" => "collections.words.intro-en",
+        "slug" => "collections.words.slug",
+        _ => return said,
+    };
+    view.t2("collections.words.error-at", "place", view.t(place), "said", said)
 }
 
 /// One line: spaces and line ends are one space.
@@ -67,15 +71,5 @@ const fn state_mark(state: &State) -> &'static str {
         State::Draft => "draft",
         State::Public => "published",
         State::Closed => "ackd",
-    }
-}
-
-/// The attributes that tie a field to its mistakes and to its hint.
-fn described(errors: &web::FieldErrors, name: &str, hint: bool) -> String {
-    match (errors.has(name), hint) {
-        (true, true) => format!(" aria-invalid=\"true\" aria-describedby=\"{name}-err {name}-hint\""),
-        (true, false) => format!(" aria-invalid=\"true\" aria-describedby=\"{name}-err\""),
-        (false, true) => format!(" aria-describedby=\"{name}-hint\""),
-        (false, false) => String::new(),
     }
 }

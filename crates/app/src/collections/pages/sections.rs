@@ -1,6 +1,6 @@
 //! Sub-sections: adding one, its names, taking it away.
 
-use super::{collection::refused, fresh_key, here, key_of, line, version};
+use super::{collection::refused, here, key_of, line};
 use crate::{
     App, By, View,
     collections::{
@@ -53,7 +53,7 @@ impl SectionPage {
             name_zh: section.name_zh.clone(),
             name_en: section.name_en.clone(),
             version: found.row.version,
-            key: fresh_key(app, &view),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             section,
@@ -76,7 +76,7 @@ pub async fn add_section(
 ) -> Result<Response, Error> {
     let (zh, en) = (line(&fields, "name_zh"), line(&fields, "name_en"));
     let key = key_of("section", id, &fields);
-    match actions::set_section(&app, &by, id, None, &zh, &en, version(&fields), key.as_ref()).await {
+    match actions::set_section(&app, &by, id, None, &zh, &en, fields.version(), key.as_ref()).await {
         Ok(()) => {
             let to = format!("{}#contents", here(id));
             Ok((Flash::done("collections.flash.section-added"), Redirect::to(&to)).into_response())
@@ -104,7 +104,7 @@ pub async fn set_section(
 ) -> Result<Response, Error> {
     let (name_zh, name_en) = (line(&fields, "name_zh"), line(&fields, "name_en"));
     let key = key_of("section", id, &fields);
-    let (seen, key) = (version(&fields), key.as_ref());
+    let (seen, key) = (fields.version(), key.as_ref());
     let (done, said) = if fields.get("act") == "remove" {
         let done = actions::remove_section(&app, &by, id, section, seen, key).await;
         (done, "collections.flash.section-removed")

@@ -1,6 +1,6 @@
 //! The form of a new one, and of its words.
 
-use super::{LIST, fresh_key, here, key_of, line, version};
+use super::{LIST, here, key_of, line};
 use crate::{
     App, By, ClientKey, View,
     collections::{
@@ -44,7 +44,7 @@ impl WordsPage {
             slug: String::new(),
             words: Words::default(),
             version: 0,
-            key: fresh_key(app, &view),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             view,
@@ -66,7 +66,7 @@ impl WordsPage {
                 intro_en: row.intro_en.clone(),
             },
             version: row.version,
-            key: fresh_key(app, &view),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             found: Some(found),
@@ -155,7 +155,7 @@ pub async fn set_words(
     fields: Fields,
 ) -> Result<Response, Error> {
     let (words, key) = (read(&fields), key_of("words", id, &fields));
-    let (errors, conflict) = match actions::set_words(&app, &by, id, &words, version(&fields), key.as_ref()).await {
+    let (errors, conflict) = match actions::set_words(&app, &by, id, &words, fields.version(), key.as_ref()).await {
         Ok(()) => return Ok((Flash::done("collections.flash.saved"), Redirect::to(&here(id))).into_response()),
         Err(Error::Invalid(errors)) => (errors, false),
         Err(Error::Conflict) => (FieldErrors::new(), true),
@@ -163,7 +163,7 @@ pub async fn set_words(
     };
     let mut page = WordsPage::of(&app, &by, view, id).await?;
     if !conflict {
-        page.version = version(&fields);
+        page.version = fields.version();
     }
     let status = if conflict {
         StatusCode::CONFLICT

@@ -7,7 +7,7 @@ use domain::{
     story::StoryState,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::tables::{collection, collection_story, story};
 use uuid::Uuid;
 
@@ -70,14 +70,16 @@ pub async fn shown(db: &impl ConnectionTrait) -> Result<HashMap<CollectionId, (u
         .select_only()
         .column(collection_story::Column::StoryId)
         .into_query();
-    let published: Vec<Uuid> = story::Entity::find()
+    let published: HashSet<Uuid> = story::Entity::find()
         .select_only()
         .column(story::Column::Id)
         .filter(story::Column::State.eq(StoryState::Published.word()))
         .filter(story::Column::Id.in_subquery(placed))
         .into_tuple()
         .all(db)
-        .await?;
+        .await?
+        .into_iter()
+        .collect();
     let mut counts: HashMap<CollectionId, (usize, usize)> = HashMap::new();
     for (collection, story) in rows {
         let count = counts.entry(CollectionId(collection)).or_default();

@@ -3,7 +3,7 @@
 use super::own::Own;
 use crate::{
     App,
-    error::Error,
+    error::{Error, finding_sentence},
     health::{
         actions::{Done, Found, Met, Spot},
         queries::{Look, Stage},
@@ -13,7 +13,6 @@ use crate::{
 };
 use domain::{
     StoryId, Time,
-    checks::{Arg, Finding},
     document::Link,
     health::{Fault, Kind, Place, Target, of_check, target},
 };
@@ -58,7 +57,7 @@ async fn texts(app: &App, story: &OnSite, spot: &Spot, now: Time, found: &mut Ve
                 kind,
                 level,
                 spot: spot.clone(),
-                sentence: said(&finding),
+                sentence: finding_sentence(&finding),
                 about: format!("{} {}", finding.key(), finding.spot()),
             });
         }
@@ -104,15 +103,4 @@ pub(super) async fn follow(
             }
         }
     }
-}
-
-fn said(finding: &Finding) -> Sentence {
-    let sentence = Sentence::new(finding.text_key());
-    finding
-        .args
-        .iter()
-        .fold(sentence, |sentence, (name, value)| match value {
-            Arg::Number(number) => sentence.with(*name, *number),
-            Arg::Text(text) => sentence.with(*name, text.clone()),
-        })
 }

@@ -19,7 +19,6 @@ use domain::{
     policy::{messages, settings::Act},
 };
 use store::tables::health_look;
-use uuid::Uuid;
 use web::{Fields, Flash, Page};
 
 /// Lines of a group on the page of all groups.
@@ -145,7 +144,7 @@ pub async fn health(State(app): State<App>, by: By, view: View, fields: Fields) 
         looks: means.may(Act::LookAtHealth),
         asks_outside: app.fetcher.asks(),
         quarter: Quarter::of(view.now.day(&view.zone)),
-        key: app.ids.next::<Uuid>(view.now).to_string(),
+        key: app.fresh_key(),
         view,
     })
 }

@@ -1,6 +1,5 @@
 //! One message: what the reader wrote, the story it is about, the answer, and what happened to it.
 
-use super::fresh_key;
 use crate::{
     App, By, View, accounts,
     error::Error,
@@ -144,7 +143,7 @@ pub(super) async fn drawn(
         steps: steps.into_iter().map(|step| words(&view, step)).collect(),
         by_mail: !message.row.email.is_empty() && app.mailer.takes_letters(),
         typed,
-        key: fresh_key(app),
+        key: app.fresh_key(),
         errors,
         message,
         view,

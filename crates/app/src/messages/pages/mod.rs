@@ -12,13 +12,12 @@ pub use receipt::receipt;
 pub use steps::{answer, close, hand_over, put_back, take};
 pub use write::{door, send, write};
 
-use crate::{App, View, error::Error};
+use crate::{View, error::Error};
 use askama::Template;
 use axum::{
     http::{StatusCode, header::SET_COOKIE},
     response::{Html, IntoResponse, Response},
 };
-use uuid::Uuid;
 use web::{CacheControl, Flash};
 
 /// A public page that nobody keeps: it holds what one reader typed, or is meant for one reader.
@@ -29,9 +28,4 @@ fn show(status: StatusCode, view: &View, page: &impl Template) -> Result<Respons
         response.headers_mut().append(SET_COOKIE, Flash::clear());
     }
     Ok(response)
-}
-
-/// A fresh key for a form that does something.
-fn fresh_key(app: &App) -> String {
-    app.ids.next::<Uuid>(app.clock.now()).to_string()
 }

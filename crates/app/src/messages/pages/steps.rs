@@ -17,11 +17,6 @@ fn key_of(act: &str, id: MessageId, fields: &Fields) -> Option<ClientKey> {
     ClientKey::new(&format!("{act}:{id}"), fields.get("key"), fields)
 }
 
-/// The version that the page showed.
-fn version(fields: &Fields) -> i32 {
-    fields.get("version").trim().parse().unwrap_or_default()
-}
-
 fn back_to(id: MessageId, said: impl Into<Sentence>) -> Response {
     let here = Redirect::to(&format!("/desk/messages/{id}"));
     (Flash::done(said), here).into_response()
@@ -34,7 +29,7 @@ pub async fn take(
     fields: Fields,
 ) -> Result<Response, Error> {
     let key = key_of("message.take", id, &fields);
-    actions::take(&app, &by, id, version(&fields), key.as_ref()).await?;
+    actions::take(&app, &by, id, fields.version(), key.as_ref()).await?;
     Ok(back_to(id, "messages.flash.taken"))
 }
 
@@ -45,7 +40,7 @@ pub async fn put_back(
     fields: Fields,
 ) -> Result<Response, Error> {
     let key = key_of("message.put-back", id, &fields);
-    actions::put_back(&app, &by, id, version(&fields), key.as_ref()).await?;
+    actions::put_back(&app, &by, id, fields.version(), key.as_ref()).await?;
     Ok((Flash::done("messages.flash.put-back"), Redirect::to("/desk/messages")).into_response())
 }
 
@@ -63,7 +58,7 @@ pub async fn hand_over(
         return Err(Refusal::NotAColleague.into());
     };
     let key = key_of("message.hand-over", id, &fields);
-    let name = actions::hand_over(&app, &by, id, to, version(&fields), key.as_ref()).await?;
+    let name = actions::hand_over(&app, &by, id, to, fields.version(), key.as_ref()).await?;
     if by.actor.is(to) {
         return Ok(back_to(id, "messages.flash.taken"));
     }
@@ -85,7 +80,7 @@ pub async fn answer(
     let outcome = match words {
         Ok(words) => {
             let key = key_of("message.answer", id, &fields);
-            actions::answer(&app, &by, id, words, version(&fields), key.as_ref()).await
+            actions::answer(&app, &by, id, words, fields.version(), key.as_ref()).await
         }
         Err(mistake) => Err(Error::invalid("answer", mistake)),
     };
@@ -106,7 +101,7 @@ pub async fn close(
     let outcome = match fields.get("reason").parse::<Reason>() {
         Ok(reason) => {
             let key = key_of("message.close", id, &fields);
-            actions::close(&app, &by, id, reason, version(&fields), key.as_ref()).await
+            actions::close(&app, &by, id, reason, fields.version(), key.as_ref()).await
         }
         Err(_) => Err(Error::invalid("reason", "messages.desk.reason-missing")),
     };

@@ -1,7 +1,7 @@
 //! The form on which a reader writes to the newsroom. No account, no cookie, no script and no picture puzzle: a field that
 //! no person sees catches the simplest programs, and a network that sends too much waits.
 
-use super::{fresh_key, show};
+use super::show;
 use crate::{
     App, By, ClientKey, View, accounts,
     error::Error,
@@ -49,24 +49,6 @@ struct WritePage {
 impl WritePage {
     fn is(&self, kind: &Kind) -> bool {
         self.kind == *kind
-    }
-
-    /// The attributes that tie a field to its hint and its mistake.
-    fn described(&self, field: &str, has_hint: bool) -> String {
-        let is_wrong = self.errors.has(field);
-        let mut ids = Vec::new();
-        if has_hint {
-            ids.push(format!("{field}-hint"));
-        }
-        if is_wrong {
-            ids.push(format!("{field}-err"));
-        }
-        let invalid = if is_wrong { " aria-invalid=\"true\"" } else { "" };
-        if ids.is_empty() {
-            String::new()
-        } else {
-            format!(" aria-describedby=\"{}\"{invalid}", ids.join(" "))
-        }
     }
 }
 
@@ -196,7 +178,7 @@ async fn drawn(
         error_days: institution.error_days,
         message_days: institution.message_days,
         key: match fields.get("key") {
-            "" => fresh_key(app),
+            "" => app.fresh_key(),
             key => key.to_owned(),
         },
         errors,

@@ -178,7 +178,7 @@ pub async fn draw(
     let in_force = (!history.is_empty()).then(|| history.remove(0));
     let page = PhotoPage {
         id,
-        key: app.ids.next::<Uuid>(view.now).to_string(),
+        key: app.fresh_key(),
         title: if said.caption.trim().is_empty() {
             view.t("photos.library.no-caption")
         } else {

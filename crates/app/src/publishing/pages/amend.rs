@@ -1,6 +1,6 @@
 //! Taking a published story down, with a note that stays at its address.
 
-use super::{fresh_key, key_of, said_above, version};
+use super::{key_of, said_above};
 use crate::{
     App, By, View, accounts,
     error::Error,
@@ -59,7 +59,7 @@ pub async fn retract(
     let note = errors.take("note", fields.required("note", NOTE_MAX)).to_owned();
     let status = if errors.is_empty() {
         let key = key_of("retract", StoryId(id), &fields);
-        match actions::retract(&app, &by, StoryId(id), &note, version(&fields), key.as_ref()).await {
+        match actions::retract(&app, &by, StoryId(id), &note, fields.version(), key.as_ref()).await {
             Ok(_) => {
                 let flash = Flash::done("publishing.flash.retracted");
                 return Ok((flash, Redirect::to(&format!("/desk/publishing/{id}"))).into_response());
@@ -97,6 +97,6 @@ async fn drawn(
         story,
         note,
         errors,
-        key: fresh_key(app),
+        key: app.fresh_key(),
     })
 }

@@ -1,6 +1,6 @@
 //! Correcting a published story: what readers are told, and the text as it should be.
 
-use super::{fresh_key, key_of, version};
+use super::key_of;
 use crate::{
     App, By, View, accounts,
     error::Error,
@@ -121,14 +121,14 @@ pub async fn correct(
     let kept = without_photos(&content, &fields, &mut errors);
     let note = errors.take("note", fields.required("note", NOTE_MAX)).to_owned();
     let seen = fields.get("seen").parse().unwrap_or(ContentHash([0; 32]));
-    let stale = seen != shown.story.progress.revision || version(&fields) != shown.story.row.version;
+    let stale = seen != shown.story.progress.revision || fields.version() != shown.story.row.version;
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if errors.is_empty() {
         let change = Correction {
             note,
             content: kept,
             seen,
-            version: version(&fields),
+            version: fields.version(),
         };
         let key = key_of("correct", StoryId(id), &fields);
         match actions::correct(&app, &by, StoryId(id), &change, key.as_ref()).await {
@@ -281,7 +281,7 @@ async fn drawn(
         seen: shown.story.progress.revision,
         version: shown.story.row.version,
         newer: None,
-        key: fresh_key(app),
+        key: app.fresh_key(),
         errors,
         content,
         story: shown.story,

@@ -10,24 +10,13 @@ pub use correction::{correct, correction_form};
 pub use desk::desk;
 pub use release::{cancel, release, release_form};
 
-use crate::{App, error::Error, once::ClientKey};
+use crate::{error::Error, once::ClientKey};
 use domain::StoryId;
-use uuid::Uuid;
 use web::Fields;
-
-/// A fresh key for a form that decides something.
-fn fresh_key(app: &App) -> String {
-    app.ids.next::<Uuid>(app.clock.now()).to_string()
-}
 
 /// The key that came with a form about a story.
 fn key_of(act: &str, story: StoryId, fields: &Fields) -> Option<ClientKey> {
     ClientKey::new(&format!("{act}:{story}"), fields.get("key"), fields)
-}
-
-/// The version of the story that the page showed.
-fn version(fields: &Fields) -> i32 {
-    fields.get("version").trim().parse().unwrap_or_default()
 }
 
 /// What to say above a form that comes back with all that was typed; everything else is a page of its own.

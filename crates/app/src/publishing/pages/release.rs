@@ -1,6 +1,6 @@
 //! One signed story: in which section it goes out, and when.
 
-use super::{fresh_key, key_of, said_above, version};
+use super::{key_of, said_above};
 use crate::{
     App, By, View, accounts,
     error::Error,
@@ -99,7 +99,7 @@ pub async fn release(
     let order = Order {
         section,
         when,
-        version: version(&fields),
+        version: fields.version(),
     };
     let key = key_of("release", story, &fields);
     match actions::release(&app, &by, story, order, key.as_ref()).await {
@@ -127,7 +127,7 @@ pub async fn release(
 
 pub async fn cancel(State(app): State<App>, by: By, Path(id): Path<Uuid>, fields: Fields) -> Result<Response, Error> {
     let key = key_of("cancel-release", StoryId(id), &fields);
-    actions::cancel_release(&app, &by, StoryId(id), version(&fields), key.as_ref()).await?;
+    actions::cancel_release(&app, &by, StoryId(id), fields.version(), key.as_ref()).await?;
     let flash = Flash::done("publishing.flash.cancelled");
     Ok((flash, Redirect::to(&format!("/desk/publishing/{id}"))).into_response())
 }
@@ -221,7 +221,7 @@ async fn drawn(
         may_correct: story.allows(by, Act::Correct),
         may_amend: story.allows(by, Act::Retract),
         errors,
-        key: fresh_key(app),
+        key: app.fresh_key(),
         story,
         view,
     })

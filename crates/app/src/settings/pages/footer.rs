@@ -1,6 +1,6 @@
 //! The foot of the site: its items in order, and the form of one.
 
-use super::{Menu, fresh_key, version};
+use super::Menu;
 use crate::{
     App, By, ClientKey, Error, View,
     settings::{
@@ -61,11 +61,11 @@ impl FooterPage {
         }
         Ok(Self {
             menu,
-            items: items.into_iter().map(|item| (item, fresh_key(app, view.now))).collect(),
+            items: items.into_iter().map(|item| (item, app.fresh_key())).collect(),
             are_defaults,
             form,
-            key: fresh_key(app, view.now),
-            other_key: fresh_key(app, view.now),
+            key: app.fresh_key(),
+            other_key: app.fresh_key(),
             errors,
             view,
         })
@@ -90,8 +90,8 @@ impl ItemPage {
             version: item.version,
             item,
             form,
-            key: fresh_key(app, view.now),
-            other_key: fresh_key(app, view.now),
+            key: app.fresh_key(),
+            other_key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             view,
@@ -172,14 +172,14 @@ pub async fn save(
 ) -> Result<Response, Error> {
     let form = read(&fields);
     let key = ClientKey::new("settings.footer-item", fields.get("key"), &fields);
-    match actions::save_footer_item(&app, &by, Some(FooterItemId(id)), &form, version(&fields), key.as_ref()).await {
+    match actions::save_footer_item(&app, &by, Some(FooterItemId(id)), &form, fields.version(), key.as_ref()).await {
         Ok(_) => Ok((Flash::done("settings.footer.saved"), Redirect::to(LIST)).into_response()),
         Err(Error::Invalid(errors)) => {
             let page = ItemPage::new(&app, &by, view, id).await?;
             let page = ItemPage {
                 form,
                 errors,
-                version: version(&fields),
+                version: fields.version(),
                 ..page
             };
             View::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -204,13 +204,13 @@ pub async fn move_one(State(app): State<App>, by: By, Path(id): Path<Uuid>, fiel
     } else {
         Direction::Down
     };
-    actions::move_footer_item(&app, &by, FooterItemId(id), direction, version(&fields), key.as_ref()).await?;
+    actions::move_footer_item(&app, &by, FooterItemId(id), direction, fields.version(), key.as_ref()).await?;
     Ok(Redirect::to(LIST).into_response())
 }
 
 pub async fn remove(State(app): State<App>, by: By, Path(id): Path<Uuid>, fields: Fields) -> Result<Response, Error> {
     let key = ClientKey::new("settings.footer-removal", fields.get("key"), &fields);
-    actions::remove_footer_item(&app, &by, FooterItemId(id), version(&fields), key.as_ref()).await?;
+    actions::remove_footer_item(&app, &by, FooterItemId(id), fields.version(), key.as_ref()).await?;
     Ok((Flash::done("settings.footer.removed"), Redirect::to(LIST)).into_response())
 }
 

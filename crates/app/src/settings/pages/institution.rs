@@ -1,6 +1,6 @@
 //! The institution's own page.
 
-use super::{Menu, fresh_key, version};
+use super::Menu;
 use crate::{
     App, By, ClientKey, Error, View,
     settings::{
@@ -49,7 +49,7 @@ impl InstitutionPage {
             menu,
             form,
             version,
-            key: fresh_key(app, view.now),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             zones: zones(),
@@ -76,14 +76,14 @@ pub async fn edit(State(app): State<App>, by: By, view: View) -> Result<Response
 pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
     let form = read(&fields);
     let key = ClientKey::new("settings.institution", fields.get("key"), &fields);
-    match actions::save_institution(&app, &by, &form, version(&fields), key.as_ref()).await {
+    match actions::save_institution(&app, &by, &form, fields.version(), key.as_ref()).await {
         Ok(_) => Ok((
             Flash::done("settings.institution.saved"),
             Redirect::to("/desk/settings/institution"),
         )
             .into_response()),
         Err(Error::Invalid(errors)) => {
-            let page = InstitutionPage::new(&app, &by, view, form, version(&fields)).await?;
+            let page = InstitutionPage::new(&app, &by, view, form, fields.version()).await?;
             View::page_with(StatusCode::UNPROCESSABLE_ENTITY, &InstitutionPage { errors, ..page })
         }
         Err(Error::Conflict) => {

@@ -1,6 +1,6 @@
 //! The kinds of story: lengths, and what must be filled in.
 
-use super::{Menu, figure, fresh_key, version};
+use super::{Menu, figure};
 use crate::{
     App, By, ClientKey, Error, View,
     settings::{actions, queries::kinds_and_no},
@@ -86,7 +86,7 @@ impl KindPage {
             new,
             choices: CHOICES,
             version,
-            key: fresh_key(app, view.now),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             view,
@@ -162,14 +162,14 @@ pub async fn save(
 async fn put(app: &App, by: &By, view: View, fields: &Fields, kind: String, new: bool) -> Result<Response, Error> {
     let form = read(fields, kind);
     let key = ClientKey::new("settings.kind", fields.get("key"), fields);
-    match actions::save_kind(app, by, &form, new, version(fields), key.as_ref()).await {
+    match actions::save_kind(app, by, &form, new, fields.version(), key.as_ref()).await {
         Ok(_) => Ok((
             Flash::done("settings.kinds.saved"),
             Redirect::to("/desk/settings/kinds"),
         )
             .into_response()),
         Err(Error::Invalid(errors)) => {
-            let page = KindPage::new(app, by, view, form, new, version(fields)).await?;
+            let page = KindPage::new(app, by, view, form, new, fields.version()).await?;
             View::page_with(StatusCode::UNPROCESSABLE_ENTITY, &KindPage { errors, ..page })
         }
         Err(Error::Conflict) => {

@@ -22,8 +22,7 @@ use domain::{
     Time,
     policy::settings::{Act, may},
 };
-use uuid::Uuid;
-use web::{FieldErrors, Fields, Sentence};
+use web::{Fields, Sentence};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -93,16 +92,6 @@ impl Menu {
     }
 }
 
-/// A key for a form's next sending.
-fn fresh_key(app: &App, now: Time) -> String {
-    app.ids.next::<Uuid>(now).to_string()
-}
-
-/// The version that the form was drawn from; an unreadable one fits no row and ends as a conflict.
-fn version(fields: &Fields) -> i32 {
-    fields.get("version").trim().parse().unwrap_or(-1)
-}
-
 /// A figure as typed; nothing where it is none.
 fn figure(fields: &Fields, name: &str) -> u32 {
     fields.get(name).trim().parse().unwrap_or(0)
@@ -137,22 +126,4 @@ fn remark(view: &View, field: &str, said: &Sentence) -> String {
         },
     };
     view.t2("settings.form.error-at", "place", place, "said", said)
-}
-
-/// The attributes that tie a field to its hint (`{name}-hint`) and to its mistakes (`{name}-err`). Names are ours, never
-/// typed by anybody.
-fn described(errors: &FieldErrors, name: &str, hint: bool) -> String {
-    let wrong = errors.has(name);
-    let ids: Vec<String> = [(hint, "hint"), (wrong, "err")]
-        .into_iter()
-        .filter(|(there, _)| *there)
-        .map(|(_, what)| format!("{name}-{what}"))
-        .collect();
-    let invalid = if wrong { " aria-invalid=\"true\"" } else { "" };
-    let by = if ids.is_empty() {
-        String::new()
-    } else {
-        format!(" aria-describedby=\"{}\"", ids.join(" "))
-    };
-    format!("{invalid}{by}")
 }

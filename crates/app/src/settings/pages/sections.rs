@@ -1,6 +1,6 @@
 //! The sections of the site: in order, renamed, closed and reopened.
 
-use super::{Menu, fresh_key, version};
+use super::Menu;
 use crate::{
     App, By, ClientKey, Error, View,
     settings::{
@@ -38,14 +38,14 @@ impl SectionsPage {
     async fn new(app: &App, by: &By, view: View, form: SectionForm, errors: FieldErrors) -> Result<Self, Error> {
         let menu = Menu::of(app, by, Some(Act::ManageSections), view.now).await?;
         let all = all_sections(app.db.read()).await?;
-        let keyed = all.into_iter().map(|section| (section, fresh_key(app, view.now)));
+        let keyed = all.into_iter().map(|section| (section, app.fresh_key()));
         let (open, closed) = keyed.partition(|(section, _)| section.closed_at.is_none());
         Ok(Self {
             menu,
             open,
             closed,
             form,
-            key: fresh_key(app, view.now),
+            key: app.fresh_key(),
             errors,
             view,
         })
@@ -84,7 +84,7 @@ impl SectionPage {
             version: section.version,
             section,
             form,
-            key: fresh_key(app, view.now),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             view,
@@ -122,14 +122,14 @@ pub async fn rename(
 ) -> Result<Response, Error> {
     let form = read(&fields);
     let key = ClientKey::new("settings.section", fields.get("key"), &fields);
-    match actions::save_section(&app, &by, Some(SectionId(id)), &form, version(&fields), key.as_ref()).await {
+    match actions::save_section(&app, &by, Some(SectionId(id)), &form, fields.version(), key.as_ref()).await {
         Ok(_) => Ok((Flash::done("settings.sections.renamed"), Redirect::to(LIST)).into_response()),
         Err(Error::Invalid(errors)) => {
             let page = SectionPage::new(&app, &by, view, id).await?;
             let page = SectionPage {
                 form,
                 errors,
-                version: version(&fields),
+                version: fields.version(),
                 ..page
             };
             View::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -156,19 +156,19 @@ pub async fn move_one(State(app): State<App>, by: By, Path(id): Path<Uuid>, fiel
     } else {
         Direction::Down
     };
-    actions::move_section(&app, &by, SectionId(id), direction, version(&fields), key.as_ref()).await?;
+    actions::move_section(&app, &by, SectionId(id), direction, fields.version(), key.as_ref()).await?;
     Ok(Redirect::to(LIST).into_response())
 }
 
 pub async fn close(State(app): State<App>, by: By, Path(id): Path<Uuid>, fields: Fields) -> Result<Response, Error> {
     let key = ClientKey::new("settings.section-closure", fields.get("key"), &fields);
-    actions::close_section(&app, &by, SectionId(id), true, version(&fields), key.as_ref()).await?;
+    actions::close_section(&app, &by, SectionId(id), true, fields.version(), key.as_ref()).await?;
     Ok((Flash::done("settings.sections.closed"), Redirect::to(LIST)).into_response())
 }
 
 pub async fn reopen(State(app): State<App>, by: By, Path(id): Path<Uuid>, fields: Fields) -> Result<Response, Error> {
     let key = ClientKey::new("settings.section-reopening", fields.get("key"), &fields);
-    actions::close_section(&app, &by, SectionId(id), false, version(&fields), key.as_ref()).await?;
+    actions::close_section(&app, &by, SectionId(id), false, fields.version(), key.as_ref()).await?;
     Ok((Flash::done("settings.sections.reopened"), Redirect::to(LIST)).into_response())
 }
 

@@ -1,6 +1,6 @@
 //! Days of mourning, and the institution's own pages.
 
-use super::{Menu, fresh_key, version};
+use super::Menu;
 use crate::{
     App, By, ClientKey, Error, View,
     settings::{
@@ -62,7 +62,7 @@ impl MourningPage {
             is_on: stored.is_on(view.now.day(&view.zone)),
             form: typed.unwrap_or(stored),
             version,
-            key: fresh_key(app, view.now),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             view,
@@ -87,7 +87,7 @@ impl OwnPagePage {
             slug,
             form: typed.unwrap_or(stored),
             version,
-            key: fresh_key(app, view.now),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             conflict: false,
             view,
@@ -124,7 +124,7 @@ pub async fn save_mourning(State(app): State<App>, by: By, view: View, fields: F
         reason_en: line("reason_en"),
     };
     let key = ClientKey::new("settings.mourning", fields.get("key"), &fields);
-    match actions::save_mourning(&app, &by, &form, version(&fields), key.as_ref()).await {
+    match actions::save_mourning(&app, &by, &form, fields.version(), key.as_ref()).await {
         Ok(()) => {
             let said = if form.days().is_some() {
                 "settings.mourning.saved"
@@ -135,7 +135,7 @@ pub async fn save_mourning(State(app): State<App>, by: By, view: View, fields: F
         }
         Err(Error::Invalid(errors)) => {
             let page = MourningPage::new(&app, &by, view, Some(form)).await?;
-            let version = version(&fields);
+            let version = fields.version();
             View::page_with(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &MourningPage {
@@ -192,7 +192,7 @@ pub async fn save_page(
         body_en: text("body_en"),
     };
     let key = ClientKey::new("settings.own-page", fields.get("key"), &fields);
-    match actions::save_own_page(&app, &by, &slug, &form, version(&fields), key.as_ref()).await {
+    match actions::save_own_page(&app, &by, &slug, &form, fields.version(), key.as_ref()).await {
         Ok(()) => Ok((
             Flash::done("settings.pages.saved"),
             Redirect::to("/desk/settings/pages"),
@@ -200,7 +200,7 @@ pub async fn save_page(
             .into_response()),
         Err(Error::Invalid(errors)) => {
             let page = OwnPagePage::new(&app, &by, view, &slug, Some(form)).await?;
-            let version = version(&fields);
+            let version = fields.version();
             View::page_with(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &OwnPagePage {

@@ -1,6 +1,6 @@
 //! Background work that waits for a person's decision.
 
-use super::{Menu, fresh_key, job_kind_name, overview::MOST_JOBS};
+use super::{Menu, job_kind_name, overview::MOST_JOBS};
 use crate::{
     App, By, ClientKey, Error, View,
     settings::{
@@ -40,7 +40,7 @@ pub async fn list(State(app): State<App>, by: By, view: View) -> Result<Response
     let jobs = waiting(app.db.read(), by.actor.realm, MOST_JOBS).await?;
     let more = jobs.len() as u64 == MOST_JOBS;
     // Each form has a key of its own, good for one decision on one job.
-    let jobs = jobs.into_iter().map(|job| (job, fresh_key(&app, view.now))).collect();
+    let jobs = jobs.into_iter().map(|job| (job, app.fresh_key())).collect();
     View::page(&JobsPage { view, menu, jobs, more })
 }
 

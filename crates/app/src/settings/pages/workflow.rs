@@ -1,7 +1,7 @@
 //! The stages of review, edited in order.
 
 use super::{
-    Menu, fresh_key, role_name, version,
+    Menu, role_name,
     workflow_form::{ROLES, StageForm, arrange as rearrange, form_of, read, workflow_of},
 };
 use crate::{
@@ -45,7 +45,7 @@ impl WorkflowPage {
             stages,
             roles: ROLES,
             version,
-            key: fresh_key(app, view.now),
+            key: app.fresh_key(),
             errors: FieldErrors::new(),
             unsaved: false,
             conflict: false,
@@ -94,7 +94,7 @@ pub async fn arrange(State(app): State<App>, by: By, view: View, fields: Fields)
     let mut stages = read(&fields, &in_force);
     rearrange(&mut stages, fields.get("act"));
     let unsaved = workflow_of(&stages) != in_force;
-    let page = WorkflowPage::new(&app, &by, view, stages, version(&fields)).await?;
+    let page = WorkflowPage::new(&app, &by, view, stages, fields.version()).await?;
     View::page(&WorkflowPage { unsaved, ..page })
 }
 
@@ -104,7 +104,7 @@ pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) ->
     let wanted = workflow_of(&stages);
     let key = ClientKey::new("settings.workflow", fields.get("key"), &fields);
     let (status, errors, conflict) =
-        match actions::save_workflow(&app, &by, &wanted, version(&fields), key.as_ref()).await {
+        match actions::save_workflow(&app, &by, &wanted, fields.version(), key.as_ref()).await {
             Ok(_) => {
                 let flash = Flash::done("settings.workflow.saved");
                 return Ok((flash, Redirect::to("/desk/settings/workflow")).into_response());
@@ -113,7 +113,7 @@ pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) ->
             Err(Error::Conflict) => (StatusCode::CONFLICT, FieldErrors::new(), true),
             Err(error) => return Err(error),
         };
-    let shown = if conflict { newest } else { version(&fields) };
+    let shown = if conflict { newest } else { fields.version() };
     let page = WorkflowPage::new(&app, &by, view, stages, shown).await?;
     View::page_with(
         status,

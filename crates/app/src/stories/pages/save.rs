@@ -92,7 +92,7 @@ pub(super) async fn submit(
         return again(&app, &by, view, id, &fields, &typed, errors).await;
     }
     let key = ClientKey::new("story-submit", fields.get("key"), &fields);
-    match actions::submit(&app, &by, id, version(&fields), &typed, key.as_ref()).await {
+    match actions::submit(&app, &by, id, fields.version(), &typed, key.as_ref()).await {
         Ok(Outcome::Submitted { number }) => {
             let flash = Flash::done(Sentence::new("stories.flash.submitted").with("number", number));
             Ok((flash, Redirect::to(&format!("/desk/stories/{id}"))).into_response())
@@ -239,7 +239,7 @@ pub(super) async fn keep(
         return Ok(Kept::Not(again(app, by, view, id, fields, &typed, errors).await?));
     }
     change(&mut typed);
-    match actions::save_draft(app, by, id, version(fields), &typed).await {
+    match actions::save_draft(app, by, id, fields.version(), &typed).await {
         Ok(saved) => Ok(Kept::Saved(Box::new(saved), Box::new(view))),
         // The script keeps the text in its fields; the button it leads to brings both texts onto one page.
         Err(Error::Conflict) if script => Ok(Kept::Not(
@@ -292,7 +292,7 @@ async fn again(
     let content = typed.over(&stored, &photo_files(app.db.read(), id).await?);
     let shown = write::Draft {
         content,
-        version: version(fields),
+        version: fields.version(),
         saved_at: Time(row.saved_at),
         errors,
         refused: None,
@@ -376,10 +376,6 @@ async fn editable(app: &App, by: &By, view: &View, id: StoryId) -> Result<Story,
     let story = load(db, by, &accounts::units(db, view.now).await?, id).await?;
     story.may(by, Act::Edit)?;
     Ok(story)
-}
-
-fn version(fields: &Fields) -> i32 {
-    fields.get("version").trim().parse().unwrap_or(0)
 }
 
 /// Whether the request carries the write page's form, not a single button.

@@ -185,7 +185,7 @@ async fn draw(
         is_open: story.state().is_open_to_writer(),
         longest: REASON_CHARS,
         typed,
-        key: app.ids.next::<Uuid>(view.now).to_string(),
+        key: app.fresh_key(),
         view,
     };
     View::page_with(status, &page)

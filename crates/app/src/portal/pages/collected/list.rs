@@ -16,7 +16,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::HeaderMap, response::Response};
-use domain::{document::Picture, text::fold_title};
+use domain::text::fold_title;
 
 const SIZES: &str = "(max-width: 720px) 100vw, 378px";
 /// Narrowest width at which a picture in the list is sharp.
@@ -128,9 +128,4 @@ pub async fn named(app: &App, view: &View, words: &str) -> Result<Vec<(String, S
     let mut all = collections::public(app.db.read()).await?;
     all.retain(|one| holds(&one.row.name_zh) || holds(&one.row.name_en));
     Ok(all.iter().map(|one| (one.name(view).to_owned(), one.path())).collect())
-}
-
-/// The full address of a banner, for programs.
-pub(super) fn image_of(app: &App, banner: Option<&Picture>) -> String {
-    banner.map(|banner| app.url(&banner.src)).unwrap_or_default()
 }

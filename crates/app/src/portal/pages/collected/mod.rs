@@ -17,15 +17,15 @@ use crate::{
     error::Error,
     portal::{
         kept::Dep,
+        pages::linked_data,
         queries::{self, Row},
     },
-    publishing, stories,
+    stories,
 };
 use domain::{
     CollectionId, StoryId,
     collections::{Contents, Kind},
     document::Picture,
-    photos::show,
 };
 
 /// What stands at an address, where readers can open it.
@@ -48,6 +48,54 @@ pub(super) async fn live(app: &App, stories: impl Iterator<Item = StoryId>) -> R
     queries::of_ids(app.db.read(), &ids).await
 }
 
+/// What the pages of a topic and of a series say alike.
+struct Head {
+    name: String,
+    intro: String,
+    path: String,
+    is_closed: bool,
+    banner: Option<Picture>,
+    /// Full address of the banner; may be empty.
+    image: String,
+    /// Safe to stand in a script.
+    linked_data: String,
+}
+
+impl Head {
+    /// `url` is the page's own address; `items` are the headlines and paths of what can be read.
+    async fn new(
+        app: &App,
+        view: &View,
+        one: &Collection,
+        url: &str,
+        sizes: &str,
+        items: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, Error> {
+        let banner = banner(app, view, one, sizes).await?;
+        let image = banner.as_ref().map(|banner| app.url(&banner.src)).unwrap_or_default();
+        let linked_data = linked_data::of_collection(&linked_data::Collected {
+            name: one.name(view),
+            description: one.intro(view),
+            image: &image,
+            url,
+            above: vec![
+                (view.t("portal.frame.home"), app.url("/")),
+                (view.t("portal.topics.title"), app.url("/topics")),
+            ],
+            items: items.map(|(headline, path)| (headline, app.url(&path))).collect(),
+        });
+        Ok(Self {
+            name: one.name(view).to_owned(),
+            intro: one.intro(view).to_owned(),
+            path: one.path(),
+            is_closed: one.is_closed(),
+            banner,
+            image,
+            linked_data,
+        })
+    }
+}
+
 /// What a page of one can show that changes.
 fn uses(id: CollectionId) -> Vec<Dep> {
     vec![Dep::Site, Dep::Stories, Dep::Collections, Dep::Collection(id.0)]
@@ -62,20 +110,14 @@ pub(super) async fn banner(app: &App, view: &View, one: &Collection, sizes: &str
         return Ok(None);
     };
     let db = app.db.read();
-    let shown = publishing::on_site(db, &[story.0]).await?;
-    let photo = shown
-        .first()
-        .and_then(|shown| shown.content.photos.iter().find(|photo| photo.asset == asset));
-    let Some(photo) = photo else { return Ok(None) };
-    let hash = photo.hash.0.to_vec();
-    let known = stories::permissions(db, 0, std::slice::from_ref(&hash), view.now).await?;
-    if show(known.get(&hash).copied().unwrap_or_default()).is_err() {
+    let chosen = collections::banner(db, one.row.realm_id, (story, asset), view.now).await?;
+    let Some(photo) = chosen.filter(|chosen| chosen.may_show).map(|chosen| chosen.photo) else {
         return Ok(None);
-    }
+    };
     let credit = match photo.photographer.trim() {
         "" => String::new(),
         name => view.t1("portal.article.photo-by", "name", name),
     };
     let pictures = stories::pictures(db, [asset]).await?;
-    Ok(pictures.public_picture(photo, stories::marked_credit(view, photo, credit), sizes))
+    Ok(pictures.public_picture(&photo, stories::marked_credit(view, &photo, credit), sizes))
 }

@@ -1,16 +1,13 @@
 //! A series: its parts by number, with the people who made them.
 
-use super::{banner, found, list::image_of, live, uses};
+use super::{Head, found, live, uses};
 use crate::{
     App, View, collections,
     error::Error,
     portal::{
         chain::byline_of,
         kept::Shared,
-        pages::{
-            frame::{Frame, show_shared},
-            linked_data,
-        },
+        pages::frame::{Frame, show_shared},
         queries::{self, Card},
     },
     publishing,
@@ -26,7 +23,6 @@ use domain::{
     Locale, StoryId,
     collections::{Contents, Kind, Standing, counts},
     content::StoryContent,
-    document::Picture,
     story::CreditRole,
 };
 use std::collections::HashMap;
@@ -39,13 +35,7 @@ const SIZES: &str = "(max-width: 1080px) 100vw, 560px";
 struct SeriesPage {
     view: View,
     frame: Frame,
-    name: String,
-    intro: String,
-    path: String,
-    is_closed: bool,
-    banner: Option<Picture>,
-    /// Full address of the banner; may be empty.
-    image: String,
+    head: Head,
     /// Parts that can be read, and that are to come.
     shown: usize,
     coming: usize,
@@ -53,8 +43,6 @@ struct SeriesPage {
     writers: String,
     photographers: String,
     parts: Vec<Part>,
-    /// Safe to stand in a script.
-    linked_data: String,
 }
 
 /// A part that can be read.
@@ -107,30 +95,12 @@ pub async fn series(
         });
     }
     let frame = Frame::new(&app, &view, &headers, "").await?;
-    let picture = banner(&app, &view, &one, SIZES).await?;
-    let image = image_of(&app, picture.as_ref());
-    let about = linked_data::Collected {
-        name: one.name(&view),
-        description: one.intro(&view),
-        image: &image,
-        url: &frame.canonical,
-        above: vec![
-            (view.t("portal.frame.home"), app.url("/")),
-            (view.t("portal.topics.title"), app.url("/topics")),
-        ],
-        items: parts
-            .iter()
-            .map(|part| (part.card.headline.clone(), app.url(&part.card.path)))
-            .collect(),
-    };
+    let items = parts
+        .iter()
+        .map(|part| (part.card.headline.clone(), part.card.path.clone()));
+    let head = Head::new(&app, &view, &one, &frame.canonical, SIZES, items).await?;
     let page = SeriesPage {
-        linked_data: linked_data::of_collection(&about),
-        name: one.name(&view).to_owned(),
-        intro: one.intro(&view).to_owned(),
-        path: one.path(),
-        is_closed: one.is_closed(),
-        banner: picture,
-        image,
+        head,
         shown,
         // Nothing is to come any more.
         coming: if one.is_closed() { 0 } else { coming },

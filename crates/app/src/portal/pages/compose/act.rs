@@ -34,7 +34,7 @@ pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) ->
     let mut conflict = false;
     if errors.is_empty() {
         let key = ClientKey::new("home-draft", fields.get("key"), &fields);
-        match actions::save_draft(&app, &by, &layout, version(&fields), key.as_ref()).await {
+        match actions::save_draft(&app, &by, &layout, fields.version(), key.as_ref()).await {
             Ok(()) => return Ok(saved(&fields, at)),
             Err(Error::Invalid(flaws)) => errors = flaws,
             Err(Error::Conflict) => conflict = true,
@@ -42,7 +42,7 @@ pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) ->
         }
     }
     let page = ComposePage::new(&app, &by, view, Some(bands)).await?;
-    refuse(page, errors, (!conflict).then(|| version(&fields)))
+    refuse(page, errors, (!conflict).then(|| fields.version()))
 }
 
 /// Back to the form, at the band that was moved or added; or on to the preview.
@@ -56,13 +56,13 @@ fn saved(fields: &Fields, at: Option<usize>) -> Response {
 
 pub async fn release(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
     let key = ClientKey::new("home-release", fields.get("key"), &fields);
-    let done = actions::release_draft(&app, &by, version(&fields), key.as_ref()).await;
+    let done = actions::release_draft(&app, &by, fields.version(), key.as_ref()).await;
     answer(&app, &by, view, done, "portal.compose.released").await
 }
 
 pub async fn drop(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
     let key = ClientKey::new("home-drop", fields.get("key"), &fields);
-    let done = actions::drop_draft(&app, &by, version(&fields), key.as_ref()).await;
+    let done = actions::drop_draft(&app, &by, fields.version(), key.as_ref()).await;
     answer(&app, &by, view, done, "portal.compose.dropped").await
 }
 
@@ -92,9 +92,4 @@ fn refuse(page: ComposePage, errors: FieldErrors, version: Option<i32>) -> Resul
         StatusCode::CONFLICT
     };
     View::page_with(status, &page.refused(errors, version))
-}
-
-/// The version that the form was drawn from; an unreadable one fits no row and ends as a conflict.
-fn version(fields: &Fields) -> i32 {
-    fields.get("version").trim().parse().unwrap_or(-1)
 }

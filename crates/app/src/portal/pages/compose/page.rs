@@ -23,7 +23,6 @@ use domain::{
     PersonId, Time,
     home::{Change, Kind, Layout, Right, What},
 };
-use uuid::Uuid;
 use web::{CacheControl, FieldErrors, Sentence};
 
 #[derive(Template)]
@@ -69,7 +68,7 @@ impl ComposePage {
             released_at: now.released_at,
             is_default: *shown == Layout::default(),
             version: now.version,
-            key: app.ids.next::<Uuid>(view.now).to_string(),
+            key: app.fresh_key(),
             draft: draft(db, now).await?,
             errors: FieldErrors::new(),
             conflict: false,
