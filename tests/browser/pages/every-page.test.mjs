@@ -2,7 +2,7 @@
 // wider than the window, and nothing is asked of another host. Pictures of each are left in out/ to be looked at.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { axeFindings } from '../axe.mjs';
@@ -124,8 +124,8 @@ const PAGES = {
     { name: 'section-edit', path: '/desk/settings/sections', via: /^\/desk\/settings\/sections\/[0-9a-f-]{36}$/ },
   ],
   unitAdmin: [
-    { name: 'units', path: '/desk/units' },
-    { name: 'unit', path: '/desk/units', via: /^\/desk\/units\/[0-9a-f-]{36}$/ },
+    { name: 'desk-units', path: '/desk/units' },
+    { name: 'desk-unit', path: '/desk/units', via: /^\/desk\/units\/[0-9a-f-]{36}$/ },
     { name: 'people', path: '/desk/people' },
     { name: 'person', path: '/desk/people', via: PERSON },
     { name: 'invite', path: '/desk/people/new' },
@@ -199,14 +199,27 @@ after(async () => {
   await server?.stop();
 });
 
-for (const [who, pages] of Object.entries(PAGES)) {
-  for (const locale of Object.keys(LOOKS)) {
-    test(`${who}, ${locale}`, async (t) => {
-      const visitor = await newVisitor(browser, server, { locale, viewport: DESK, storageState: cookies[who] });
-      for (const entry of pages) await lookAt(t, visitor, locale, entry);
-      await visitor.leave();
+/** Two people are at work at once, one for each core of a small machine; what one person does stays in its order. */
+const LANES = [
+  ['reader', 'officer'],
+  ['chief', 'editor', 'unitAdmin', 'systemAdmin', 'auditor'],
+];
+
+describe('every page', { concurrency: LANES.length }, () => {
+  test('has somebody who opens it', () => assert.deepEqual(LANES.flat().sort(), Object.keys(PAGES).sort()));
+  for (const lane of LANES) {
+    describe(lane.join(', '), { concurrency: 1 }, () => {
+      for (const who of lane) {
+        for (const locale of Object.keys(LOOKS)) test(`${who}, ${locale}`, (t) => visit(t, who, locale));
+      }
     });
   }
+});
+
+async function visit(t, who, locale) {
+  const visitor = await newVisitor(browser, server, { locale, viewport: DESK, storageState: cookies[who] });
+  for (const entry of PAGES[who]) await lookAt(t, visitor, locale, entry);
+  await visitor.leave();
 }
 
 test('the set-up page, before anybody can sign in', async (t) => {
