@@ -7,6 +7,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use media::{Media, storage::Bucket};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use web::{Cidr, PublicUrl};
@@ -17,6 +18,7 @@ use web::{Cidr, PublicUrl};
 pub struct Config {
     pub data: Data,
     pub database: Database,
+    pub media: Photos,
     pub http: Http,
     /// Without it no mail is sent; one-time links are handed out on printed slips.
     pub mail: Option<SmtpConfig>,
@@ -37,6 +39,13 @@ pub struct Data {
 pub struct Database {
     /// `postgres://…`; without it SQLite in the data folder.
     pub url: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Photos {
+    /// A bucket that several nodes share; without it the folder `media` in the data folder.
+    pub s3: Option<Bucket>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -153,6 +162,18 @@ impl Config {
         self.data.dir.join("copydesk.db")
     }
 
+    /// Where photos and attachments lie.
+    ///
+    /// # Errors
+    /// The folder cannot be made, or the bucket is configured wrongly.
+    pub fn media(&self) -> Result<Media> {
+        match &self.media.s3 {
+            Some(bucket) => Media::bucket(bucket).context("[media.s3]"),
+            None => Media::directory(self.media_dir()).context("the folder of the photos cannot be used"),
+        }
+    }
+
+    /// The folder of photos and attachments, where they are in no bucket.
     pub fn media_dir(&self) -> PathBuf {
         self.data.dir.join("media")
     }
@@ -203,6 +224,13 @@ mod tests {
         assert_eq!(config.address(), "https://news.example.cn");
         assert_eq!(config.database_url(), "postgres://a@b/c");
         assert_eq!(config.search_dir(), Path::new("data/search"));
+        let bucket = read(
+            "[media.s3]\nendpoint = \"http://10.0.0.9:9000\"\nname = \"photos\"\naccess_key = \"a\"\nsecret_key = \"b\"\n",
+        )
+        .unwrap();
+        assert!(bucket.media().is_ok() && !format!("{bucket:?}").contains("secret"));
+        let wrong = read("[media.s3]\nendpoint = \"s3.example.cn\"\nname = \"photos\"\naccess_key = \"a\"\nsecret_key = \"b\"\n");
+        assert!(format!("{:#}", wrong.unwrap().media().unwrap_err()).contains("[media.s3]: endpoint"));
         let elsewhere = read("[search]\ndir = \"/var/cache/copydesk\"\n").unwrap();
         assert_eq!(elsewhere.search_dir(), Path::new("/var/cache/copydesk"));
     }

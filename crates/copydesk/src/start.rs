@@ -115,7 +115,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
     };
     let app = App::from(Parts {
         db,
-        media: Media::directory(config.media_dir()).context("the folder of the photos cannot be used")?,
+        media: config.media()?,
         decoder: Decoder::new(2, 16),
         office: office(),
         mailer,

@@ -1,7 +1,12 @@
 //! Where the bytes of photographs and attachments lie: content-addressed, durable before `put` answers, checked on read.
 //!
+//! They lie in a folder of this machine, or in a bucket that several nodes share; whoever stores does not see which.
 //! A file is never changed, only added or deleted, so a backup may copy while the program runs.
 //! Names, types and owners are rows elsewhere; a folder of these files alone says nothing about anybody.
+
+mod bucket;
+
+pub use bucket::{Bucket, BucketError};
 
 use std::path::Path;
 use std::str::FromStr;
@@ -87,6 +92,27 @@ impl Media {
         Ok(Self {
             store: Arc::new(store.with_fsync(true)),
         })
+    }
+
+    /// Opens the store in a bucket of an S3 server, which several nodes may share. Asks nothing of the server yet: see
+    /// [`Media::check`].
+    ///
+    /// # Errors
+    /// The configuration cannot work.
+    pub fn bucket(bucket: &Bucket) -> Result<Self, BucketError> {
+        let store = bucket.open()?;
+        Ok(Self { store: Arc::new(store) })
+    }
+
+    /// Whether a file can be written, read and taken away again; for `copydesk doctor`. What is written is a few bytes
+    /// that nothing else ever stores.
+    ///
+    /// # Errors
+    /// What the disk or the server answered.
+    pub async fn check(&self) -> Result<(), StorageError> {
+        let written = self.put(Bytes::from_static(b"copydesk doctor was here")).await?;
+        self.get(written.hash).await?;
+        self.delete(written.hash).await
     }
 
     /// Stores the bytes under their hash. When it answers, the file and the folders above it are on disk.

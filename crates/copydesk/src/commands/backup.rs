@@ -49,11 +49,11 @@ pub async fn make(config: &Config, to: &Path) -> Result<Manifest> {
     apart(&config.data.dir, to)?;
     let sqlite = config.database.url.is_none();
     let needed = if sqlite {
-        config.database_file()
+        Some(config.database_file())
     } else {
-        config.media_dir()
+        config.media.s3.is_none().then(|| config.media_dir())
     };
-    if !needed.exists() {
+    if needed.is_some_and(|needed| !needed.exists()) {
         bail!("there is no installation in {}", config.data.dir.display());
     }
     start::make_data_dir(to)?;
@@ -77,7 +77,8 @@ pub async fn make(config: &Config, to: &Path) -> Result<Manifest> {
         std::fs::File::open(&file)?.sync_all()?;
         database = sha256_of(&file)?;
     }
-    let copied = Media::directory(config.media_dir())?
+    let copied = config
+        .media()?
         .copy_all(&Media::directory(to.join(MEDIA))?, Present::BySize)
         .await?;
     if let Some(photo) = copied.faults.first() {

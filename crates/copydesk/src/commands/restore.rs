@@ -56,7 +56,7 @@ pub async fn restore(config: &Config, from: &Path) -> Result<u64> {
     }
     start::make_data_dir(&config.data.dir)?;
     let copied = Media::directory(from.join(MEDIA))?
-        .copy_all(&Media::directory(config.media_dir())?, Present::ByHash)
+        .copy_all(&config.media()?, Present::ByHash)
         .await?;
     if let Some(photo) = copied.faults.first() {
         bail!(

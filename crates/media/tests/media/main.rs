@@ -10,5 +10,7 @@ mod kinds;
 mod pictures;
 mod reading;
 mod renditions;
+#[path = "../s3/mod.rs"]
+mod s3;
 mod sheets;
 mod storage;
