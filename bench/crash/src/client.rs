@@ -67,12 +67,21 @@ impl Client {
     }
 
     async fn carry(&mut self, n: usize) -> Result<()> {
+        let (id, number) = self.sign(n).await?;
+        self.release(id, number, None).await
+    }
+
+    /// A story from its first word to its last signature.
+    ///
+    /// # Errors
+    /// The program refuses a step, or does not answer.
+    pub async fn sign(&mut self, n: usize) -> Result<(StoryId, (i16, u32))> {
         let id = self.start().await?;
         let number = self.write(id, n).await?;
         for (stage, reviewer) in self.team.reviewers.clone().iter().enumerate() {
             self.review(id, stage, reviewer).await?;
         }
-        self.release(id, number).await
+        Ok((id, number))
     }
 
     async fn start(&mut self) -> Result<StoryId> {
@@ -195,12 +204,17 @@ impl Client {
         Ok(())
     }
 
-    async fn release(&mut self, id: StoryId, (year, no): (i16, u32)) -> Result<()> {
+    /// Now, or `at` a time of the institution's clock such as `2026-11-20T09:00`.
+    ///
+    /// # Errors
+    /// The program refuses it, or does not answer.
+    pub async fn release(&mut self, id: StoryId, (year, no): (i16, u32), at: Option<&str>) -> Result<()> {
         let releaser = self.team.releaser.clone();
         let page = self.open(&releaser, &format!("/desk/publishing/{id}")).await?;
         let order = form(&page, &format!("/desk/stories/{id}/releases"))?
             .set("section", &self.floor.section)
-            .set("when", "now");
+            .set("when", if at.is_some() { "at" } else { "now" })
+            .set("at", at.unwrap_or_default());
         let answer = self.post(&releaser, &order).await?;
         moved(&answer, "/desk/publishing")?;
         self.floor
@@ -243,7 +257,11 @@ impl Client {
     }
 }
 
-fn form(page: &Page, action: &str) -> Result<Form> {
+/// The form that goes to `action`.
+///
+/// # Errors
+/// The page has none.
+pub fn form(page: &Page, action: &str) -> Result<Form> {
     page.find_form(action)
         .with_context(|| format!("no form to {action} on {}: {}", page.path, words(page)))
 }

@@ -21,6 +21,8 @@ pub struct Ask {
     pub kind: String,
     /// Asked by a script of the page, for JSON.
     pub json: bool,
+    /// Further headers.
+    pub more: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
 }
 
@@ -42,6 +44,7 @@ impl Ask {
             token: token.to_owned(),
             kind: String::new(),
             json: false,
+            more: Vec::new(),
             body: Vec::new(),
         }
     }
@@ -98,6 +101,12 @@ async fn exchange(mut stream: TcpStream, address: &str, ask: &Ask) -> Result<Pag
         ask.kind,
         ask.body.len()
     );
+    let more: String = ask
+        .more
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\r\n"))
+        .collect();
+    let head = head.replacen("\r\n\r\n", &format!("\r\n{more}\r\n"), 1);
     stream.write_all(head.as_bytes()).await?;
     stream.write_all(&ask.body).await?;
     let mut bytes = Vec::new();

@@ -3,21 +3,17 @@
 //! Loopback only, in a folder of its own that is thrown away. Prints one line of JSON a figure; the sentences about what
 //! is wrong go to standard error, and the exit code is 1.
 
-mod client;
-mod http;
-mod ledger;
-mod random;
-mod server;
-mod verify;
-mod world;
-
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use clap::Parser;
-use client::{Client, Floor};
-use http::{Ask, send};
-use ledger::{Account, Ledger};
-use random::Random;
-use server::Server;
+use crash_bench::{
+    client::{Client, Floor},
+    http::{Ask, send},
+    ledger::{Account, Ledger},
+    random::Random,
+    server::{Server, program},
+    verify::{Findings, verify},
+    world::{self, Place},
+};
 use std::{
     path::PathBuf,
     process::ExitCode,
@@ -25,7 +21,6 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::{task::JoinSet, time::sleep};
-use verify::{Findings, verify};
 
 /// Kill Copydesk under load and count what is lost.
 #[derive(Parser)]
@@ -77,10 +72,9 @@ async fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> Result<bool> {
     let binary = program(arguments.binary)?;
     let folder = tempfile::tempdir()?;
-    let cast = world::build(folder.path())
-        .await
-        .context("the installation cannot be made")?;
-    let mut server = Server::new(binary, folder.path().to_owned())?;
+    let place = Place::in_folder(folder.path())?;
+    let cast = world::build(&place).await.context("the installation cannot be made")?;
+    let mut server = Server::new(binary, folder.path().to_owned(), Vec::new())?;
     server.start().await?;
     let floor = Arc::new(Floor {
         address: server.address.clone(),
@@ -113,7 +107,7 @@ async fn run(arguments: Arguments) -> Result<bool> {
     }
     // The last end is as hard as the others.
     server.kill().await?;
-    verify(folder.path(), &accounts, &mut findings).await?;
+    verify(&place, &accounts, &mut findings).await?;
     let released = accounts.values().filter(|account| account.path.is_some()).count();
     print(&floor.ledger, released, &kills, &findings);
     for sentence in wrong
@@ -130,20 +124,6 @@ async fn run(arguments: Arguments) -> Result<bool> {
         eprintln!("fewer than {AT_LEAST} writes were confirmed before one of the kills");
     }
     Ok(clean && enough && wrong.is_empty())
-}
-
-/// The program that was named, or the one that was built beside this.
-fn program(named: Option<PathBuf>) -> Result<PathBuf> {
-    let path = match named {
-        Some(path) => path,
-        None => std::env::current_exe()?.with_file_name("copydesk"),
-    };
-    ensure!(
-        path.is_file(),
-        "there is no program at {}: build it with `cargo build --package copydesk`, or name it with --binary",
-        path.display()
-    );
-    Ok(path)
 }
 
 async fn kill_again_and_again(

@@ -1,9 +1,6 @@
 //! Holds the ledger against what is stored: what was said to be done must be there, once, and whole.
 
-use crate::{
-    ledger::Account,
-    world::{database, media},
-};
+use crate::{ledger::Account, world::Place};
 use anyhow::{Context, Result};
 use domain::{
     StoryId,
@@ -14,10 +11,7 @@ use domain::{
 use futures_util::StreamExt;
 use media::{Hash, Media};
 use sea_orm::{EntityTrait, QueryOrder};
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{
     Db,
     tables::{asset, draft, event, job, rendition, review, revision, site_story, story, usage},
@@ -45,18 +39,20 @@ struct Stored {
     to_list: BTreeSet<i64>,
 }
 
-/// Opens what the killed program left in `data`. The program must not run.
-pub async fn verify(data: &Path, accounts: &BTreeMap<StoryId, Account>, findings: &mut Findings) -> Result<()> {
-    let db = Db::open(&database(data))
+/// Opens what the killed program left. The program must not run.
+///
+/// # Errors
+/// What is stored cannot be read at all.
+pub async fn verify(place: &Place, accounts: &BTreeMap<StoryId, Account>, findings: &mut Findings) -> Result<()> {
+    let db = Db::open(&place.database)
         .await
         .context("the database cannot be opened again")?;
-    let files = Media::directory(media(data))?;
     findings.damaged.extend(db.integrity_errors().await?);
     let stored = read(&db).await?;
     find_lost(&stored, accounts, findings)?;
     find_doubles(&stored, accounts, findings)?;
     find_damage(&stored, findings)?;
-    check_files(&db, &files, &stored, accounts, findings).await?;
+    check_files(&db, &place.media, &stored, accounts, findings).await?;
     Ok(db.close().await?)
 }
 
@@ -371,16 +367,17 @@ mod tests {
     #[tokio::test]
     async fn what_is_wrong_is_found() {
         let folder = tempfile::tempdir().unwrap();
-        world::build(folder.path()).await.unwrap();
+        let place = Place::in_folder(folder.path()).unwrap();
+        world::build(&place).await.unwrap();
         let mut findings = Findings::default();
-        verify(folder.path(), &BTreeMap::new(), &mut findings).await.unwrap();
+        verify(&place, &BTreeMap::new(), &mut findings).await.unwrap();
         assert!(findings.lost.is_empty() && findings.duplicated.is_empty() && findings.damaged.is_empty());
 
         let file = Hash::of(b"photo").to_string();
-        let place = media(folder.path()).join(&file[..2]).join(&file[2..4]);
-        std::fs::create_dir_all(&place).unwrap();
-        std::fs::write(place.join(&file), b"phot").unwrap();
-        let db = Db::open(&database(folder.path())).await.unwrap();
+        let shelf = folder.path().join("media").join(&file[..2]).join(&file[2..4]);
+        std::fs::create_dir_all(&shelf).unwrap();
+        std::fs::write(shelf.join(&file), b"phot").unwrap();
+        let db = Db::open(&place.database).await.unwrap();
         db.write(|tx| async move { tx.execute_unprepared(MEDDLE).await.map(|_| ()) as Result<(), DbErr> })
             .await
             .unwrap();
@@ -389,7 +386,7 @@ mod tests {
             "019a0000-0000-7000-8000-000000000001".parse().unwrap(),
             Account::default(),
         )]);
-        verify(folder.path(), &told, &mut findings).await.unwrap();
+        verify(&place, &told, &mut findings).await.unwrap();
         assert_eq!(findings.lost.len(), 1, "{findings:?}");
         assert_eq!(findings.duplicated.len(), 1, "{findings:?}");
         assert_eq!(findings.damaged.len(), 2, "{findings:?}");

@@ -17,14 +17,27 @@ use store::{Clock, Db, Ids};
 use testkit::Town;
 use tokio::sync::Notify;
 
-/// Where the program keeps its database.
-pub fn database(data: &Path) -> String {
-    format!("sqlite:{}", data.join("copydesk.db").display())
+/// Where an installation keeps what it must not lose.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub database: String,
+    pub media: Media,
+    /// Folder of a search index.
+    pub search: PathBuf,
 }
 
-/// Where the program keeps its files.
-pub fn media(data: &Path) -> PathBuf {
-    data.join("media")
+impl Place {
+    /// As the program does it without a configuration: all in its data folder.
+    ///
+    /// # Errors
+    /// The folder of the photos cannot be made.
+    pub fn in_folder(data: &Path) -> Result<Self> {
+        Ok(Self {
+            database: format!("sqlite:{}", data.join("copydesk.db").display()),
+            media: Media::directory(data.join("media"))?,
+            search: data.join("search"),
+        })
+    }
 }
 
 /// The people who carry one story from its first word to the public site; tokens of their sessions.
@@ -44,14 +57,17 @@ pub struct Cast {
     pub section: String,
 }
 
-/// Makes the installation in `data` and leaves it closed.
-pub async fn build(data: &Path) -> Result<Cast> {
-    let db = Db::open(&database(data)).await?;
+/// Makes the installation and leaves it closed.
+///
+/// # Errors
+/// The place cannot be used.
+pub async fn build(place: &Place) -> Result<Cast> {
+    let db = Db::open(&place.database).await?;
     db.migrate().await?;
     let app = App::from(Parts {
         office: None,
         db: db.clone(),
-        media: Media::directory(media(data))?,
+        media: place.media.clone(),
         decoder: Decoder::new(1, 1),
         mailer: Mailer::recording(),
         clock: Clock::System,
@@ -67,7 +83,7 @@ pub async fn build(data: &Path) -> Result<Cast> {
         messages: Arc::default(),
         fetcher: Arc::new(channels::Fetcher::nobody()),
         pages: Arc::new(app::portal::Pages::new(0)),
-        search: app::portal::Search::in_folder(data.join("search")),
+        search: app::portal::Search::in_folder(place.search.clone()),
         demo: false,
     });
     settings::reload(&app).await.map_err(told)?;

@@ -229,7 +229,9 @@ mod tests {
         )
         .unwrap();
         assert!(bucket.media().is_ok() && !format!("{bucket:?}").contains("secret"));
-        let wrong = read("[media.s3]\nendpoint = \"s3.example.cn\"\nname = \"photos\"\naccess_key = \"a\"\nsecret_key = \"b\"\n");
+        let wrong = read(
+            "[media.s3]\nendpoint = \"s3.example.cn\"\nname = \"photos\"\naccess_key = \"a\"\nsecret_key = \"b\"\n",
+        );
         assert!(format!("{:#}", wrong.unwrap().media().unwrap_err()).contains("[media.s3]: endpoint"));
         let elsewhere = read("[search]\ndir = \"/var/cache/copydesk\"\n").unwrap();
         assert_eq!(elsewhere.search_dir(), Path::new("/var/cache/copydesk"));

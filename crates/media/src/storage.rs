@@ -17,6 +17,8 @@ use futures_util::stream::{BoxStream, StreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt};
 
+use domain::time::SECOND;
+
 use crate::hash::Hash;
 
 /// A store of files. Cloning shares it.
@@ -153,10 +155,11 @@ impl Media {
         }
     }
 
-    /// Removes the file if it has not been written again since `before` (UTC microseconds); answers whether it did.
+    /// Removes the file if it has not been written again since `before` (UTC microseconds); answers whether it did. One
+    /// that was written in the second before that stays: a bucket tells whole seconds.
     pub async fn delete_older(&self, hash: Hash, before: i64) -> Result<bool, StorageError> {
         match self.store.head(&hash.key()).await {
-            Ok(found) if found.last_modified.timestamp_micros() < before => {
+            Ok(found) if found.last_modified.timestamp_micros() + SECOND <= before => {
                 self.delete(hash).await?;
                 Ok(true)
             }

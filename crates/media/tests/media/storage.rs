@@ -125,8 +125,8 @@ async fn only_a_file_that_was_left_alone_is_swept() {
         let written = media.list().try_next().await.unwrap().unwrap().modified;
         assert!(!media.delete_older(stored.hash, written).await.unwrap());
         assert_eq!(listed(media).await, [stored.hash]);
-        assert!(media.delete_older(stored.hash, written + 1).await.unwrap());
-        assert!(!media.delete_older(stored.hash, written + 1).await.unwrap());
+        assert!(media.delete_older(stored.hash, written + 1_000_000).await.unwrap());
+        assert!(!media.delete_older(stored.hash, written + 1_000_000).await.unwrap());
         assert_eq!(listed(media).await, []);
     }
 }

@@ -5,6 +5,7 @@
 mod address;
 mod database;
 mod machine;
+mod photos;
 mod search;
 
 use crate::config::Config;
@@ -26,6 +27,7 @@ pub async fn run(config: Config) -> Result<ExitCode> {
     let now = Clock::System.now();
     let mut findings = database::look(&config).await;
     findings.extend(search::look(&config).await);
+    findings.extend(photos::look(&config).await);
     findings.extend(machine::look(&config, now));
     findings.push(mail(&config).await);
     findings.extend(address::look(&config, now));
