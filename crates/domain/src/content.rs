@@ -53,6 +53,9 @@ pub struct StoryContent {
     /// In order; the first is the lead picture.
     pub photos: Vec<Photo>,
     pub attachments: Vec<Attachment>,
+    /// As [`crate::tags::parse`] reads them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 /// A credited person.
@@ -142,9 +145,25 @@ pub const SCHEMA: u32 = 1;
 pub const SCHEMA_FRAMED: u32 = 2;
 /// The schema of texts with a picture that a model made.
 pub const SCHEMA_GENERATED: u32 = 3;
+/// The schema of texts with tags.
+pub const SCHEMA_TAGGED: u32 = 4;
+
+/// The schema in which [`canonical`] writes this text: the lowest that can say all of it.
+pub fn schema(content: &StoryContent) -> u32 {
+    let is_framed = |photo: &Photo| photo.focal.is_some() || !photo.crops.is_empty();
+    if !content.tags.is_empty() {
+        SCHEMA_TAGGED
+    } else if content.photos.iter().any(|photo| photo.generated) {
+        SCHEMA_GENERATED
+    } else if content.photos.iter().any(is_framed) {
+        SCHEMA_FRAMED
+    } else {
+        SCHEMA
+    }
+}
 
 /// The signed part of a story: texts, captions, alt texts, credits, crops, pictures and which of
-/// them a model made, attachments, source and kind.
+/// them a model made, attachments, source, kind and tags.
 /// Not signed are the contact, the remark, wishes for channels and sections, and facts for the newsroom alone.
 #[derive(Serialize)]
 struct Signed<'a> {
@@ -160,6 +179,9 @@ struct Signed<'a> {
     body: &'a Document,
     photos: Vec<SignedPhoto<'a>>,
     attachments: Vec<SignedAttachment<'a>>,
+    /// From here on schema 4.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    tags: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -202,15 +224,8 @@ pub fn canonical(content: &StoryContent) -> Vec<u8> {
     let photos = content.photos.iter();
     let attachments = content.attachments.iter();
     let corners = |crop: &Crop| [crop.x, crop.y, crop.width, crop.height];
-    let is_framed = |photo: &Photo| photo.focal.is_some() || !photo.crops.is_empty();
     let signed = Signed {
-        schema: if content.photos.iter().any(|photo| photo.generated) {
-            SCHEMA_GENERATED
-        } else if content.photos.iter().any(is_framed) {
-            SCHEMA_FRAMED
-        } else {
-            SCHEMA
-        },
+        schema: schema(content),
         kind: &content.kind,
         kicker: &content.kicker,
         headline: &content.headline,
@@ -251,6 +266,7 @@ pub fn canonical(content: &StoryContent) -> Vec<u8> {
                 size: file.size,
             })
             .collect(),
+        tags: &content.tags,
     };
     serde_json::to_vec(&signed).expect("the signed part has string keys and no fallible values")
 }

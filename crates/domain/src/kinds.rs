@@ -39,6 +39,7 @@ words! {
         Channels = "channels",
         Source = "source",
         FirstPublished = "first_published",
+        Tags = "tags",
         Confidential = "confidential_checked",
         Remark = "remark",
         Photos = "photos",

@@ -7,8 +7,8 @@ use domain::{StoryId, Time, content::Shape};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeMap;
 use store::tables::{
-    correction, message, note_answer, outlet, person, photo_consent, photo_right, role_grant, story, suggestion, unit,
-    unit_group, usage,
+    consent, correction, message, note_answer, outlet, person, photo_consent, photo_right, role_grant, site_story,
+    site_tag, story, suggestion, unit, unit_group, usage,
 };
 use testkit::{TestApp, world};
 
@@ -94,6 +94,14 @@ async fn the_world_has_all_its_units_people_and_states_whenever_it_is_made() {
     let consents = photo_consent::Entity::find().all(db).await.unwrap();
     assert_eq!(consents.iter().filter(|row| row.withdrawn_at.is_some()).count(), 1);
     assert_eq!(consents.len(), 4);
+
+    // Three have agreed to pages of their own; tags stand under most of what is on the site, and two stories are galleries.
+    assert_eq!(consent::Entity::find().count(db).await.unwrap(), 3);
+    assert!(site_tag::Entity::find().count(db).await.unwrap() > 150);
+    let large = site_story::Entity::find()
+        .filter(site_story::Column::State.eq("live"))
+        .filter(site_story::Column::PhotoCount.gte(4));
+    assert_eq!(large.count(db).await.unwrap(), 2);
 
     // What waits for its moment waits for one to come.
     let scheduled = rows.iter().find(|story| story.state == "scheduled").unwrap();

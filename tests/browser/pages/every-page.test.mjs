@@ -34,6 +34,12 @@ const PAGES = {
     { name: 'topic-ended', path: '/topics', last: true, via: /^\/topics\/[a-z][a-z0-9-]*$/ },
     { name: 'series', path: '/topics', via: /^\/series\/[a-z][a-z0-9-]*$/, picture: true },
     { name: 'article-of-series', path: '/series/inside-and-outside', via: /^\/stories\/20\d{2}\/\d+$/ },
+    { name: 'tags', path: '/tags', picture: true },
+    { name: 'tag', path: '/tags', via: /^\/tags\/[^/]+$/, picture: true },
+    { name: 'author', kept: 'author', picture: true },
+    { name: 'author-gone', kept: 'authorGone', status: 410 },
+    { name: 'galleries', path: '/photos', picture: true },
+    { name: 'gallery', path: '/photos', via: /^\/stories\/20\d{2}\/\d+$/, picture: true },
     { name: 'units', path: '/units' },
     { name: 'unit', path: '/units', via: /^\/units\/[0-9a-f-]{36}$/ },
     { name: 'most-read', path: '/most-read' },
@@ -174,12 +180,14 @@ before(async () => {
   browser = await startBrowser();
   const reader = await newVisitor(browser, server);
   kept.receipt = await receipt(reader.page);
+  kept.author = await authorOfAGallery(reader.page);
   await reader.leave();
   for (const who of Object.keys(PAGES).filter((who) => who !== 'reader')) {
     const { page, leave } = await signedIn(browser, server, LOGINS[who]);
     if (who === 'chief') {
       kept.retracted = await retracted(page);
       kept.comparison = await comparison(page);
+      kept.authorGone = await authorGone(page);
     }
     if (who === 'officer') {
       kept.frame = await frameOfAPhoto(page);
@@ -326,6 +334,25 @@ async function comparison(page) {
     }
   }
   return assert.fail('no story of the demo world has two revisions that differ');
+}
+
+/** The page of somebody whose name stands under a gallery. */
+async function authorOfAGallery(page) {
+  for (const [path] of await links(page, '/photos', /^\/stories\/20\d{2}\/\d+$/)) {
+    const [link] = await links(page, path, /^\/authors\/[0-9a-f]+$/);
+    if (link) return link[0];
+  }
+  return assert.fail('no gallery leads to a page of its author');
+}
+
+/** A page that its author has agreed to and closed again. */
+async function authorGone(page) {
+  await page.goto('/desk/me');
+  await page.locator('button[name="agrees"][value="yes"]').click();
+  const path = await page.locator('#author-page a[href^="/authors/"]').getAttribute('href');
+  await page.locator('button[name="agrees"][value="no"]').click();
+  await page.locator('button[name="agrees"][value="yes"]').waitFor();
+  return path;
 }
 
 /** The receipt of a question that a reader has just sent. */

@@ -9,8 +9,8 @@ pub use actions::{Hashing, is_address, open_session, set_up_link};
 pub use jobs::{RESET, run_reset};
 pub use pages::identify;
 pub use queries::{
-    DatedGrant, Person, PersonState, Unit, Units, actor, dated_grants, grants_of, names, officer_units, people_by_name,
-    people_for, person, unit_names, units,
+    Author, AuthorPage, DatedGrant, Person, PersonState, Unit, Units, actor, all_author_paths, author_page,
+    author_paths, dated_grants, grants_of, names, officer_units, people_by_name, people_for, person, unit_names, units,
 };
 
 use crate::App;

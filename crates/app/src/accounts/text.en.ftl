@@ -135,6 +135,17 @@ accounts.me.as-browser = As the browser asks
 accounts.me.chinese = 中文
 accounts.me.english = English
 accounts.me.saved = Saved.
+accounts.author.title = Author's page
+accounts.author.lead = If you agree, the site keeps a page for you that lists the stories with your name, and your name in bylines leads there. It shows your name, your unit and the stories; no telephone, no mail address. Bylines stay as they are if you do not agree. You can take it back at any time, and the page closes at once.
+accounts.author.is-on = You have agreed, and your page is open.
+accounts.author.is-off = You have no page; your name in bylines is plain text.
+accounts.author.see = See the page
+accounts.author.when-empty = The page can be opened once a story with your name is on the site.
+accounts.author.agree = Agree to a page of my own
+accounts.author.withdraw = Take it back and close the page
+accounts.author.agreed = Your author's page is open.
+accounts.author.withdrawn = Your author's page is closed, and bylines no longer lead to it.
+accounts.author.unclear = It was not clear whether you agree or take it back. Please press the button in your account once more.
 
 accounts.absence.title = Absences and deputies
 accounts.absence.lead = While you are away your deputy writes and reviews with your roles, and the record names both of you.

@@ -123,6 +123,17 @@ accounts.me.as-browser = 跟随浏览器
 accounts.me.chinese = 中文
 accounts.me.english = English
 accounts.me.saved = 已保存。
+accounts.author.title = 作者页
+accounts.author.lead = 同意以后，网站会为您开一个作者页，列出署有您名字的稿件，稿件里的署名可以点过去。页上只有姓名、单位和稿件，没有电话、邮箱。不同意也不影响署名；随时可以撤回，撤回后立即关闭。
+accounts.author.is-on = 您已同意，作者页已开通。
+accounts.author.is-off = 您没有作者页，署名只是文字。
+accounts.author.see = 看作者页
+accounts.author.when-empty = 署有您名字的稿件发布以后，作者页才会打开。
+accounts.author.agree = 同意开通作者页
+accounts.author.withdraw = 撤回同意，关闭作者页
+accounts.author.agreed = 作者页已开通。
+accounts.author.withdrawn = 作者页已关闭，署名不再链接。
+accounts.author.unclear = 没有看清您是同意还是撤回。请在“我的账号”里再点一次。
 
 accounts.absence.title = 外出与代理人
 accounts.absence.lead = 外出期间，代理人可以用您的角色写稿、审稿，记录里会同时写明两个人的名字。

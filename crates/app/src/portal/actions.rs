@@ -11,11 +11,15 @@ use crate::{
     publishing::{self, Appearance},
     record, stories,
 };
-use domain::{Event, StoryId, Time, content::StoryContent, story::StoryState};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Iterable, sea_query::OnConflict};
+use domain::{Event, PersonId, StoryId, Time, content::StoryContent, story::StoryState, tags};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
+    sea_query::OnConflict,
+};
+use std::collections::BTreeSet;
 use store::{
     Tx,
-    tables::{section, site_story},
+    tables::{section, site_author, site_story, site_tag},
 };
 use uuid::Uuid;
 
@@ -75,7 +79,42 @@ async fn put(tx: &Tx, story: StoryId, now: Time) -> Result<bool, Error> {
         )
         .exec_without_returning(tx)
         .await?;
+    label(tx, &shown).await?;
     Ok(true)
+}
+
+/// Under which tags and whose names lists find the story, as the text that is on the site says.
+async fn label(tx: &Tx, shown: &Appearance) -> Result<(), Error> {
+    let (story, realm) = (shown.story.row.id, shown.story.row.realm_id);
+    site_tag::Entity::delete_many()
+        .filter(site_tag::Column::StoryId.eq(story))
+        .exec(tx)
+        .await?;
+    for (sort, name) in (0..).zip(&shown.content.tags) {
+        let row = site_tag::ActiveModel {
+            story_id: Set(story),
+            tag_key: Set(tags::key(name)),
+            realm_id: Set(realm),
+            name: Set(name.clone()),
+            sort: Set(sort),
+        };
+        row.insert(tx).await?;
+    }
+    site_author::Entity::delete_many()
+        .filter(site_author::Column::StoryId.eq(story))
+        .exec(tx)
+        .await?;
+    let credited = stories::credited(tx, shown.usage.revision_id.into()).await?;
+    let people: BTreeSet<PersonId> = credited.into_iter().map(|(_, person)| person).collect();
+    for person in people {
+        let row = site_author::ActiveModel {
+            story_id: Set(story),
+            person_id: Set(person.0),
+            realm_id: Set(realm),
+        };
+        row.insert(tx).await?;
+    }
+    Ok(())
 }
 
 async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::Model, Error> {

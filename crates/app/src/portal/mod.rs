@@ -1,6 +1,7 @@
-//! The public site: home, sections, units, archive, stories at their permanent addresses, search, feeds and site maps. Readers need no account.
+//! The public site: home, sections, tags, authors, galleries, units, archive, stories at their permanent addresses, search,
+//! feeds and site maps. Readers need no account.
 //!
-//! Lists are read from this slice's own copy (`site_story`), which events fill; a story's own page reads the revision that
+//! Lists are read from this slice's own copies (`site_story`, `site_tag`, `site_author`), which events fill; a story's own page reads the revision that
 //! was released, by its hash.
 
 mod actions;
@@ -53,6 +54,13 @@ pub fn routes() -> Router<App> {
         .route("/series/{slug}/feed.xml", get(pages::series_feed))
         .route("/series/{slug}/rss.xml", get(pages::series_feed))
         .route("/series/{slug}/feed.json", get(pages::series_feed))
+        .route("/tags", get(pages::tags))
+        .route("/tags/{slug}", get(pages::tag))
+        .route("/tags/{slug}/feed.xml", get(pages::tag_feed))
+        .route("/tags/{slug}/rss.xml", get(pages::tag_feed))
+        .route("/tags/{slug}/feed.json", get(pages::tag_feed))
+        .route("/authors/{slug}", get(pages::author))
+        .route("/photos", get(pages::galleries))
         .route("/units", get(pages::units))
         .route("/units/{id}", get(pages::unit))
         .route("/units/{id}/feed.xml", get(pages::unit_feed))

@@ -272,6 +272,28 @@ portal.units.others = See other units
 portal.units.below = Units below it
 portal.units.aside = Units below it and subscription
 portal.units.subscribe = Follow this unit with a feed reader and be told of new stories.
+portal.tags.title = Tags
+portal.tags.tag = Tag
+portal.tags.lead = Each tag leads to stories about the same matter.
+portal.tags.description = Tags of the stories of { $site }.
+portal.tags.of = Stories of { $site } tagged “{ $tag }”.
+portal.tags.nothing = No tags yet
+portal.tags.nothing-more = They stand here once stories with tags are released.
+portal.tags.aside = Other tags and subscription
+portal.tags.others = Other tags
+portal.tags.subscribe = A reader of feeds tells you when a new story has this tag.
+portal.authors.author = Author
+portal.authors.of = Stories by { $name } on { $site }.
+portal.authors.gone = This author's page is closed
+portal.authors.gone-more = The stories stay on the site; you find them from the home page or by searching.
+portal.galleries.title = In pictures
+portal.galleries.description = Stories of { $site } told in pictures.
+portal.galleries.nothing = No stories in pictures yet
+portal.galleries.nothing-more = Stories with many pictures stand here once they are released.
+portal.galleries.count = { $n ->
+    [one] 1 picture
+   *[other] { $n } pictures
+}
 portal.feed.atom = Atom
 portal.feed.rss = RSS
 portal.feed.json = JSON Feed

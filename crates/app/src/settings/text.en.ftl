@@ -172,6 +172,7 @@ settings.field.sections = Sections
 settings.field.channels = Channels wished for
 settings.field.source = Source
 settings.field.first-published = Published elsewhere before
+settings.field.tags = Tags
 settings.field.confidential = Nothing confidential
 settings.field.remark = Remark
 settings.field.photos = Photos

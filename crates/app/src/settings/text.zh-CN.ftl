@@ -159,6 +159,7 @@ settings.field.sections = 栏目
 settings.field.channels = 希望刊发的渠道
 settings.field.source = 来源
 settings.field.first-published = 是否已在别处刊发
+settings.field.tags = 标签
 settings.field.confidential = 保密确认
 settings.field.remark = 备注
 settings.field.photos = 照片

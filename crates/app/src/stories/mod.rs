@@ -19,8 +19,8 @@ pub use pages::{
 };
 pub use queries::{
     Alike, Answer, Entry, Filter, Offered, Pictures, Row, Story, address, alike, alike_to, answered, condition,
-    content, draft, findings, kind_of, list, load, load_many, new_faults, newest_revision, note_answers, number,
-    permissions, pictures, revision, revisions, suggestions_of, timeline, written_by,
+    content, credited, draft, findings, kind_of, list, load, load_many, new_faults, newest_revision, note_answers,
+    number, permissions, pictures, revision, revisions, suggestions_of, timeline, written_by,
 };
 
 use crate::App;

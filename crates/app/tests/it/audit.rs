@@ -164,6 +164,8 @@ fn every_event(town: &Town) -> Vec<Event> {
             name: name(),
             absence: id(4).into(),
         },
+        Event::AuthorPageAgreed { person, name: name() },
+        Event::AuthorPageWithdrawn { person, name: name() },
         Event::PasswordChanged { person, name: name() },
         Event::PasswordReset { person, name: name() },
         Event::SlipIssued {

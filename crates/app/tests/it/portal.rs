@@ -3,6 +3,7 @@
 mod busy;
 mod home;
 mod kept;
+mod labels;
 mod lists;
 mod reading;
 mod search;

@@ -5,6 +5,9 @@
 
 mod chinese;
 mod english;
+mod named;
+
+pub use named::{Piece, named};
 
 use crate::Locale;
 use crate::content::Credit;

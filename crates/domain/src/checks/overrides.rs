@@ -176,6 +176,7 @@ fn field_text(content: &StoryContent, field: Field) -> String {
             .join(" "),
         Field::Source => content.source.clone(),
         Field::FirstPublished => content.first_published.clone(),
+        Field::Tags => content.tags.join(" "),
         Field::Confidential => content.confidential_checked.to_string(),
         Field::Remark => content.remark.clone(),
         Field::Photos | Field::Caption | Field::Alt | Field::Photographer => photos(),

@@ -3,6 +3,7 @@
 use super::{FRESH_DAYS, Facts, Finding, HEADLINE_LONG_CHARS, HEADLINE_MAX_CHARS, SUMMARY_CHARS, rule};
 use crate::content::StoryContent;
 use crate::kinds::{Field, Kind};
+use crate::tags;
 use crate::text::count_chars;
 use crate::time::DAY;
 
@@ -10,6 +11,26 @@ pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings
     check_lengths(content, kind, findings);
     check_required(content, kind, findings);
     check_event(content, facts, findings);
+    check_tags(content, findings);
+}
+
+fn check_tags(content: &StoryContent, findings: &mut Vec<Finding>) {
+    let count = content.tags.len();
+    if count > tags::MOST {
+        let finding = Finding::field(rule::TAGS_TOO_MANY, Field::Tags);
+        findings.push(finding.with("count", count).with("max", tags::MOST));
+    }
+    for tag in &content.tags {
+        let about = |rule| Finding::field(rule, Field::Tags).saying("tag", tag);
+        findings.extend(tags::problem(tag).map(|problem| {
+            match problem {
+                tags::Problem::Length => about(rule::TAG_LENGTH)
+                    .with("min", tags::MIN_CHARS)
+                    .with("max", tags::MAX_CHARS),
+                tags::Problem::Sign => about(rule::TAG_SIGN),
+            }
+        }));
+    }
 }
 
 fn check_lengths(content: &StoryContent, kind: &Kind, findings: &mut Vec<Finding>) {
@@ -84,6 +105,7 @@ fn is_missing(field: Field, content: &StoryContent) -> bool {
         Field::Channels => content.channels.is_empty(),
         Field::Source => is_blank(&content.source),
         Field::FirstPublished => is_blank(&content.first_published),
+        Field::Tags => content.tags.is_empty(),
         Field::Confidential => !content.confidential_checked,
         Field::Remark => is_blank(&content.remark),
         Field::Photos => content.photos.is_empty(),

@@ -58,6 +58,9 @@ rules! {
     CONTACT_MISSING = "stories.checks.contact-missing", Must, 1;
     CONFIDENTIAL_UNCHECKED = "stories.checks.confidential-unchecked", Must, 1;
     FIELD_MISSING = "stories.checks.field-missing", Must, 1;
+    TAGS_TOO_MANY = "stories.checks.tags-too-many", Must, 1;
+    TAG_LENGTH = "stories.checks.tag-length", Must, 1;
+    TAG_SIGN = "stories.checks.tag-sign", Must, 1;
     SOURCE_MISSING = "stories.checks.source-missing", Should, 1;
     EVENT_IN_FUTURE = "stories.checks.event-in-future", Should, 1;
     EVENT_OLD = "stories.checks.event-old", Note, 1;

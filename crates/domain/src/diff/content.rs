@@ -7,6 +7,7 @@ use super::texts::{Change, diff_text};
 use crate::content::{Attachment, Credit, Photo, StoryContent};
 use crate::ids::AssetId;
 use crate::kinds::Field;
+use crate::tags;
 use crate::time::Time;
 
 /// Everything that differs between two revisions. What is equal is absent, except in `body`, which is whole.
@@ -65,6 +66,7 @@ impl ContentDiff {
 
 /// Compares two revisions.
 pub fn diff_content(old: &StoryContent, new: &StoryContent) -> ContentDiff {
+    let [old_tags, new_tags] = [old, new].map(|content| tags::line(&content.tags));
     ContentDiff {
         fields: field_changes(&[
             (Field::Kicker, &old.kicker, &new.kicker),
@@ -77,6 +79,7 @@ pub fn diff_content(old: &StoryContent, new: &StoryContent) -> ContentDiff {
             (Field::EventPlace, &old.event_place, &new.event_place),
             (Field::Source, &old.source, &new.source),
             (Field::FirstPublished, &old.first_published, &new.first_published),
+            (Field::Tags, &old_tags, &new_tags),
             (Field::Remark, &old.remark, &new.remark),
         ]),
         lists: list_changes(old, new),

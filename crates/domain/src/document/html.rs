@@ -30,6 +30,8 @@ pub struct Picture {
     /// Address of the largest there is, to which the picture leads; no link when empty, or when neither description nor
     /// caption could be its name.
     pub full: String,
+    /// Its place among the pictures of the story, e.g. `3 / 8`; left out when empty.
+    pub number: String,
 }
 
 /// One `<source>` of a picture.
@@ -230,8 +232,13 @@ impl<'a> Page<'a> {
         if is_link {
             self.close("a");
         }
-        if !(picture.caption.is_empty() && picture.credit.is_empty()) {
+        if !(picture.caption.is_empty() && picture.credit.is_empty() && picture.number.is_empty()) {
             self.open("figcaption");
+            if !picture.number.is_empty() {
+                self.html.push_str("<b class=\"nth\">");
+                escape(&picture.number, &mut self.html);
+                self.html.push_str("</b>");
+            }
             escape(&picture.caption, &mut self.html);
             if !picture.credit.is_empty() {
                 self.open("small");

@@ -89,6 +89,11 @@ events! {
         { person: PersonId, name: String, absence: AbsenceId, deputy: PersonId, deputy_name: String, from: Time, to: Time }
     AbsenceEnded = "person.absence_ended", "audit.event.person-absence-ended", Person(person)
         { person: PersonId, name: String, absence: AbsenceId }
+    /// Agreed that bylines lead to a page of their own on the site.
+    AuthorPageAgreed = "person.author_page_agreed", "audit.event.person-author-page-agreed", Person(person)
+        { person: PersonId, name: String }
+    AuthorPageWithdrawn = "person.author_page_withdrawn", "audit.event.person-author-page-withdrawn", Person(person)
+        { person: PersonId, name: String }
     PasswordChanged = "person.password_changed", "audit.event.person-password-changed", Person(person)
         { person: PersonId, name: String }
     /// By link, without the old password.

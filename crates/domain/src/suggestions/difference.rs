@@ -15,7 +15,7 @@ use std::ops::Range;
 /// suggestion can be applied to `base` with or without each of the others; all of them, in any order, make `proposed`.
 ///
 /// # Errors
-/// Nothing differs, too much does, or the photos do.
+/// Nothing differs, too much does, or the photos or the tags do.
 pub fn suggestions(base: &StoryContent, proposed: &StoryContent) -> Result<Vec<Suggestion>, Problem> {
     let marked = |content: &StoryContent| -> Vec<_> {
         let marks = content.photos.iter();
@@ -25,6 +25,10 @@ pub fn suggestions(base: &StoryContent, proposed: &StoryContent) -> Result<Vec<S
     };
     if marked(base) != marked(proposed) {
         return Err(Problem::Photos);
+    }
+    // Words of a text can be offered; which tags it has is settled by whoever keeps a change.
+    if base.tags != proposed.tags {
+        return Err(Problem::Tags);
     }
     let mut all = Vec::new();
     for (field, old, new) in lines(base, proposed) {

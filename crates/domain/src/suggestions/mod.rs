@@ -81,6 +81,8 @@ pub enum Problem {
     /// Photos were taken out, put in another order or marked otherwise, which words cannot suggest.
     #[error("the photos are others, stand in another order or are marked otherwise")]
     Photos,
+    #[error("the tags are others")]
+    Tags,
 }
 
 impl Problem {
@@ -90,6 +92,7 @@ impl Problem {
             Problem::Nothing => "review.suggestion-problem.nothing",
             Problem::TooMany => "review.suggestion-problem.too-many",
             Problem::Photos => "review.suggestion-problem.photos",
+            Problem::Tags => "review.suggestion-problem.tags",
         }
     }
 }

@@ -182,6 +182,11 @@ fn each_rule_fires_alone() {
         ("caption-without-stop", |c| {
             c.photos[0].caption = "志愿者田禾陪老人练习手机挂号".to_owned()
         }),
+        ("tags-too-many", |c| {
+            c.tags = domain::tags::parse("一号 二号 三号 四号 五号 六号")
+        }),
+        ("tag-length", |c| c.tags = domain::tags::parse("夜读、书")),
+        ("tag-sign", |c| c.tags = domain::tags::parse("夜读、C/S")),
         ("wrong-word", |c| c.headline = "青屏县部暑防汛工作".to_owned()),
         ("preferred-form", |c| c.deck = "截止目前已有三百人报名".to_owned()),
     ];

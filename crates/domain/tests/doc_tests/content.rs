@@ -54,6 +54,7 @@ fn sample() -> StoryContent {
             name: "课程表.pdf".to_owned(),
             size: 4,
         }],
+        tags: Vec::new(),
     }
 }
 
@@ -151,6 +152,27 @@ fn signed_bytes_of_generated_pictures_are_pinned() {
     assert_eq!(serde_json::from_str::<StoryContent>(&stored).unwrap(), content);
 }
 
+/// Tags are signed in a schema of their own, written only where there are some, behind everything else.
+#[test]
+fn signed_bytes_of_tagged_texts_are_pinned() {
+    let mut content = sample();
+    content.tags = vec!["银龄课堂".to_owned(), "志愿服务".to_owned()];
+    let said = String::from_utf8(canonical(&content)).unwrap();
+    assert!(said.starts_with(r#"{"schema":4,"kind":"news""#), "{said}");
+    assert!(
+        said.ends_with(r#","name":"课程表.pdf","size":4}],"tags":["银龄课堂","志愿服务"]}"#),
+        "{said}"
+    );
+    content.photos[0].generated = true;
+    let said = String::from_utf8(canonical(&content)).unwrap();
+    assert!(said.starts_with(r#"{"schema":4,"#), "{said}");
+    assert!(said.contains(r#""crop":[10,20,1600,900],"generated":true}]"#), "{said}");
+    let stored = serde_json::to_string(&content).unwrap();
+    assert_eq!(serde_json::from_str::<StoryContent>(&stored).unwrap(), content);
+    content.tags.swap(0, 1);
+    assert_ne!(String::from_utf8(canonical(&content)).unwrap(), said);
+}
+
 /// Copies that were made before the words said more are found again.
 #[test]
 fn the_key_of_the_words_of_a_photo_is_pinned() {
@@ -177,7 +199,7 @@ fn what_readers_see_is_signed_and_nothing_else() {
         edit(&mut content);
         assert_eq!(canonical(&content), signed, "unsigned part {index}");
     }
-    let edits: [Edit; 21] = [
+    let edits: [Edit; 22] = [
         |c| c.kicker.push('！'),
         |c| c.headline.push('！'),
         |c| c.deck.clear(),
@@ -199,6 +221,7 @@ fn what_readers_see_is_signed_and_nothing_else() {
         |c| c.photos[0].crops = [(Shape::Cover, Crop::whole((9, 9)))].into(),
         |c| c.attachments[0].name.clear(),
         |c| c.attachments[0].hash = hash(b"other"),
+        |c| c.tags = vec!["课堂".to_owned()],
     ];
     for (index, edit) in edits.iter().enumerate() {
         let mut content = sample();

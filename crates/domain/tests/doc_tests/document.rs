@@ -270,6 +270,7 @@ fn html_of_a_figure_shows_caption_credit_and_sizes() {
             caption: "网格员 <陶建河> 打捞漂浮物。".to_owned(),
             credit: "沈知远 摄".to_owned(),
             full: String::new(),
+            number: String::new(),
         })
     };
     let figure = "<figure><picture><source type=\"image/webp\" srcset=\"/media/a.webp 960w\" sizes=\"100vw\">\
@@ -288,6 +289,14 @@ fn html_of_a_figure_shows_caption_credit_and_sizes() {
         })
     };
     assert!(!to_html(&fixture("figure"), &bare).contains("figcaption"));
+    let numbered = |asset: AssetId| {
+        Some(Picture {
+            number: "3 / 8".to_owned(),
+            ..bare(asset)?
+        })
+    };
+    let caption = "<figcaption><b class=\"nth\">3 / 8</b></figcaption>";
+    assert!(to_html(&fixture("figure"), &numbered).contains(caption));
 }
 
 #[test]

@@ -18,4 +18,5 @@ mod overrides;
 mod photos;
 mod plain_sentences;
 mod suggestions;
+mod tags;
 mod units;

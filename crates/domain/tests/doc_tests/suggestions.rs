@@ -150,6 +150,11 @@ fn what_words_cannot_suggest_is_refused() {
     let mut turned = base.clone();
     turned.photos.reverse();
     assert_eq!(suggestions(&base, &turned), Err(Problem::Photos));
+    let tagged = StoryContent {
+        tags: vec!["夜读".to_owned()],
+        ..base.clone()
+    };
+    assert_eq!(suggestions(&base, &tagged), Err(Problem::Tags));
     let mut fewer = base.clone();
     fewer.photos.pop();
     assert_eq!(suggestions(&base, &fewer), Err(Problem::Photos));

@@ -19,6 +19,11 @@ pub struct Model {
     pub to_at: Option<i64>,
     #[sea_orm(column_type = "Text")]
     pub note: String,
+    /// The person with an account whose own agreement it is.
+    pub person_id: Option<Uuid>,
+    /// The end of the address of what was agreed to; empty where that has none.
+    #[sea_orm(column_type = "Text")]
+    pub slug: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -55,7 +55,9 @@ pub mod section;
 pub mod session;
 pub mod setting;
 pub mod sign_in_delay;
+pub mod site_author;
 pub mod site_story;
+pub mod site_tag;
 pub mod story;
 pub mod story_import;
 pub mod story_print;
@@ -133,6 +135,8 @@ macro_rules! for_each_table {
         $each!(correction);
         $each!(redirect);
         $each!(site_story);
+        $each!(site_tag);
+        $each!(site_author);
         $each!(home_layout);
         $each!(collection);
         $each!(collection_section);

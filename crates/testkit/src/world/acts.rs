@@ -184,6 +184,7 @@ fn brief(story: &data::Story) -> data::Story {
         },
         event_place: story.event_place.clone(),
         section: story.section.clone(),
+        tags: story.tags.clone(),
         source: story.source.clone(),
         photos: Vec::new(),
         date: story.date.clone(),

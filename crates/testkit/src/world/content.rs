@@ -15,6 +15,7 @@ use std::collections::HashMap;
 /// The form of the write page, filled in. `photos` are the uploaded pictures by the key of their image.
 pub fn fields(story: &data::Story, contact: &str, photos: &HashMap<String, AssetId>) -> Result<web::Fields> {
     let body = document(story, photos)?.to_json();
+    let tags = domain::tags::line(&story.tags);
     let event_time = hour_of(&story.event_date, &(story.summary.clone() + &story.body));
     let order = story.photos.iter().filter_map(|photo| photos.get(&photo.image));
     let order = order.map(ToString::to_string).collect::<Vec<_>>().join(",");
@@ -31,6 +32,7 @@ pub fn fields(story: &data::Story, contact: &str, photos: &HashMap<String, Asset
         ("source", &story.source),
         ("body_json", &body),
         ("photo_order", &order),
+        ("tags", &tags),
         ("sections", &story.section),
         ("channels", "site"),
         ("confidential_checked", "on"),

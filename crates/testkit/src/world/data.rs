@@ -69,6 +69,9 @@ pub struct Person {
     #[serde(default)]
     pub absences: Vec<Absence>,
     pub disabled: Option<String>,
+    /// Has agreed to a page of their own on the site.
+    #[serde(default)]
+    pub author_page: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -120,6 +123,8 @@ pub struct Story {
     #[serde(default)]
     pub event_place: String,
     pub section: String,
+    #[serde(default)]
+    pub tags: Vec<String>,
     #[serde(default)]
     pub source: String,
     #[serde(default)]

@@ -3,6 +3,7 @@
 
 mod acts;
 mod agenda;
+mod authors;
 mod collected;
 mod content;
 mod data;
@@ -49,6 +50,7 @@ pub async fn make(app: &App, now: Time) -> Result<()> {
     // First, so that the foot is what is set here and nothing that the institution says besides.
     site::make(&past).await?;
     let places = places::make(&past).await?;
+    authors::agree(&past, &places).await?;
     agenda::run(&past, &places, now).await?;
     collected::make(&past, &places).await?;
     front::compose(&past, &places).await?;

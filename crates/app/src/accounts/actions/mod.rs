@@ -2,6 +2,7 @@
 
 mod absences;
 mod attempts;
+mod author_page;
 mod closing;
 mod hashing;
 mod import;
@@ -19,6 +20,7 @@ mod sweep;
 mod units;
 
 pub use absences::{NewAbsence, end_absence, set_absence};
+pub use author_page::set_author_page;
 pub use closing::{Successor, close_unit};
 pub use hashing::Hashing;
 pub use import::{Newcomer, Outcome, Taken, Tried, take_roster, try_roster};

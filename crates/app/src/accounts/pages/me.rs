@@ -37,6 +37,8 @@ struct MePage {
     absences: Vec<AbsenceLine>,
     colleagues: Vec<Choice>,
     absence: AbsenceForm,
+    /// Address of the own page on the site, while there is one.
+    author_page: Option<String>,
     key: String,
     errors: FieldErrors,
 }
@@ -116,6 +118,23 @@ pub async fn set_absence(State(app): State<App>, by: By, view: View, fields: Fie
     };
     match actions::set_absence(&app, &by, &new, key.as_ref()).await {
         Ok(_) => Ok((Flash::done("accounts.absence.saved"), Redirect::to("/desk/me")).into_response()),
+        Err(error) => {
+            let (status, errors) = remarks(error)?;
+            draw(&app, &by, view, &fields, status, errors).await
+        }
+    }
+}
+
+pub async fn set_author_page(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
+    let agrees = match fields.get("agrees") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Error::refused("accounts.author.unclear")),
+    };
+    let key = ClientKey::new("accounts.author-page", fields.get("key"), &fields);
+    match actions::set_author_page(&app, &by, agrees, key.as_ref()).await {
+        Ok(()) if agrees => Ok((Flash::done("accounts.author.agreed"), Redirect::to("/desk/me")).into_response()),
+        Ok(()) => Ok((Flash::done("accounts.author.withdrawn"), Redirect::to("/desk/me")).into_response()),
         Err(error) => {
             let (status, errors) = remarks(error)?;
             draw(&app, &by, view, &fields, status, errors).await
@@ -224,6 +243,9 @@ async fn draw(
         absences: absence_lines(db, me, me, now).await?,
         colleagues: people_choices(&colleagues, view.locale),
         absence: AbsenceForm::typed(typed),
+        author_page: queries::agreement(db, me)
+            .await?
+            .map(|row| queries::author_path_of(&row.slug)),
         key: app.fresh_key(),
         person,
         errors,

@@ -42,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/me/password", get(me::password_page).post(me::change_password))
         .route("/desk/me/sessions", get(me::sessions_page))
         .route("/desk/me/sessions/{id}/end", post(me::end_session))
+        .route("/desk/me/author-page", post(me::set_author_page))
         .route("/desk/me/absences", post(me::set_absence))
         .route("/desk/me/absences/{id}/end", post(me::end_absence))
         .route("/desk/units", get(units::page).post(units::create))

@@ -1,6 +1,7 @@
 //! Reading units, people, roles and devices.
 
 mod absences;
+mod author_pages;
 mod grants;
 mod history;
 mod people;
@@ -8,6 +9,9 @@ mod sessions;
 mod units;
 
 pub use absences::{absences_of, absent_behind, colleagues};
+pub use author_pages::{
+    AUTHOR_PAGE, Author, AuthorPage, agreement, all_author_paths, author_page, author_paths, path_of as author_path_of,
+};
 pub use grants::{
     DatedGrant, actor, all_grants, dated_grants, grants_of, held, home, officer_units, people_for, people_in_units,
     people_of, people_staying_in,

@@ -17,7 +17,7 @@ pub enum Dep {
     Section(String),
     /// What a unit has on the site.
     Unit(Uuid),
-    /// What stands on the site at all.
+    /// What stands on the site at all, and so under which tags and names.
     Stories,
     /// What stands where on the home page.
     Home,
@@ -45,7 +45,8 @@ enum Change {
     Everything,
 }
 
-/// An event that is not named here may change every page: that costs a little time and is never wrong.
+/// An event that is not named here may change every page: that costs a little time and is never wrong. Among them are that
+/// somebody agrees to a page of their own or takes that back: their name stands in the bylines of many stories.
 fn change(event: &Event) -> Change {
     use Event as E;
     match event {

@@ -8,7 +8,7 @@ use super::{
     sharing::Sharing,
 };
 use crate::{
-    App, View,
+    App, View, accounts,
     error::Error,
     metrics::{self, Asked},
     portal::{
@@ -28,17 +28,23 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    AssetId, StoryId,
+    AssetId, PersonId, StoryId,
+    byline::{Piece, named},
     content::{Photo, StoryContent},
-    document::{Block, Document, Figures, to_html},
+    document::{Block, Document, Figures, Picture, to_html},
+    galleries,
 };
 use media::Hash;
+use sea_orm::ConnectionTrait;
+use std::collections::{HashMap, HashSet};
 use store::tables::correction;
 use uuid::Uuid;
 use web::{CacheControl, Refusal, security::attachment_headers};
 
 /// How wide a picture of the text is shown.
 const SIZES: &str = "(max-width: 720px) 100vw, 756px";
+/// The same where the story is told in pictures.
+const LARGE: &str = "(max-width: 1080px) 100vw, 1000px";
 /// Lines of a list beside the story.
 const BESIDE: usize = 5;
 
@@ -55,9 +61,15 @@ struct ArticlePage {
     /// How often it was read, a little while ago; empty where it was not.
     reads: String,
     byline: String,
+    /// The same in pieces, each with the address of a page of its own where somebody has agreed to one.
+    byline_parts: Vec<(String, Option<String>)>,
     source: String,
     description: String,
     keywords: String,
+    /// Names and addresses.
+    tags: Vec<(String, String)>,
+    /// Told in pictures; they stand large.
+    is_gallery: bool,
     /// Full address of the lead picture.
     image: String,
     /// The story as programs read it: safe to stand in a script.
@@ -213,13 +225,21 @@ async fn drawn(
         .cloned();
     frame.at = section.as_ref().map(|section| section.slug.clone()).unwrap_or_default();
     let pictures = stories::pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
+    let sizes = if content.kind == galleries::KIND { LARGE } else { SIZES };
+    let is_numbered = galleries::is_gallery(&content.kind, content.photos.len()) && content.photos.len() > 1;
+    let order = in_order(content);
     let figures = |asset: AssetId| {
         let photo = content.photos.iter().find(|photo| photo.asset == asset)?;
         let credit = match photo.photographer.trim() {
             "" => String::new(),
             name => view.t1("portal.article.photo-by", "name", name),
         };
-        pictures.public_picture(photo, stories::marked_credit(&view, photo, credit), SIZES)
+        let picture = pictures.public_picture(photo, stories::marked_credit(&view, photo, credit), sizes)?;
+        let number = order.iter().position(|other| *other == asset).filter(|_| is_numbered);
+        Some(Picture {
+            number: number.map_or_else(String::new, |at| format!("{} / {}", at + 1, order.len())),
+            ..picture
+        })
     };
     let [before, body, after] = drawn_text(content, &figures);
     let lead = content.photos.first().and_then(|photo| figures(photo.asset));
@@ -243,12 +263,15 @@ async fn drawn(
         .iter()
         .find(|kind| kind.key == content.kind)
         .map(|kind| kind.name(view.locale).to_owned());
+    let tags = queries::labels::tags_of(db, id).await?;
+    let authors = authors(db, &shown).await?;
     let words = [
         section.as_ref().map(|section| section.name.clone()),
         Some(shown.story.row.unit_name.clone()),
         kind,
     ];
-    let keywords: Vec<String> = words.into_iter().flatten().filter(|word| !word.is_empty()).collect();
+    let words = content.tags.iter().cloned().chain(words.into_iter().flatten());
+    let keywords: Vec<String> = words.filter(|word| !word.is_empty()).collect();
     let released_at = shown.usage.released_at.unwrap_or(shown.usage.release_at);
     let description = summary(content);
     let image = lead.map(|lead| app.url(&lead.src)).unwrap_or_default();
@@ -262,12 +285,17 @@ async fn drawn(
             .as_ref()
             .map(|section| (section.name.as_str(), app.url(&format!("/sections/{}", section.slug)))),
         home: app.url("/"),
+        authors: authors
+            .iter()
+            .map(|(name, path)| (name.as_str(), app.url(path)))
+            .collect(),
         series: within
             .series
             .as_ref()
             .map(|series| (series.name.as_str(), app.url(&series.path), series.number)),
     };
     let linked_data = linked_data::of_story(&view, &facts);
+    let byline = byline_of(&view, content);
     let source = Some(content.source.trim()).filter(|source| !source.is_empty());
     Ok(ArticlePage {
         released_at,
@@ -276,7 +304,10 @@ async fn drawn(
             reads => view.figure(reads),
         },
         linked_data,
-        byline: byline_of(&view, &shown.content),
+        byline_parts: byline_parts(&byline, content, &authors),
+        byline,
+        tags,
+        is_gallery: content.kind == galleries::KIND,
         source: source.unwrap_or(&shown.story.row.unit_name).to_owned(),
         description,
         keywords: keywords.join(","),
@@ -307,13 +338,56 @@ async fn drawn(
     })
 }
 
+/// The pages of those who wrote or photographed it and have agreed to one, by the name that the story credits.
+async fn authors(db: &impl ConnectionTrait, shown: &Appearance) -> Result<HashMap<String, String>, Error> {
+    let credited = stories::credited(db, shown.usage.revision_id.into()).await?;
+    let people: Vec<PersonId> = credited.iter().map(|(_, person)| *person).collect();
+    let paths = accounts::author_paths(db, &people).await?;
+    let path = |(name, person): (String, PersonId)| Some((name, paths.get(&person)?.clone()));
+    Ok(credited.into_iter().filter_map(path).collect())
+}
+
+fn byline_parts(
+    byline: &str,
+    content: &StoryContent,
+    authors: &HashMap<String, String>,
+) -> Vec<(String, Option<String>)> {
+    let names: Vec<&str> = content.credits.iter().map(|credit| credit.name.as_str()).collect();
+    let part = |piece: Piece<'_>| match piece {
+        Piece::Words(words) => (words.to_owned(), None),
+        Piece::Name(name) => (name.to_owned(), authors.get(name).cloned()),
+    };
+    named(byline, &names).into_iter().map(part).collect()
+}
+
 /// Pictures that stand before the text, the text itself, and those after it: safe markup.
 pub(super) fn drawn_text(content: &StoryContent, figures: &Figures<'_>) -> [String; 3] {
-    let unplaced = Pictures::unplaced(content);
-    // Photo news is its pictures; any other story opens with one of them.
-    let opening = if content.kind == "photo" { unplaced.len() } else { 1 };
-    let (first, rest) = unplaced.split_at(opening.min(unplaced.len()));
-    [&of_photos(first), &content.body, &of_photos(rest)].map(|part| to_html(part, figures))
+    let [first, rest] = around(content);
+    [&of_photos(&first), &content.body, &of_photos(&rest)].map(|part| to_html(part, figures))
+}
+
+/// The pictures as they follow one another on the page.
+fn in_order(content: &StoryContent) -> Vec<AssetId> {
+    let [first, rest] = around(content);
+    let mut order: Vec<AssetId> = first.iter().map(|photo| photo.asset).collect();
+    order.extend(content.body.assets());
+    order.extend(rest.iter().map(|photo| photo.asset));
+    let mut seen = HashSet::new();
+    order.retain(|asset| seen.insert(*asset) && content.photos.iter().any(|photo| photo.asset == *asset));
+    order
+}
+
+/// Pictures that have no place in the text: those that stand before it, and those after it. Photo news is its pictures;
+/// any other story opens with one of them.
+fn around(content: &StoryContent) -> [Vec<&Photo>; 2] {
+    let mut first = Pictures::unplaced(content);
+    let opening = if content.kind == galleries::KIND {
+        first.len()
+    } else {
+        1
+    };
+    let rest = first.split_off(opening.min(first.len()));
+    [first, rest]
 }
 
 /// Pictures as a piece of text of their own, so that they are drawn like all others.

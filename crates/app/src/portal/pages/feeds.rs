@@ -1,10 +1,11 @@
-//! Feeds with the full text: Atom, RSS 2.0 and JSON Feed 1.1, of the site, of a section, of a unit, of a special
-//! topic or a series.
+//! Feeds with the full text: Atom, RSS 2.0 and JSON Feed 1.1, of the site, of a section, of a tag, of a unit, of a
+//! special topic or a series.
 
 use super::{
     article::drawn_text,
     collected::{found, live},
     machines::{base, kept, newest},
+    tags,
     units::public_unit,
 };
 use crate::{
@@ -67,6 +68,7 @@ struct Item {
     row: Row,
     updated: i64,
     byline: String,
+    tags: Vec<String>,
     /// All of the text, with full addresses.
     html: String,
 }
@@ -118,6 +120,13 @@ pub async fn topic_feed(State(app): State<App>, view: View, Path(slug): Path<Str
 
 pub async fn series_feed(State(app): State<App>, view: View, Path(slug): Path<String>) -> Result<Response, Error> {
     collected_feed(&app, view, Kind::Series, &slug).await
+}
+
+pub async fn tag_feed(State(app): State<App>, view: View, Path(slug): Path<String>) -> Result<Response, Error> {
+    let tag = tags::found(&app, &slug).await?;
+    let rows = queries::labels::of_tag(app.db.read(), &tag.key, FEED).await?;
+    let title = format!("{} - {}", tag.name, view.institution.site_name(&view.locale));
+    answer(&app, view, rows, title, &tag.path()).await
 }
 
 /// The newest of what stands in it, whatever its order on the page.
@@ -190,6 +199,7 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
         updated: newest(&row),
         byline: byline_of(view, &shown.content),
         html: [before, body, after].concat(),
+        tags: shown.content.tags,
         row,
     }))
 }
@@ -213,7 +223,7 @@ fn in_json(feed: &Feed) -> String {
                 "date_published": feed.view.iso(&item.row.released_at),
                 "date_modified": feed.view.iso(&item.updated),
                 "authors": [{ "name": author }],
-                "tags": [item.row.unit_name],
+                "tags": item.tags.iter().chain([&item.row.unit_name]).collect::<Vec<_>>(),
             })
         })
         .collect();

@@ -5,6 +5,7 @@ use super::frame::Frame;
 use crate::{View, publishing::Appearance, settings::Responsible};
 use domain::story::CreditRole;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// What the page has worked out already.
 pub(super) struct Facts<'a> {
@@ -18,6 +19,8 @@ pub(super) struct Facts<'a> {
     pub(super) section: Option<(&'a str, String)>,
     /// Full address of the home page.
     pub(super) home: String,
+    /// Full addresses of the pages of those who have agreed to one, by the name that is credited.
+    pub(super) authors: HashMap<&'a str, String>,
     /// Name and full address of the series that it is a part of, and its number.
     pub(super) series: Option<(&'a str, String, usize)>,
 }
@@ -82,6 +85,26 @@ pub(super) fn of_collection(page: &Collected<'_>) -> String {
     in_script(&json!({ "@context": "https://schema.org", "@graph": [about, crumbs] }))
 }
 
+/// An author with what is theirs, and the unit where they belong to one.
+pub(super) fn of_author(page: &Collected<'_>, unit: Option<&str>) -> String {
+    let own = (page.name.to_owned(), page.url.to_owned());
+    let mut person = json!({ "@type": "Person", "name": page.name, "url": page.url });
+    if let Some(unit) = unit {
+        person["affiliation"] = json!({ "@type": "Organization", "name": unit });
+    }
+    let about = json!({
+        "@type": "ProfilePage",
+        "@id": page.url,
+        "url": page.url,
+        "name": page.name,
+        "mainEntity": person,
+        "hasPart": { "@type": "ItemList", "numberOfItems": page.items.len(), "itemListElement": steps(&page.items) },
+    });
+    let above: Vec<(String, String)> = page.above.iter().cloned().chain([own]).collect();
+    let crumbs = json!({ "@type": "BreadcrumbList", "itemListElement": steps(&above) });
+    in_script(&json!({ "@context": "https://schema.org", "@graph": [about, crumbs] }))
+}
+
 /// Names and addresses as numbered items of a list.
 fn steps(pages: &[(String, String)]) -> Vec<Value> {
     let item = |(position, (name, url)): (usize, &(String, String))| json!({ "@type": "ListItem", "position": position, "name": name, "item": url });
@@ -111,7 +134,7 @@ fn article(view: &View, facts: &Facts<'_>) -> Value {
         "inLanguage": "zh-CN",
         "datePublished": view.iso(&facts.released_at),
         "dateModified": view.iso(&modified),
-        "author": authors(view, shown),
+        "author": authors(view, facts),
         "publisher": { "@type": "Organization", "name": publisher, "url": facts.home },
         "sourceOrganization": { "@type": "Organization", "name": shown.story.row.unit_name },
         "isAccessibleForFree": true,
@@ -125,6 +148,9 @@ fn article(view: &View, facts: &Facts<'_>) -> Value {
     }
     if !facts.image.is_empty() {
         add("image", json!([facts.image]));
+    }
+    if !content.tags.is_empty() {
+        add("keywords", json!(content.tags));
     }
     if let Some((name, _)) = facts.section {
         add("articleSection", json!(name));
@@ -147,13 +173,17 @@ fn article(view: &View, facts: &Facts<'_>) -> Value {
 }
 
 /// The people of the byline; the unit where the institution names nobody, or nobody is credited.
-fn authors(view: &View, shown: &Appearance) -> Value {
+fn authors(view: &View, facts: &Facts<'_>) -> Value {
+    let shown = facts.shown;
     let names = shown
         .content
         .credits
         .iter()
         .filter(|credit| credit.role != CreditRole::Editor)
-        .map(|credit| json!({ "@type": "Person", "name": credit.name }));
+        .map(|credit| match facts.authors.get(credit.name.as_str()) {
+            Some(url) => json!({ "@type": "Person", "name": credit.name, "url": url }),
+            None => json!({ "@type": "Person", "name": credit.name }),
+        });
     let names: Vec<Value> = names.collect();
     if names.is_empty() || view.institution.show_responsible == Responsible::ByRole {
         json!([{ "@type": "Organization", "name": shown.story.row.unit_name }])

@@ -11,11 +11,13 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::time::DAY;
+use domain::{tags::WORTH_LISTING, time::DAY};
 
 const XML: &str = "application/xml; charset=utf-8";
 /// Addresses that one map may hold, by the rule of sitemaps.org (50 000), with room for what is released meanwhile.
 const MOST: u64 = 49_000;
+/// Tags that are looked at; those with the most stories come first.
+const MOST_TAGS: u64 = 2_000;
 /// What news maps may hold, by the rule of those who read them.
 const NEWS: u64 = 1_000;
 
@@ -52,7 +54,7 @@ pub async fn sitemap(State(app): State<App>, view: View) -> Result<Response, Err
     drawn(&index)
 }
 
-/// Home, sections, special topics and series, units, archive.
+/// Home, sections, special topics and series, galleries, tags of some stories, authors, units, archive.
 pub async fn of_pages(State(app): State<App>, view: View) -> Result<Response, Error> {
     let db = app.db.read();
     let mut paths = vec![
@@ -68,6 +70,17 @@ pub async fn of_pages(State(app): State<App>, view: View) -> Result<Response, Er
     let collected = collections::public(db).await?;
     paths.extend((!collected.is_empty()).then(|| "/topics".to_owned()));
     paths.extend(collected.iter().map(collections::Collection::path));
+    let (pictured, _) = queries::labels::gallery_page(db, 1, 1).await?;
+    paths.extend((!pictured.is_empty()).then(|| "/photos".to_owned()));
+    let tags = queries::labels::tags(db, MOST_TAGS).await?;
+    paths.extend((!tags.is_empty()).then(|| "/tags".to_owned()));
+    let worth = tags.iter().filter(|tag| tag.stories >= WORTH_LISTING);
+    paths.extend(worth.map(queries::labels::Tag::path));
+    for (person, path) in accounts::all_author_paths(db).await? {
+        if queries::labels::has_credited(db, person).await? {
+            paths.push(path);
+        }
+    }
     let units = accounts::units(db, view.now).await?;
     let open = units.in_order().filter(|unit| units.is_open(unit.id));
     paths.extend(open.map(|unit| format!("/units/{}", unit.id)));

@@ -2,12 +2,14 @@
 
 mod archive;
 mod article;
+mod authors;
 mod board;
 mod collected;
 mod compose;
 mod feeds;
 mod foot;
 mod frame;
+mod galleries;
 mod home;
 mod linked_data;
 mod machines;
@@ -18,15 +20,18 @@ mod related;
 mod search;
 mod section;
 mod sharing;
+mod tags;
 mod units;
 mod verify;
 
 pub use archive::{archive, month};
 pub use article::{article, file};
+pub use authors::author;
 pub use collected::{series, topic, topics};
 pub use compose::{compose, drop as drop_draft, preview, release, save as save_draft};
-pub use feeds::{section_feed, series_feed, site_feed, topic_feed, unit_feed};
+pub use feeds::{section_feed, series_feed, site_feed, tag_feed, topic_feed, unit_feed};
 pub use frame::{Frame, Reading, reading};
+pub use galleries::galleries;
 pub use home::home;
 pub use machines::{robots, security};
 pub use maps::{of_month, of_news, of_pages, sitemap};
@@ -34,6 +39,7 @@ pub use most_read::{how_we_count, most_read};
 pub use own::{corrections, corrections_feed, own};
 pub use search::{description, search, suggestions};
 pub use section::section;
+pub use tags::{tag, tags};
 pub use units::{unit, units};
 pub use verify::{signed_bytes, verified, verify};
 

@@ -2,11 +2,12 @@
 
 pub mod events;
 pub mod home;
+pub mod labels;
 pub mod months;
 mod notes;
 
 use crate::{View, error::Error, stories};
-use domain::{AssetId, Locale, reads::Ranked, text::language_of};
+use domain::{AssetId, Locale, galleries, reads::Ranked, text::language_of};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
@@ -34,6 +35,8 @@ pub struct Card {
     pub thumb: String,
     /// Photo news, which lists say.
     pub is_photo: bool,
+    /// How many pictures it has.
+    pub photos: i32,
 }
 
 impl Card {
@@ -78,7 +81,8 @@ pub async fn cards_of_width(db: &impl ConnectionTrait, rows: Vec<Row>, width: i3
         unit: row.unit_name,
         unit_path: format!("/units/{}", row.unit_id),
         at: row.released_at,
-        is_photo: row.kind == "photo",
+        is_photo: row.kind == galleries::KIND,
+        photos: row.photo_count,
     };
     Ok(rows.into_iter().map(card).collect())
 }

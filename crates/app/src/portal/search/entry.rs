@@ -27,7 +27,7 @@ pub(super) fn entry(shown: &OnSite) -> Entry {
         unit_names: vec![story.unit_name.clone(), content.source.clone()],
         sections: shown.usage.section_id.into_iter().collect(),
         kind: content.kind.clone(),
-        tags: Vec::new(),
+        tags: content.tags.clone(),
         released_at: shown.released_at(),
         language: "zh-CN".to_owned(),
     }

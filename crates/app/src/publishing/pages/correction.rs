@@ -23,6 +23,7 @@ use domain::{
     document::Document,
     policy::story::Act,
     publishing::{NOTE_MAX, Refusal},
+    tags,
 };
 use uuid::Uuid;
 use web::{FieldErrors, Fields, Flash, Sentence};
@@ -49,13 +50,14 @@ struct CorrectPage {
 }
 
 /// The form's fields that hold words, with their labels.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 13] = [
     ("note", "publishing.correct.note"),
     ("kicker", "publishing.correct.kicker"),
     ("headline", "publishing.correct.headline"),
     ("deck", "publishing.correct.deck"),
     ("byline", "publishing.correct.byline"),
     ("source", "publishing.correct.source"),
+    ("tags", "publishing.correct.tags"),
     ("summary", "publishing.correct.summary"),
     ("body", "publishing.correct.body"),
     ("caption-", "publishing.correct.caption"),
@@ -183,6 +185,9 @@ fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> Sto
     if byline != content.byline {
         content.credits = byline::parse(&byline);
         content.byline = byline;
+    }
+    if fields.has("tags") {
+        content.tags = tags::parse(errors.take("tags", fields.text("tags", LINE)));
     }
     content.summary = errors.take("summary", fields.text("summary", CAPTION)).to_owned();
     let photos: Vec<AssetId> = shown.photos.iter().map(|photo| photo.asset).collect();

@@ -124,6 +124,6 @@ fn said(problem: Problem) -> Error {
     let sentence = Sentence::new(problem.text_key());
     Error::Refused(match problem {
         Problem::TooMany => sentence.with("max", MOST),
-        Problem::Nothing | Problem::Photos => sentence,
+        Problem::Nothing | Problem::Photos | Problem::Tags => sentence,
     })
 }

@@ -30,6 +30,7 @@ use domain::{
     policy::{Denied, story::Act},
     review::{DeclineReason, ReturnReason, Stage},
     story::StoryState,
+    tags,
 };
 use store::tables::revision;
 use uuid::Uuid;
@@ -336,6 +337,7 @@ impl ReviewPage {
             ("review.field.sections", self.sections.clone()),
             ("review.field.channels", stories::channel_names(&self.view, content)),
             ("review.field.first-published", content.first_published.clone()),
+            ("review.field.tags", tags::line(&content.tags)),
             ("review.field.summary", content.summary.clone()),
             ("review.field.remark", content.remark.clone()),
         ]

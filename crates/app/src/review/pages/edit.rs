@@ -47,7 +47,7 @@ struct EditPage {
 }
 
 /// The form's fields that hold words, with their labels.
-pub(super) const WORDS: [(&str, &str); 12] = [
+pub(super) const WORDS: [(&str, &str); 13] = [
     ("kicker", "review.field.kicker"),
     ("headline", "review.field.headline"),
     ("deck", "review.field.deck"),
@@ -58,6 +58,7 @@ pub(super) const WORDS: [(&str, &str); 12] = [
     ("not_generated-", "stories.generated.why-not"),
     ("byline", "review.field.byline"),
     ("source", "review.field.source"),
+    ("tags", "review.field.tags"),
     ("summary", "review.field.summary"),
     ("reason", "review.edit.suggest-reason"),
 ];

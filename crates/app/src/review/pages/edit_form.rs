@@ -6,6 +6,7 @@ use domain::{
     AssetId, byline,
     content::{Photo, StoryContent},
     document::Document,
+    tags,
 };
 use web::{FieldErrors, Fields, Sentence};
 
@@ -18,6 +19,8 @@ pub struct EditForm {
     pub summary: String,
     pub byline: String,
     pub source: String,
+    /// In one line.
+    pub tags: String,
     /// Said of the changes, where they are only offered.
     pub reason: String,
     /// Plain text, for those without scripts.
@@ -51,6 +54,7 @@ impl EditForm {
             summary: content.summary.clone(),
             byline: content.byline.clone(),
             source: content.source.clone(),
+            tags: tags::line(&content.tags),
             reason: String::new(),
             body: content.body.plain_text(),
             body_json: content.body.to_json(),
@@ -107,6 +111,11 @@ impl EditForm {
             summary: fields.get("summary").trim().to_owned(),
             byline: line("byline"),
             source: line("source"),
+            tags: if fields.has("tags") {
+                line("tags")
+            } else {
+                tags::line(&base.tags)
+            },
             reason: line("reason"),
             body: fields.get("body").to_owned(),
             body_json: fields.get("body_json").trim().to_owned(),
@@ -129,6 +138,7 @@ impl EditForm {
             ("deck", &self.deck, LINE),
             ("byline", &self.byline, LINE),
             ("source", &self.source, LINE),
+            ("tags", &self.tags, LINE),
             ("summary", &self.summary, CAPTION),
         ];
         for (field, text, max) in lines {
@@ -161,6 +171,7 @@ impl EditForm {
             byline: self.byline.clone(),
             credits,
             source: self.source.clone(),
+            tags: tags::parse(&self.tags),
             body,
             photos: self.in_order(),
             ..base.clone()

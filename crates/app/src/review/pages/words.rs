@@ -83,6 +83,7 @@ pub fn field_key(field: Field) -> &'static str {
         Field::Channels => "review.field.channels",
         Field::Source => "review.field.source",
         Field::FirstPublished => "review.field.first-published",
+        Field::Tags => "review.field.tags",
         Field::Confidential => "review.field.confidential",
         Field::Remark => "review.field.remark",
         Field::Photos => "review.field.photos",

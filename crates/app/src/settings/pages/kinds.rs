@@ -27,7 +27,7 @@ const ALWAYS: [Field; 5] = [
 ];
 
 /// What a kind may ask for besides, in the order of the write page.
-const CHOICES: [Field; 11] = [
+const CHOICES: [Field; 12] = [
     Field::Kicker,
     Field::Deck,
     Field::Summary,
@@ -37,6 +37,7 @@ const CHOICES: [Field; 11] = [
     Field::Channels,
     Field::Source,
     Field::FirstPublished,
+    Field::Tags,
     Field::Photos,
     Field::Attachments,
 ];
@@ -71,7 +72,7 @@ struct KindPage {
     menu: Menu,
     form: Kind,
     new: bool,
-    choices: [Field; 11],
+    choices: [Field; 12],
     version: i32,
     key: String,
     errors: FieldErrors,
@@ -212,6 +213,7 @@ const fn field_name(field: Field) -> &'static str {
         Field::Channels => "settings.field.channels",
         Field::Source => "settings.field.source",
         Field::FirstPublished => "settings.field.first-published",
+        Field::Tags => "settings.field.tags",
         Field::Confidential => "settings.field.confidential",
         Field::Remark => "settings.field.remark",
         Field::Photos => "settings.field.photos",

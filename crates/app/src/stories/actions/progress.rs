@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     PersonId, RevisionId, StoryId, Time,
-    content::{ContentHash, SCHEMA, StoryContent, canonical},
+    content::{ContentHash, StoryContent, canonical, schema},
     review::{Progress, due},
 };
 use sea_orm::{
@@ -56,7 +56,7 @@ pub async fn keep_revision(
         realm_id: Set(by.actor.realm),
         story_id: Set(story.0),
         no: Set(no),
-        schema: Set(SCHEMA.cast_signed()),
+        schema: Set(schema(content).cast_signed()),
         content: Set(serde_json::to_string(content).map_err(anyhow::Error::from)?),
         canonical: Set(bytes),
         hash: Set(hash.0.to_vec()),

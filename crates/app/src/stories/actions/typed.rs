@@ -5,6 +5,7 @@ use domain::{
     content::{ContentHash, Photo, StoryContent},
     document::Document,
     story::ChannelWish,
+    tags,
 };
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
@@ -81,6 +82,7 @@ impl Typed {
             event_place: one_line(&line("event_place", LINE)),
             source: one_line(&line("source", LINE)),
             first_published: one_line(&line("first_published", LINE)),
+            tags: tags::parse(&line("tags", LINE)),
             remark: line("remark", NOTE),
             confidential_checked: fields.has("confidential_checked"),
             ..StoryContent::default()

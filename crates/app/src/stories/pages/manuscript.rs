@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderValue, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use domain::{StoryId, content::StoryContent};
+use domain::{StoryId, content::StoryContent, tags};
 use media::{
     Hash, Kind,
     manuscript::{Labels, Layout, Manuscript, Photo, write},
@@ -52,6 +52,7 @@ pub(super) async fn page(
             words::section_names(&view, &sections, &content),
         ),
         ("stories.field.channels", words::channel_names(&view, &content)),
+        ("stories.field.tags", tags::line(&content.tags)),
         ("stories.field.summary", content.summary.clone()),
         ("stories.field.remark", content.remark.clone()),
     ];

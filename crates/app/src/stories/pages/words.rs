@@ -104,6 +104,7 @@ pub const fn field_key(field: Field) -> &'static str {
         Field::Channels => "stories.field.channels",
         Field::Source => "stories.field.source",
         Field::FirstPublished => "stories.field.first-published",
+        Field::Tags => "stories.field.tags",
         Field::Confidential => "stories.field.confidential",
         Field::Remark => "stories.field.remark",
         Field::Photos => "stories.field.photos",

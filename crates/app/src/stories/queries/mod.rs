@@ -21,7 +21,7 @@ pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
 pub use list::{Filter, Row, condition, list, written_by};
 pub use permission::permissions;
 pub use pictures::{Pictures, address, pictures, size_of};
-pub use revision::{content, draft, newest_revision, revision, revisions};
+pub use revision::{content, credited, draft, newest_revision, revision, revisions};
 pub(in crate::stories) use story::KeptSignature;
 pub use story::{Story, load, load_many, number};
 pub use suggestions::{Offered, open_suggestions, suggestions_of};

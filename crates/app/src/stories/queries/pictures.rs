@@ -172,6 +172,7 @@ impl Pictures {
             caption: photo.caption.clone(),
             credit,
             full: address(largest),
+            number: String::new(),
         })
     }
 

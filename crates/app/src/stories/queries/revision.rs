@@ -1,9 +1,9 @@
 //! Revisions and the working copy.
 
 use crate::error::Error;
-use domain::{RevisionId, StoryId, content::StoryContent};
+use domain::{PersonId, RevisionId, StoryId, content::StoryContent, story::CreditRole};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use store::tables::{draft, revision};
+use store::tables::{credit, draft, revision};
 
 /// # Errors
 /// [`Error::NotFound`] for an unknown one.
@@ -37,6 +37,23 @@ pub async fn newest_revision(db: &impl ConnectionTrait, story: StoryId) -> Resul
 /// The row is damaged.
 pub fn content(row: &revision::Model) -> Result<StoryContent, Error> {
     Ok(serde_json::from_str(&row.content).map_err(anyhow::Error::from)?)
+}
+
+/// Those whom a revision credits and who have an account here, with the name as it is credited; editors are not named to
+/// readers as authors.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn credited(db: &impl ConnectionTrait, id: RevisionId) -> Result<Vec<(String, PersonId)>, Error> {
+    let rows = credit::Entity::find()
+        .filter(credit::Column::RevisionId.eq(id.0))
+        .filter(credit::Column::Role.ne(CreditRole::Editor.word()))
+        .order_by_asc(credit::Column::Sort)
+        .order_by_asc(credit::Column::Id)
+        .all(db)
+        .await?;
+    let known = |row: credit::Model| Some((row.name, PersonId(row.person_id?)));
+    Ok(rows.into_iter().filter_map(known).collect())
 }
 
 /// The working copy with its version.

@@ -170,3 +170,32 @@ async fn what_was_typed_too_late_is_shown_to_be_copied() {
     assert!([403, 409].contains(&late.status.as_u16()), "{}", late.status);
     assert!(late.find_form(&path(id)).is_none());
 }
+
+#[tokio::test]
+async fn a_reviewer_changes_the_tags_but_does_not_suggest_them() {
+    let world = World::new().await;
+    let id = world.submitted().await;
+    let who = world.app.sign_in(world.town.unit_reviewer).await;
+    world.claimed(&who, id).await;
+    let form = who
+        .get(&path(id))
+        .await
+        .is(200)
+        .form(&path(id))
+        .set("tags", "银龄课堂、志愿服务");
+    let suggested = who.post(&format!("/desk/stories/{id}/suggestions"), &form.fields).await;
+    suggested.is(422).sees("标签不能作为建议").sees("银龄课堂、志愿服务");
+    let wrong = who.submit(&form.clone().set("tags", "课")).await;
+    wrong.is(422).sees("标签“课”要有 2 到 12 个字").sees("value=\"课\"");
+    who.submit(&form)
+        .await
+        .is(200)
+        .sees("已存为新的一版")
+        .sees("银龄课堂、志愿服务");
+    let revisions = stories::revisions(world.app.app.db.read(), id).await.unwrap();
+    assert_eq!(stories::content(&revisions[1]).unwrap().tags, ["银龄课堂", "志愿服务"]);
+    assert_eq!((revisions[0].schema, revisions[1].schema), (1, 4));
+    // What is compared says so by name.
+    let compared = who.get(&format!("/desk/stories/{id}/revisions/1/2")).await;
+    compared.is(200).sees("标签").sees("银龄课堂、志愿服务");
+}

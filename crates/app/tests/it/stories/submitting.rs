@@ -258,3 +258,41 @@ async fn the_old_unit_name_stays_with_what_was_submitted() {
         .sees("市图书馆")
         .sees("志愿者走进社区");
 }
+
+#[tokio::test]
+async fn tags_are_saved_half_typed_and_sent_in_whole() {
+    let world = World::new().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    // Saving takes what is there: a tag of one character may become a longer one.
+    let form = filled(&officer, id).await.set("tags", "#志愿服务 银 ， 银龄课堂、银");
+    officer.post(&draft(id), &form.fields).await.is(303);
+    let form = stored(&officer, id).await;
+    assert_eq!(form.get("tags"), "志愿服务、银、银龄课堂");
+    let wrong = officer.post(&submissions(id), &form.fields).await;
+    wrong.is(422).sees("标签“银”要有 2 到 12 个字").sees(r#"id="err-tags""#);
+    assert!(
+        wrong.links().iter().any(|link| link == "#f-tags"),
+        "{:?}",
+        wrong.links()
+    );
+    let many = wrong.form(&draft(id)).set("tags", "一二 三四 五六 七八 九十 十一");
+    let many = officer.post(&submissions(id), &many.fields).await;
+    many.is(422).sees("标签有 6 个，最多 5 个");
+    let form = many.form(&draft(id)).set("tags", "志愿服务，银龄课堂");
+    officer.post(&submissions(id), &form.fields).await.is(303);
+    let kept = revision::Entity::find()
+        .one(world.app.app.db.read())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(kept.schema, 4);
+    let signed = String::from_utf8(kept.canonical).unwrap();
+    assert!(signed.ends_with(r#""tags":["志愿服务","银龄课堂"]}"#), "{signed}");
+    let page = officer.open(&format!("/desk/stories/{id}")).await;
+    page.is(200).sees("志愿服务、银龄课堂");
+    officer
+        .open(&format!("/desk/stories/{id}/preview"))
+        .await
+        .sees("志愿服务、银龄课堂");
+}
