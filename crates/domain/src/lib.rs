@@ -29,6 +29,7 @@ pub mod roster;
 pub mod story;
 pub mod suggestions;
 pub mod text;
+pub mod theme;
 pub mod time;
 pub mod units;
 
