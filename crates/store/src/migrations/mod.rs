@@ -27,6 +27,7 @@ mod m0021_footer;
 mod m0022_home_layout;
 mod m0023_collections;
 mod m0024_health;
+mod m0026_theme;
 
 pub struct Migrations;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0022_home_layout::Migration),
             Box::new(m0023_collections::Migration),
             Box::new(m0024_health::Migration),
+            Box::new(m0026_theme::Migration),
         ]
     }
 }
