@@ -5,6 +5,7 @@ mod home;
 mod kept;
 mod lists;
 mod reading;
+mod script;
 mod search;
 mod site;
 mod verify;

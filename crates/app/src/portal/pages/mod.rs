@@ -10,6 +10,7 @@ mod foot;
 mod frame;
 mod home;
 mod linked_data;
+mod look;
 mod machines;
 mod maps;
 mod most_read;
@@ -28,6 +29,7 @@ pub use compose::{compose, drop as drop_draft, preview, release, save as save_dr
 pub use feeds::{section_feed, series_feed, site_feed, topic_feed, unit_feed};
 pub use frame::{Frame, Reading, reading};
 pub use home::home;
+pub use look::preview as theme_preview;
 pub use machines::{robots, security};
 pub use maps::{of_month, of_news, of_pages, sitemap};
 pub use most_read::{how_we_count, most_read};
