@@ -31,6 +31,7 @@ pub mod story;
 pub mod suggestions;
 pub mod tags;
 pub mod text;
+pub mod theme;
 pub mod time;
 pub mod units;
 

@@ -29,6 +29,7 @@ pub mod sentence;
 pub mod session_cookie;
 mod text_source;
 pub mod texts;
+pub mod traditional;
 
 pub use assets::Assets;
 pub use cache::CacheControl;

@@ -105,6 +105,8 @@ const PAGES = {
     { name: 'publishing', path: '/desk/publishing' },
     { name: 'compose', path: '/desk/home', picture: true },
     { name: 'compose-preview', path: '/desk/home/preview' },
+    { name: 'theme', path: '/desk/settings/theme', picture: true },
+    { name: 'theme-draft', path: '/?theme=draft&scheme=dark' },
     { name: 'collections', path: '/desk/collections' },
     { name: 'collection', path: '/desk/collections', via: COLLECTION, picture: true },
     { name: 'collection-new', path: '/desk/collections/new?kind=topic' },

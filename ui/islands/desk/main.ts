@@ -13,6 +13,7 @@ import { outlive } from "./outlive";
 import { photoList } from "./photos";
 import { presence } from "./presence";
 import { readSent, saysDone } from "./sent";
+import { themeForm } from "./theme";
 import { FileUpload, PhotoUpload } from "./upload";
 import { wordForm } from "./word";
 
@@ -47,6 +48,7 @@ each("[data-marks]", fieldMarks);
 each("[data-presence]", presence);
 each("[data-count]", counter);
 each<HTMLFormElement>("form[data-frame]", framePhoto);
+each<HTMLFormElement>("form[data-theme-form]", themeForm);
 each("[data-drop-said]", dropAnywhere);
 each<HTMLFormElement>("form[data-uploads]", wordForm);
 keyboard();

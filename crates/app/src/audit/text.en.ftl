@@ -273,6 +273,10 @@ audit.event.message-overdue = The answer to message { $number } became overdue
 audit.event.settings-footer-changed = Changed “{ $label }” at the foot of the site
 audit.event.settings-footer-item-removed = Removed “{ $label }” from the foot of the site
 audit.event.settings-page-changed = Changed the page “{ $title }” of the site
+audit.event.settings-theme-drafted = Began to change the theme of the site
+audit.event.settings-theme-draft-dropped = Threw the draft of the theme away
+audit.event.settings-theme-picture-added = Brought in a picture for the theme ({ $place }): { $file }
+audit.event.settings-theme-released = Released the theme “{ $base }”, accent { $accent }
 audit.event.job-retried = Had background work tried again: “{ $kind }”
 audit.event.job-closed = Took background work off the list: “{ $kind }”
 

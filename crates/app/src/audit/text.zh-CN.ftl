@@ -273,6 +273,10 @@ audit.event.message-overdue = 读者来信 { $number } 过了答复期限
 audit.event.settings-footer-changed = 改网站页脚“{ $label }”
 audit.event.settings-footer-item-removed = 删去网站页脚“{ $label }”
 audit.event.settings-page-changed = 改网站页面“{ $title }”
+audit.event.settings-theme-drafted = 开始调整网站主题
+audit.event.settings-theme-draft-dropped = 丢弃网站主题草稿
+audit.event.settings-theme-picture-added = 上传网站主题的{ $place }：{ $file }
+audit.event.settings-theme-released = 启用网站主题“{ $base }”，强调色 { $accent }
 audit.event.job-retried = 重新交办后台工作“{ $kind }”
 audit.event.job-closed = 不再办后台工作“{ $kind }”，从列表里去掉
 

@@ -94,5 +94,6 @@ pub fn routes() -> Router<App> {
         .route("/desk/home/preview", get(pages::preview))
         .route("/desk/home/releases", post(pages::release))
         .route("/desk/home/deletion", post(pages::drop_draft))
+        .route("/desk/settings/theme/preview", get(pages::theme_preview))
         .route("/.well-known/security.txt", get(pages::security))
 }

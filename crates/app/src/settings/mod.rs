@@ -1,20 +1,24 @@
-//! What the institution sets in the browser: its name and habits, the workflow, the kinds of story, the sections, and
-//! what becomes of background work that failed.
+//! What the institution sets in the browser: its name and habits, the workflow, the kinds of story, the sections, the
+//! theme of the site, and what becomes of background work that failed.
 
 mod actions;
 mod pages;
 mod queries;
 
 pub use actions::{
-    Direction, FooterForm, SectionForm, close_job, close_section, move_footer_item, move_section, remove_footer_item,
-    retry_job, save_footer_item, save_institution, save_kind, save_mourning, save_own_page, save_section,
-    save_workflow, take_over_footer,
+    Direction, FooterForm, SectionForm, StoredSize, add_theme_picture, close_job, close_section, drop_theme,
+    move_footer_item, move_section, permit, release_theme, remove_footer_item, retry_job, save_footer_item,
+    save_institution, save_kind, save_mourning, save_own_page, save_section, save_theme, save_workflow,
+    take_over_footer,
 };
 
-pub use pages::{job_kind_name, role_name, routes, setting_name, setting_words};
+pub use pages::{
+    job_kind_name, role_name, routes, setting_name, setting_words, theme_base_name, theme_place_name, trial_sheet_of,
+};
 pub use queries::{
-    INSTITUTION, Institution, KINDS, Mourning, OwnPage, Responsible, Site, StageNames, WORKFLOW, all_sections, kinds,
-    own_page, sections, setting, site, stage_names, workflow, workflow_no,
+    INSTITUTION, Institution, KINDS, Mourning, OwnPage, Responsible, Site, StageNames, Themed, WORKFLOW, all_sections,
+    is_theme_file, kinds, own_page, sections, setting, site, stage_names, theme_sheet, theme_src, themed, workflow,
+    workflow_no,
 };
 
 use crate::{App, Error};

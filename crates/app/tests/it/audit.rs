@@ -9,6 +9,7 @@ use domain::{
     home::Kind,
     messages,
     review::{DeclineReason, ReturnReason},
+    theme,
     time::DAY,
     units::UnitKind,
 };
@@ -699,6 +700,20 @@ fn every_event(town: &Town) -> Vec<Event> {
             links: 36,
             red: 2,
             warn: 5,
+        },
+        Event::ThemeDrafted {},
+        Event::ThemeDraftDropped {},
+        Event::ThemePictureAdded {
+            place: theme::Place::Logo,
+            file: "社徽.png".into(),
+        },
+        Event::ThemeReleased {
+            base: theme::Base::Judicial,
+            accent: Some(theme::Rgb(0x6b, 0x2f, 0xa0)),
+        },
+        Event::ThemeReleased {
+            base: theme::Base::Civic,
+            accent: None,
         },
         Event::FooterChanged {
             item: id(13).into(),

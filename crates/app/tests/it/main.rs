@@ -16,3 +16,4 @@ mod reads;
 mod review;
 mod settings;
 mod stories;
+mod theme;

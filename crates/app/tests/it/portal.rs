@@ -6,6 +6,7 @@ mod kept;
 mod labels;
 mod lists;
 mod reading;
+mod script;
 mod search;
 mod site;
 mod verify;

@@ -10,6 +10,7 @@ use crate::messages;
 use crate::photos::{self, Ground};
 use crate::review::{DeclineReason, ReturnReason, SentNote};
 use crate::suggestions;
+use crate::theme;
 use crate::units::UnitKind;
 use crate::{
     AbsenceId, AssetId, CollectionId, CorrectionId, FooterItemId, GrantId, JobId, MessageId, PersonId, PhotoConsentId,
@@ -295,6 +296,18 @@ events! {
     /// A page of the institution's own (about, contacts, submissions, legal) got new words.
     PageChanged = "settings.page_changed", "audit.event.settings-page-changed", Settings
         { page: String, title: String }
+
+    /// Somebody began to try out another face of the site. Saving what was begun is no event: a draft is not a decision.
+    ThemeDrafted = "settings.theme_drafted", "audit.event.settings-theme-drafted", Settings
+        { }
+    ThemeDraftDropped = "settings.theme_draft_dropped", "audit.event.settings-theme-draft-dropped", Settings
+        { }
+    /// A logo or a picture of the masthead was brought in; `file` is the name that it had.
+    ThemePictureAdded = "settings.theme_picture_added", "audit.event.settings-theme-picture-added", Settings
+        { place: theme::Place, file: String }
+    /// The draft is what readers see from now on. Without an accent that of the base counts.
+    ThemeReleased = "settings.theme_released", "audit.event.settings-theme-released", Settings
+        { base: theme::Base, accent: Option<theme::Rgb> }
 
     JobRetried = "job.retried", "audit.event.job-retried", Job(job)
         { job: JobId, kind: String }

@@ -12,7 +12,7 @@ pub enum Act {
     ManageWorkflow,
     /// Sections of the site.
     ManageSections,
-    /// The foot of the site, its own pages, days of mourning.
+    /// The foot of the site, its own pages, days of mourning, its theme.
     ManageSite,
     /// What stands where on the home page of the site.
     ComposeHome,

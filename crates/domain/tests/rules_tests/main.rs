@@ -16,5 +16,6 @@ mod review;
 mod review_notes;
 mod review_walk;
 mod story_rights;
+mod theme;
 mod units;
 mod world;

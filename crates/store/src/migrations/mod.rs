@@ -28,6 +28,7 @@ mod m0022_home_layout;
 mod m0023_collections;
 mod m0024_health;
 mod m0025_labels;
+mod m0026_theme;
 
 pub struct Migrations;
 
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0023_collections::Migration),
             Box::new(m0024_health::Migration),
             Box::new(m0025_labels::Migration),
+            Box::new(m0026_theme::Migration),
         ]
     }
 }

@@ -65,6 +65,8 @@ pub mod story_reads;
 pub mod story_trace;
 pub mod story_writer;
 pub mod suggestion;
+pub mod theme;
+pub mod theme_picture;
 pub mod unit;
 pub mod unit_group;
 pub mod unit_name;
@@ -138,6 +140,8 @@ macro_rules! for_each_table {
         $each!(site_tag);
         $each!(site_author);
         $each!(home_layout);
+        $each!(theme);
+        $each!(theme_picture);
         $each!(collection);
         $each!(collection_section);
         $each!(collection_story);

@@ -4,7 +4,7 @@
 use crate::{
     View,
     audit::queries::Names,
-    settings::{job_kind_name, role_name, setting_name, setting_words},
+    settings::{job_kind_name, role_name, setting_name, setting_words, theme_base_name, theme_place_name},
 };
 use domain::{
     Event, PersonId, StoryId, Time, UnitId, accounts::links::LinkPurpose, duplicates::Verdict, photos::Ground,
@@ -140,6 +140,12 @@ impl Words<'_> {
                     setting_name(key).map_or_else(|| key.clone(), |name| self.view.t(name)),
                 );
                 self.say("value", setting_words(self.view, key, value));
+            }
+            Event::ThemePictureAdded { place, .. } => self.say("place", self.view.t(theme_place_name(*place))),
+            Event::ThemeReleased { base, accent } => {
+                self.say("base", self.view.t(theme_base_name(*base)));
+                let accent = accent.map_or_else(|| self.view.t("settings.theme.accent-of-base"), |own| own.to_string());
+                self.say("accent", accent);
             }
             Event::JobRetried { kind, .. } | Event::JobClosed { kind, .. } => {
                 self.say(

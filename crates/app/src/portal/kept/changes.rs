@@ -128,6 +128,10 @@ fn change(event: &Event) -> Change {
         | E::HealthLooked { .. }
         | E::HomeDrafted { .. }
         | E::HomeDraftDropped { .. }
+        // The release of a theme is not named: it changes every page.
+        | E::ThemeDrafted { .. }
+        | E::ThemeDraftDropped { .. }
+        | E::ThemePictureAdded { .. }
         | E::CollectionCreated { .. }
         | E::CollectionDeleted { .. }
         | E::JobRetried { .. }
@@ -219,7 +223,7 @@ async fn of_story(app: &App, story: Uuid) -> Result<Vec<Dep>, Error> {
 #[cfg(test)]
 mod tests {
     use super::{Change, change};
-    use domain::{CollectionId, Event, StoryId, UnitId, collections, home::Kind};
+    use domain::{CollectionId, Event, StoryId, UnitId, collections, home::Kind, theme};
     use uuid::Uuid;
 
     #[test]
@@ -259,6 +263,14 @@ mod tests {
                     kind: collections::Kind::Topic,
                     name: "专题".into(),
                     path: "/topics/one".into(),
+                },
+                Change::Everything,
+            ),
+            (Event::ThemeDrafted {}, Change::Nothing),
+            (
+                Event::ThemeReleased {
+                    base: theme::Base::Civic,
+                    accent: None,
                 },
                 Change::Everything,
             ),

@@ -1,6 +1,9 @@
 //! What all public pages share: the frame, how the reader likes to read, and how a page goes out.
 
-use super::foot::Foot;
+use super::{
+    foot::Foot,
+    look::{Look, frame_if_preview, word},
+};
 use crate::{
     App, View, collections,
     error::Error,
@@ -20,7 +23,7 @@ use axum::{
     },
     response::{Html, IntoResponse, Redirect, Response},
 };
-use domain::content;
+use domain::{Locale, content};
 use web::{CacheControl, Fields, cache, cookie};
 
 /// How long a copy of a page may be shown without asking, in seconds. None at all: a correction is seen at once, and each
@@ -44,6 +47,9 @@ pub struct Frame {
     pub at: String,
     pub today: Day,
     pub reading: Reading,
+    pub look: Look,
+    /// It is written in traditional characters on its way out.
+    pub is_traditional: bool,
     /// The full address of this page.
     pub canonical: String,
     /// Host name of the site, for the labels that inspections read.
@@ -58,6 +64,12 @@ impl Frame {
         let site = settings::site(app).await?;
         let (today, mourning) = (view.now.day(&view.zone), &site.mourning);
         let is_grey = mourning.is_on(today);
+        let look = Look::of(app, view).await?;
+        let reading = if look.is_draft {
+            Reading::of_preview(view)
+        } else {
+            Reading::of(headers)
+        };
         let host = url.map(|url| url.origin().split_once("://").map_or("", |(_, host)| host));
         Ok(Self {
             sections: queries::sections(app.db.read(), view).await?,
@@ -71,7 +83,9 @@ impl Frame {
                 String::new()
             },
             today: dates::in_words(view, today),
-            reading: Reading::of(headers),
+            is_traditional: is_traditional(view, reading),
+            reading,
+            look,
             canonical: app.url(&view.path),
             host: host.unwrap_or_default().to_owned(),
         })
@@ -88,6 +102,8 @@ pub struct Reading {
     pub light: bool,
     pub dark: bool,
     pub senior: bool,
+    /// Chinese in traditional characters.
+    pub traditional: bool,
 }
 
 impl Reading {
@@ -98,14 +114,34 @@ impl Reading {
             light: has("light"),
             dark: has("dark") && !has("light"),
             senior: has("senior"),
+            traditional: has("hant"),
+        }
+    }
+
+    /// As the address of a preview says, whatever whoever looks at it likes themselves.
+    fn of_preview(view: &View) -> Self {
+        let dark = word(view, "scheme") == Some("dark");
+        Self {
+            light: !dark,
+            dark,
+            senior: word(view, "mode") == Some("senior"),
+            traditional: false,
         }
     }
 
     /// One letter for each way of reading: pages differ by it.
     pub fn letter(self) -> char {
-        let at = u8::from(self.light) + 2 * u8::from(self.dark) + 4 * u8::from(self.senior);
+        let at =
+            u8::from(self.light) + 2 * u8::from(self.dark) + 4 * u8::from(self.senior) + 8 * u8::from(self.traditional);
         char::from(b'a' + at)
     }
+}
+
+/// What was signed is shown as it was signed, what readers write and are answered as it was written, and English pages stay
+/// English pages.
+fn is_traditional(view: &View, reading: Reading) -> bool {
+    let stays = ["/verify", "/messages"];
+    reading.traditional && view.locale == Locale::ZhCn && !stays.iter().any(|path| view.path.starts_with(path))
 }
 
 /// Remembers how the reader likes to read and goes back to where they were.
@@ -119,9 +155,10 @@ pub async fn reading(fields: Fields) -> Response {
     } else {
         "standard"
     };
+    let script = if fields.get("script") == "hant" { "hant" } else { "hans" };
     let back = local_path(fields.get("back")).unwrap_or("/").to_owned();
     let mut answer = Redirect::to(&back).into_response();
-    if let Some(line) = cookie::set(READING, &format!("{scheme}.{mode}"), Some(YEAR), false, false) {
+    if let Some(line) = cookie::set(READING, &format!("{scheme}.{mode}.{script}"), Some(YEAR), false, false) {
         answer.headers_mut().append(SET_COOKIE, line);
     }
     answer
@@ -148,7 +185,7 @@ pub fn show_shared(headers: &HeaderMap, view: &View, page: &impl Template, share
         return show_with(StatusCode::OK, headers, view, page);
     }
     // It is kept for others, so it is wanted whole; who holds it already is asked by the layer that keeps it.
-    let mut response = show_with(StatusCode::OK, &HeaderMap::new(), view, page)?;
+    let mut response = answer(StatusCode::OK, None, Reading::of(headers), view, page)?;
     response.extensions_mut().insert(shared);
     Ok(response)
 }
@@ -165,9 +202,25 @@ pub fn show_with(
     view: &View,
     page: &impl Template,
 ) -> Result<Response, Error> {
-    let html = page.render().map_err(anyhow::Error::from)?;
+    answer(status, Some(headers), Reading::of(headers), view, page)
+}
+
+/// `asked` are the headers of a reader who may hold the page already.
+fn answer(
+    status: StatusCode,
+    asked: Option<&HeaderMap>,
+    reading: Reading,
+    view: &View,
+    page: &impl Template,
+) -> Result<Response, Error> {
+    let mut html = page.render().map_err(anyhow::Error::from)?;
+    if is_traditional(view, reading) {
+        html = web::traditional::page(&html);
+    }
     if view.flash.is_some() {
-        return Ok((status, CacheControl::NoStore, Html(html)).into_response());
+        let mut response = (status, CacheControl::NoStore, Html(html)).into_response();
+        frame_if_preview(view, &mut response);
+        return Ok(response);
     }
     let control = if view.by.is_some() {
         CacheControl::Private
@@ -176,11 +229,12 @@ pub fn show_with(
     };
     // Weak, because the bytes may still be compressed on their way.
     let etag = format!("W/\"{:.16}\"", content::hash(html.as_bytes()).to_string());
-    let mut response = if status == StatusCode::OK && cache::is_fresh(headers, &etag) {
+    let mut response = if status == StatusCode::OK && asked.is_some_and(|asked| cache::is_fresh(asked, &etag)) {
         (StatusCode::NOT_MODIFIED, control, ()).into_response()
     } else {
         (status, control, Html(html)).into_response()
     };
+    frame_if_preview(view, &mut response);
     let headers = response.headers_mut();
     headers.append(VARY, HeaderValue::from_static("cookie, accept-language"));
     if let Ok(etag) = HeaderValue::try_from(etag) {

@@ -12,6 +12,7 @@ mod frame;
 mod galleries;
 mod home;
 mod linked_data;
+mod look;
 mod machines;
 mod maps;
 mod most_read;
@@ -33,6 +34,7 @@ pub use feeds::{section_feed, series_feed, site_feed, tag_feed, topic_feed, unit
 pub use frame::{Frame, Reading, reading};
 pub use galleries::galleries;
 pub use home::home;
+pub use look::preview as theme_preview;
 pub use machines::{robots, security};
 pub use maps::{of_month, of_news, of_pages, sitemap};
 pub use most_read::{how_we_count, most_read};

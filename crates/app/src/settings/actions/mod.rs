@@ -5,6 +5,7 @@ mod institution;
 mod kinds;
 mod sections;
 mod site;
+mod theme;
 mod waiting;
 mod workflow;
 
@@ -14,6 +15,8 @@ pub use institution::save_institution;
 pub use kinds::save_kind;
 pub use sections::{Direction, SectionForm, close_section, move_section, save_section};
 pub use site::{save_mourning, save_own_page};
+pub(super) use theme::figure;
+pub use theme::{StoredSize, add_theme_picture, drop_theme, release_theme, save_theme};
 pub use waiting::{close_job, retry_job};
 pub use workflow::save_workflow;
 
@@ -30,7 +33,7 @@ use store::{Tx, tables::rule_set};
 /// Whether the actor may. The program itself may: that is the operator at the machine.
 ///
 /// No event: it only asks.
-pub(super) async fn permit(db: &impl ConnectionTrait, by: &By, act: Act, now: Time) -> Result<(), Error> {
+pub async fn permit(db: &impl ConnectionTrait, by: &By, act: Act, now: Time) -> Result<(), Error> {
     if matches!(by.actor.kind, ActorKind::System(_)) {
         return Ok(());
     }

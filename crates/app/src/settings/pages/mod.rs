@@ -7,15 +7,18 @@ mod names;
 mod overview;
 mod sections;
 mod site;
+mod theme;
 mod waiting;
 mod workflow;
 mod workflow_form;
 
 pub use names::{job_kind_name, role_name, setting_name, setting_words};
+pub use theme::{theme_base_name, theme_place_name, trial_sheet_of};
 
 use crate::{App, By, View, accounts, error::Error};
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 use domain::{
@@ -23,6 +26,9 @@ use domain::{
     policy::settings::{Act, may},
 };
 use web::{Fields, Sentence};
+
+/// Room around an uploaded file: boundaries and the other fields.
+const EDGES: usize = 128 * 1024;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -55,6 +61,21 @@ pub fn routes() -> Router<App> {
             get(site::edit_page).post(site::save_page),
         )
         .route("/desk/settings/mourning", get(site::mourning).post(site::save_mourning))
+        .route("/desk/settings/theme", get(theme::edit).post(theme::save))
+        .route("/desk/settings/theme/releases", post(theme::release))
+        .route("/desk/settings/theme/deletion", post(theme::drop))
+        .route(
+            "/desk/settings/theme/pictures/{place}",
+            post(theme::add_picture).layer(DefaultBodyLimit::max(theme::PICTURE_BYTES + EDGES)),
+        )
+        .route(
+            "/desk/settings/theme/pictures/{place}/removal",
+            post(theme::remove_picture),
+        )
+        .route("/desk/settings/theme/trial", get(theme::trial))
+        .route("/desk/settings/theme/trial.css", get(theme::trial_sheet))
+        .route("/theme/{sheet}", get(theme::sheet))
+        .route("/theme/pictures/{picture}/{width}", get(theme::picture))
         .route("/desk/settings/jobs", get(waiting::list))
         .route("/desk/settings/jobs/{id}/retries", post(waiting::retry))
         .route("/desk/settings/jobs/{id}/closure", post(waiting::close))
@@ -120,6 +141,13 @@ fn remark(view: &View, field: &str, said: &Sentence) -> String {
         (_, "body_zh") => view.t("settings.pages.body-zh"),
         (_, "body_en") => view.t("settings.pages.body-en"),
         (_, "href") => view.t("settings.footer.href"),
+        (_, "accent") => view.t("settings.theme.accent"),
+        (_, "radius") => view.t("settings.theme.radius"),
+        (_, "has_name") => view.t("settings.theme.name"),
+        (_, "alt_zh") => view.t("settings.theme.alt-zh"),
+        (_, "alt_en") => view.t("settings.theme.alt-en"),
+        (_, "logo") => view.t("settings.theme.logo"),
+        (_, "masthead") => view.t("settings.theme.masthead"),
         _ => match setting_name(field) {
             Some(name) => view.t(name),
             None => return said,

@@ -6,6 +6,7 @@ mod institution;
 mod rules;
 mod sections;
 mod site;
+mod theme;
 mod waiting;
 
 pub use footer::footer;
@@ -15,6 +16,8 @@ pub use rules::{KINDS, StageNames, WORKFLOW, kinds, kinds_and_no, stage_names, w
 pub use sections::{all_sections, sections};
 pub(super) use site::page_key;
 pub use site::{MOURNING, Mourning, OWN_PAGES, OwnPage, Site, own_page, site};
+pub use theme::{Themed, is_theme_file, theme_sheet, theme_src, themed};
+pub(super) use theme::{sheet_hash, theme_file};
 pub use waiting::{Waiting, letter_of, waiting};
 
 use crate::error::Error;

@@ -1,7 +1,7 @@
 //! Who was here, files of drafts that were discarded or of uploads that broke off, and uploads whose day is over.
 
 use super::uploads;
-use crate::{App, error::Error};
+use crate::{App, error::Error, settings};
 use domain::{
     Time,
     time::{DAY, MINUTE},
@@ -104,8 +104,11 @@ async fn is_named(db: &impl ConnectionTrait, hash: Hash) -> Result<bool, Error> 
     if sizes.count(db).await? > 0 {
         return Ok(true);
     }
-    let pieces = upload_part::Entity::find().filter(upload_part::Column::Hash.eq(bytes));
-    Ok(pieces.count(db).await? > 0)
+    let pieces = upload_part::Entity::find().filter(upload_part::Column::Hash.eq(bytes.clone()));
+    if pieces.count(db).await? > 0 {
+        return Ok(true);
+    }
+    settings::is_theme_file(db, &bytes).await
 }
 
 fn failed(error: StorageError) -> Error {

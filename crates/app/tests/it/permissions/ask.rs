@@ -92,9 +92,15 @@ pub async fn send(world: &World, who: char, route: &Route, thing: &Thing) -> Pag
     if route.path.contains("/uploads") {
         return in_pieces(world, visitor, route, &to).await;
     }
-    if ["/photos", "/attachments", "/imports", "/people/import"]
-        .iter()
-        .any(|end| route.path.ends_with(end))
+    if [
+        "/photos",
+        "/attachments",
+        "/imports",
+        "/people/import",
+        "/pictures/{place}",
+    ]
+    .iter()
+    .any(|end| route.path.ends_with(end))
     {
         return upload(visitor, &to).await;
     }
@@ -139,6 +145,10 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
     filled.push(("{page}", "about".to_owned()));
     filled.push(("{file}", "copydesk.xlsx".to_owned()));
     filled.push(("{month}", "1999-01".to_owned()));
+    filled.push(("{sheet}", "00000000.css".to_owned()));
+    filled.push(("{picture}", UNKNOWN.to_owned()));
+    filled.push(("{width}", "640.webp".to_owned()));
+    filled.push(("{place}", "logo".to_owned()));
     match thing {
         Thing::Story(sample) => {
             let id = sample.story.to_string();
