@@ -28,6 +28,13 @@ const BENCHES: &[Bench] = &[
         postgres: false,
     },
     Bench {
+        name: "nodes",
+        package: "nodes-bench",
+        what: "kill one of two programs on PostgreSQL and S3 in turn, and look for what is lost, stale, forgotten or done twice",
+        needs_program: true,
+        postgres: true,
+    },
+    Bench {
         name: "docx",
         package: "docx-bench",
         what: "read a Word file of ten pages and ten pictures, beside pandoc, mammoth and LibreOffice; name what is not installed",

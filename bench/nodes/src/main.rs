@@ -7,7 +7,11 @@
 mod cluster;
 mod proxy;
 #[path = "../../../crates/media/tests/s3/mod.rs"]
-#[expect(clippy::unwrap_used, reason = "a server for tests")]
+#[expect(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a server for tests, which look deeper into it"
+)]
 mod s3;
 mod scenes;
 

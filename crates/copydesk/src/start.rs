@@ -4,7 +4,7 @@ use crate::config::Config;
 use anyhow::{Context, Result};
 use app::{App, Parts, accounts::Hashing, metrics::Counting, portal::Pages};
 use channels::{Fetcher, mail::Mailer};
-use media::{Decoder, Media};
+use media::Decoder;
 use std::{
     ffi::OsString,
     io::IsTerminal,

@@ -46,7 +46,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "postgres",
-        what: "the tests that touch a database, on PostgreSQL 15",
+        what: "the tests that touch a database, on PostgreSQL 15; two nodes",
         packages: &[POSTGRES],
         has_tests: true,
         run: postgres,
@@ -156,7 +156,12 @@ fn postgres(root: &Path, total: &mut Counts) -> Result<()> {
         println!("{}", program.title());
         counted(program.command().env(DATABASE_VARIABLE, server.url()), total)?;
     }
-    Ok(())
+    // With SQLite there are no two nodes, so this one is in no other step.
+    let nodes = ["test", "--workspace", "--test", "nodes"];
+    counted(
+        command(root, "cargo", &nodes).env(DATABASE_VARIABLE, server.url()),
+        total,
+    )
 }
 
 fn journeys(root: &Path, total: &mut Counts) -> Result<()> {
