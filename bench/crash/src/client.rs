@@ -166,7 +166,7 @@ impl Client {
     async fn add_photo(&mut self, id: StoryId, page: &Page, name: &str) -> Result<()> {
         let path = format!("/desk/stories/{id}/photos");
         let key = form(page, &path)?.get("key").to_owned();
-        let file = photo(self.random.next())?;
+        let file = photo(self.random.draw())?;
         let answer = self
             .insist(&Ask::upload(&self.team.officer, &path, &key, name, &file))
             .await?;
@@ -297,7 +297,7 @@ fn words(page: &Page) -> String {
 fn photo(seed: u64) -> Result<Vec<u8>> {
     const SIDE: u32 = 192;
     let mut random = Random::new(seed, 0);
-    let tiles: Vec<u8> = (0..12 * 12 * 3).map(|_| random.next().to_be_bytes()[0]).collect();
+    let tiles: Vec<u8> = (0..12 * 12 * 3).map(|_| random.draw().to_be_bytes()[0]).collect();
     let mut pixels = Vec::new();
     for at in 0..SIDE * SIDE {
         let tile = (at / SIDE / 16 * 12 + at % SIDE / 16) as usize;

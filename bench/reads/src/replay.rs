@@ -234,7 +234,7 @@ impl Run<'_> {
             let days_since = u64::try_from((day.starts.0 - BEGINS) / DAY).context("a day before the first")?;
             let mut random = Random::new(self.seed, 100 + days_since);
             let mut bytes = [0; 32];
-            bytes.fill_with(|| (random.next() >> 32) as u8);
+            bytes.fill_with(|| (random.draw() >> 32) as u8);
             for node in &mut self.nodes {
                 node.open(day, self.rule, Salt::new(bytes));
             }

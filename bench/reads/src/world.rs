@@ -153,7 +153,7 @@ fn office(hits: &mut Vec<Hit>, agents: &Agents, random: &mut Random) {
 fn attack(hits: &mut Vec<Hit>, agents: &Agents, random: &mut Random, lasts: i64) {
     let at = ATTACK_FROM + random.below(lasts as u64) as i64;
     let story = ATTACKED[random.below(ATTACKED.len() as u64) as usize];
-    let name = random.next();
+    let name = random.draw();
     hits.push(Hit {
         address: ATTACKER,
         agent: agents.made_up(name),
@@ -163,7 +163,7 @@ fn attack(hits: &mut Vec<Hit>, agents: &Agents, random: &mut Random, lasts: i64)
 
 /// A crawler goes from story to story.
 fn programs(hits: &mut Vec<Hit>, agents: &Agents, random: &mut Random) {
-    let (number, at) = (random.next(), moment(random));
+    let (number, at) = (random.draw(), moment(random));
     for step in 0..random.below(6) as i64 {
         let story = story(random);
         hits.push(Hit {
@@ -186,7 +186,7 @@ fn visit(agents: &Agents, random: &mut Random, person: u64, at: i64, story: u32,
         agent: agents.browser(mixed(person) >> 20),
         person,
         kind,
-        chance: random.next(),
+        chance: random.draw(),
     }
 }
 
@@ -197,7 +197,7 @@ fn address(random: &mut Random, person: u64) -> IpAddr {
         0 => IpAddr::V4(Ipv4Addr::from_bits(0x6440_0000 + (person % 97) as u32)),
         1..=3 => {
             let network = (0x2001_0db8_0000_0000 + u128::from(person)) << 64;
-            IpAddr::V6(Ipv6Addr::from_bits(network + u128::from(random.next())))
+            IpAddr::V6(Ipv6Addr::from_bits(network + u128::from(random.draw())))
         }
         _ => IpAddr::V4(Ipv4Addr::from_bits(0x0a00_0000 + (person / 2) as u32)),
     }
@@ -222,7 +222,7 @@ fn story(random: &mut Random) -> u32 {
 
 /// A number of its own for each number, always the same.
 fn mixed(number: u64) -> u64 {
-    Random::new(number, 2).next()
+    Random::new(number, 2).draw()
 }
 
 #[cfg(test)]
