@@ -5,22 +5,26 @@ use super::{places::Places, step};
 use anyhow::Result;
 use app::{App, portal};
 use domain::{
-    Role, StoryId,
+    Locale, Role, StoryId,
     home::{Band, Layout, Right},
+    text::language_of,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::tables::site_story;
 
 pub async fn compose(app: &App, places: &Places) -> Result<()> {
-    let lead = site_story::Entity::find()
+    let pictured = site_story::Entity::find()
         .filter(site_story::Column::State.eq("live"))
         .filter(site_story::Column::SectionSlug.eq("top-news"))
         .filter(site_story::Column::CoverAssetId.is_not_null())
         .order_by_desc(site_story::Column::ReleasedAt)
         .order_by_desc(site_story::Column::StoryId)
-        .one(app.db.read())
+        .all(app.db.read())
         .await?;
-    // A world cut short has nothing to lead with yet.
+    // Most of its readers read Chinese. A world cut short has nothing to lead with yet.
+    let lead = pictured
+        .into_iter()
+        .find(|row| language_of(&row.headline) == Some(Locale::ZhCn));
     let Some(lead) = lead else { return Ok(()) };
     let layout = Layout {
         bands: vec![
