@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-/// OpenCC's tables, see the licence beside them: words first, because the longest entry counts.
+/// OpenCC's tables, which the search keeps with their licence: words first, because the longest entry counts.
 const TABLES: [&str; 2] = [
-    include_str!("../opencc/STPhrases.txt"),
-    include_str!("../opencc/STCharacters.txt"),
+    include_str!("../../search/opencc/STPhrases.txt"),
+    include_str!("../../search/opencc/STCharacters.txt"),
 ];
 
 /// How readers of traditional pages write today what the tables write in an older way: 裡 for 裏, 群 for 羣.
-const TODAY: &str = include_str!("../opencc/TWVariants.txt");
+const TODAY: &str = include_str!("../../search/opencc/TWVariants.txt");
 
 /// Attributes that people read or hear; all others are for programs.
 const READ: [&str; 6] = ["alt", "title", "aria-label", "placeholder", "label", "data-label"];
