@@ -29,6 +29,7 @@ mod reactions;
 mod record;
 mod router;
 mod schedule;
+mod site_part;
 
 pub use app::{App, Http, Office, Parts};
 pub use by::By;

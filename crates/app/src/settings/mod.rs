@@ -16,8 +16,8 @@ pub use pages::{
     job_kind_name, role_name, routes, setting_name, setting_words, theme_base_name, theme_place_name, trial_sheet_of,
 };
 pub use queries::{
-    INSTITUTION, Institution, KINDS, Mourning, OwnPage, Responsible, Site, StageNames, Themed, WORKFLOW, all_sections,
-    is_theme_file, kinds, own_page, sections, setting, site, stage_names, theme_sheet, theme_src, themed, workflow,
+    INSTITUTION, Institution, KINDS, Mourning, OwnPage, Responsible, Site, StageNames, WORKFLOW, all_sections,
+    is_theme_file, kinds, own_page, sections, setting, site, stage_names, theme_sheet, theme_src, workflow,
     workflow_no,
 };
 

@@ -6,7 +6,7 @@ use domain::{
     time::DAY,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
-use store::tables::{event, theme, theme_picture};
+use store::tables::{event, site_part, theme_picture};
 use testkit::{Form, Page, TestApp, Town, Visitor};
 
 const DESK: &str = "/desk/settings/theme";
@@ -138,7 +138,7 @@ async fn a_theme_is_public_when_it_is_released_and_not_before() {
         accent: Some(Rgb(0x6b, 0x2f, 0xa0)),
     };
     assert_eq!(said, [Event::ThemeDrafted {}, released]);
-    let row = theme::Entity::find_by_id(0_i64)
+    let row = site_part::Entity::find_by_id((0_i64, "theme".to_owned()))
         .one(kit.app.db.read())
         .await
         .unwrap()
@@ -163,7 +163,7 @@ async fn a_base_alone_costs_readers_no_second_request() {
     chief.submit(&form(&chief).await.set("base", "civic")).await.is(200);
     let release = chief.open(DESK).await.form(RELEASE);
     chief.submit(&release).await.is(200);
-    let row = theme::Entity::find_by_id(0_i64)
+    let row = site_part::Entity::find_by_id((0_i64, "theme".to_owned()))
         .one(kit.app.db.read())
         .await
         .unwrap()
@@ -190,7 +190,7 @@ async fn what_cannot_be_read_is_refused_with_the_nearest_colour_that_can() {
         ("#FFD700", "5"),
         "what was typed stays"
     );
-    assert_eq!(theme::Entity::find().count(kit.app.db.read()).await.unwrap(), 0);
+    assert_eq!(site_part::Entity::find().count(kit.app.db.read()).await.unwrap(), 0);
     let html = page.body();
     let nearest = html
         .split("name=\"take\" value=\"")

@@ -1,4 +1,5 @@
-//! The theme of the public site, and the pictures that belong to it.
+//! Parts of the public site that are drafted and released: the theme, with the pictures that belong to it, and the home
+//! page, whose table was the same and is taken over.
 
 use super::{index, reference, unique};
 use sea_orm_migration::{
@@ -19,8 +20,9 @@ impl MigrationTrait for Migration {
         manager
             .create_table(
                 Table::create()
-                    .table("theme")
-                    .col(big_integer("realm_id").primary_key())
+                    .table("site_part")
+                    .col(big_integer("realm_id"))
+                    .col(text("part"))
                     .col(text_null("draft"))
                     .col(big_integer_null("drafted_at"))
                     .col(uuid_null("drafted_by"))
@@ -28,10 +30,22 @@ impl MigrationTrait for Migration {
                     .col(big_integer_null("released_at"))
                     .col(uuid_null("released_by"))
                     .col(integer("version"))
-                    .foreign_key(&mut reference("theme", "drafted_by", "person"))
-                    .foreign_key(&mut reference("theme", "released_by", "person"))
+                    .primary_key(Index::create().col("realm_id").col("part"))
+                    .foreign_key(&mut reference("site_part", "drafted_by", "person"))
+                    .foreign_key(&mut reference("site_part", "released_by", "person"))
                     .to_owned(),
             )
+            .await?;
+        manager
+            .get_connection()
+            .execute_unprepared(
+                "INSERT INTO site_part (realm_id, part, draft, drafted_at, drafted_by, released, released_at, released_by, version) \
+                 SELECT realm_id, 'home', draft, drafted_at, drafted_by, released, released_at, released_by, version \
+                 FROM home_layout",
+            )
+            .await?;
+        manager
+            .drop_table(Table::drop().table("home_layout").to_owned())
             .await?;
         manager
             .create_table(

@@ -3,9 +3,8 @@
 use crate::{
     App, By, ClientKey, accounts,
     error::Error,
-    once,
-    portal::queries::home::{Composed, composed},
-    record, settings,
+    once, record, settings,
+    site_part::{self, Standing, at_version},
 };
 use domain::{
     Event, Time,
@@ -13,8 +12,8 @@ use domain::{
     home::{Band, Flaw, Layout, Problem},
     policy::settings::{Act, may},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use store::{Tx, tables::home_layout};
+use sea_orm::ConnectionTrait;
+use store::Tx;
 use web::FieldErrors;
 
 /// Whether the actor may. The program itself may: that is the operator at the machine.
@@ -50,17 +49,11 @@ pub async fn save_draft(
             }
             permit(&tx, by, now).await?;
             check(&tx, draft).await?;
-            let before = at_version(&tx, by, version).await?;
+            let before: Standing<Layout> = at_version(&tx, by, version).await?;
             if before.draft.as_ref() == Some(draft) {
                 return Ok(());
             }
-            let change = home_layout::ActiveModel {
-                draft: Set(Some(draft.to_json())),
-                drafted_at: Set(Some(now.0)),
-                drafted_by: Set(by.actor.id().map(|person| person.0)),
-                ..Default::default()
-            };
-            save(&tx, by, version, change).await?;
+            site_part::put_draft(&tx, by, draft, version, now).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
             if before.draft.is_none() {
                 record(app, &tx, by, None, now, &Event::HomeDrafted {}).await?;
@@ -83,18 +76,10 @@ pub async fn release_draft(app: &App, by: &By, version: i32, key: Option<&Client
                 return Ok(());
             }
             permit(&tx, by, now).await?;
-            let before = at_version(&tx, by, version).await?;
+            let before: Standing<Layout> = at_version(&tx, by, version).await?;
             let draft = before.draft.ok_or_else(nothing_drafted)?;
             check(&tx, &draft).await?;
-            // What every site begins with is not written down, so that it can grow with the program.
-            let released = Some(&draft).filter(|draft| **draft != Layout::default());
-            let change = home_layout::ActiveModel {
-                released: Set(released.map(Layout::to_json)),
-                released_at: Set(Some(now.0)),
-                released_by: Set(by.actor.id().map(|person| person.0)),
-                ..no_draft()
-            };
-            save(&tx, by, version, change).await?;
+            site_part::release(&tx, by, &draft, version, now).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
             let lead = |band: &Band| match band {
                 Band::Lead { story, .. } => *story,
@@ -123,9 +108,9 @@ pub async fn drop_draft(app: &App, by: &By, version: i32, key: Option<&ClientKey
                 return Ok(());
             }
             permit(&tx, by, now).await?;
-            let before = at_version(&tx, by, version).await?;
+            let before: Standing<Layout> = at_version(&tx, by, version).await?;
             before.draft.ok_or_else(nothing_drafted)?;
-            save(&tx, by, version, no_draft()).await?;
+            site_part::drop_draft::<Layout>(&tx, by, version).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
             record(app, &tx, by, None, now, &Event::HomeDraftDropped {}).await?;
             Ok(())
@@ -137,51 +122,10 @@ fn nothing_drafted() -> Error {
     Error::refused("portal.compose.nothing-drafted")
 }
 
-fn no_draft() -> home_layout::ActiveModel {
-    home_layout::ActiveModel {
-        draft: Set(None),
-        drafted_at: Set(None),
-        drafted_by: Set(None),
-        ..Default::default()
-    }
-}
-
-async fn at_version(tx: &Tx, by: &By, version: i32) -> Result<Composed, Error> {
-    let found = composed(tx, by.actor.realm).await?;
-    if found.version == version {
-        Ok(found)
-    } else {
-        Err(Error::Conflict)
-    }
-}
-
 async fn check(tx: &Tx, layout: &Layout) -> Result<(), Error> {
     let sections = settings::sections(tx).await?;
     let slugs: Vec<&str> = sections.iter().map(|section| section.slug.as_str()).collect();
     Ok(layout.check(&slugs).map_err(|flaws| by_field(&flaws))?)
-}
-
-async fn save(tx: &Tx, by: &By, version: i32, mut change: home_layout::ActiveModel) -> Result<(), Error> {
-    change.version = Set(version + 1);
-    if version == 0 {
-        change.realm_id = Set(by.actor.realm);
-        change
-            .insert(tx)
-            .await
-            .map_err(|error| Error::from(error).on_unique(|| Error::Conflict))?;
-        return Ok(());
-    }
-    let saved = home_layout::Entity::update_many()
-        .set(change)
-        .filter(home_layout::Column::RealmId.eq(by.actor.realm))
-        .filter(home_layout::Column::Version.eq(version))
-        .exec(tx)
-        .await?;
-    if saved.rows_affected == 0 {
-        Err(Error::Conflict)
-    } else {
-        Ok(())
-    }
 }
 
 /// Flaws under the names that the form gives its fields: `slug-0-1` is the second section of the first band.

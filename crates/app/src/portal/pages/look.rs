@@ -4,7 +4,8 @@ use crate::{
     App, View,
     error::Error,
     portal::queries,
-    settings::{self, theme_sheet, theme_src, themed},
+    settings::{self, theme_sheet, theme_src},
+    site_part::standing,
 };
 use axum::{
     extract::State,
@@ -30,7 +31,7 @@ impl Look {
     /// Who asks for the draft and may not see it gets what readers get.
     pub async fn of(app: &App, view: &View) -> Result<Self, Error> {
         let db = app.db.read();
-        let now = themed(db, 0).await?;
+        let now = standing::<Theme>(db, 0).await?;
         if is_asked(view)
             && let Some(by) = &view.by
             && settings::permit(db, by, Act::ManageSite, view.now).await.is_ok()

@@ -2,57 +2,16 @@
 
 use super::{Row, in_order, live};
 use crate::error::Error;
-use domain::{
-    StoryId, Time,
-    home::{Layout, Pick},
-};
+use domain::{StoryId, home::Pick};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, LikeExpr},
 };
 use std::collections::HashMap;
-use store::tables::{home_layout, site_story};
-use uuid::Uuid;
+use store::tables::site_story;
 
 /// Stories that the form of the home page offers.
 const OFFERED: u64 = 20;
-
-/// What is public and what is being composed.
-#[derive(Debug, Default)]
-pub struct Composed {
-    pub released: Layout,
-    /// When, where it is not the layout that every site begins with.
-    pub released_at: Option<Time>,
-    pub draft: Option<Layout>,
-    pub drafted_at: Option<Time>,
-    pub drafted_by: Option<Uuid>,
-    /// 0 where nobody has composed anything yet.
-    pub version: i32,
-}
-
-/// # Errors
-/// The database does not answer.
-pub async fn composed(db: &impl ConnectionTrait, realm: i64) -> Result<Composed, Error> {
-    let Some(row) = home_layout::Entity::find_by_id(realm).one(db).await? else {
-        return Ok(Composed::default());
-    };
-    Ok(Composed {
-        released: row.released.as_deref().map(read).unwrap_or_default(),
-        released_at: row.released_at.map(Time),
-        draft: row.draft.as_deref().map(read),
-        drafted_at: row.drafted_at.map(Time),
-        drafted_by: row.drafted_by,
-        version: row.version,
-    })
-}
-
-/// A layout that cannot be read must not take the home page with it: the site falls back to what every site begins with.
-fn read(json: &str) -> Layout {
-    Layout::from_json(json).unwrap_or_else(|error| {
-        tracing::error!(%error, "the layout of the home page cannot be read");
-        Layout::default()
-    })
-}
 
 /// The newest stories, to choose from.
 ///

@@ -5,19 +5,16 @@ use crate::{
     App, By, ClientKey,
     error::Error,
     once, record,
-    settings::queries::{Themed, themed},
+    site_part::{self, Standing, at_version, put_draft},
 };
 use domain::{
-    Event, Time,
+    Event,
     policy::settings::Act,
     theme::{Flaw, MOST_ALT, MOST_RADIUS, Part, Picture, Place, Scheme, Theme},
 };
 use media::Hash;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::{
-    Tx,
-    tables::{theme as table, theme_picture},
-};
+use store::{Tx, tables::theme_picture};
 use uuid::Uuid;
 use web::{FieldErrors, Sentence};
 
@@ -34,7 +31,7 @@ pub async fn save_theme(app: &App, by: &By, draft: &Theme, version: i32, key: Op
             }
             permit(&tx, by, Act::ManageSite, now).await?;
             check(draft)?;
-            let before = at_version(&tx, by, version).await?;
+            let before: Standing<Theme> = at_version(&tx, by, version).await?;
             if before.draft.as_ref() == Some(draft) {
                 return Ok(());
             }
@@ -77,7 +74,8 @@ pub async fn add_theme_picture(
                 return Ok(());
             }
             permit(&tx, by, Act::ManageSite, now).await?;
-            let mut draft = at_version(&tx, by, version).await?.shown().clone();
+            let before: Standing<Theme> = at_version(&tx, by, version).await?;
+            let mut draft = before.shown().clone();
             let picture = Picture {
                 id: app.ids.next(now),
                 sizes: sizes.iter().map(|size| (size.width, size.height)).collect(),
@@ -125,18 +123,10 @@ pub async fn release_theme(app: &App, by: &By, version: i32, key: Option<&Client
                 return Ok(());
             }
             permit(&tx, by, Act::ManageSite, now).await?;
-            let before = at_version(&tx, by, version).await?;
+            let before: Standing<Theme> = at_version(&tx, by, version).await?;
             let draft = before.draft.ok_or_else(nothing_drafted)?;
             check(&draft)?;
-            // What every site begins with is not written down, so that it can grow with the program.
-            let released = Some(&draft).filter(|draft| **draft != Theme::default());
-            let change = table::ActiveModel {
-                released: Set(released.map(Theme::to_json)),
-                released_at: Set(Some(now.0)),
-                released_by: Set(by.actor.id().map(|person| person.0)),
-                ..no_draft()
-            };
-            save(&tx, by, version, change).await?;
+            site_part::release(&tx, by, &draft, version, now).await?;
             forget_pictures(&tx, by, &draft).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
             let event = Event::ThemeReleased {
@@ -161,9 +151,9 @@ pub async fn drop_theme(app: &App, by: &By, version: i32, key: Option<&ClientKey
                 return Ok(());
             }
             permit(&tx, by, Act::ManageSite, now).await?;
-            let before = at_version(&tx, by, version).await?;
+            let before: Standing<Theme> = at_version(&tx, by, version).await?;
             before.draft.ok_or_else(nothing_drafted)?;
-            save(&tx, by, version, no_draft()).await?;
+            site_part::drop_draft::<Theme>(&tx, by, version).await?;
             forget_pictures(&tx, by, &before.released).await?;
             once::answer(app, &tx, by, key, now, &()).await?;
             record(app, &tx, by, None, now, &Event::ThemeDraftDropped {}).await?;
@@ -174,15 +164,6 @@ pub async fn drop_theme(app: &App, by: &By, version: i32, key: Option<&ClientKey
 
 fn nothing_drafted() -> Error {
     Error::refused("settings.theme.nothing-drafted")
-}
-
-fn no_draft() -> table::ActiveModel {
-    table::ActiveModel {
-        draft: Set(None),
-        drafted_at: Set(None),
-        drafted_by: Set(None),
-        ..Default::default()
-    }
 }
 
 /// Pictures that no theme shows any more; their files go with the next sweep.
@@ -197,46 +178,6 @@ async fn forget_pictures(tx: &Tx, by: &By, shown: &Theme) -> Result<(), Error> {
         .exec(tx)
         .await?;
     Ok(())
-}
-
-async fn at_version(tx: &Tx, by: &By, version: i32) -> Result<Themed, Error> {
-    let found = themed(tx, by.actor.realm).await?;
-    if found.version == version {
-        Ok(found)
-    } else {
-        Err(Error::Conflict)
-    }
-}
-
-async fn put_draft(tx: &Tx, by: &By, draft: &Theme, version: i32, now: Time) -> Result<(), Error> {
-    let change = table::ActiveModel {
-        draft: Set(Some(draft.to_json())),
-        drafted_at: Set(Some(now.0)),
-        drafted_by: Set(by.actor.id().map(|person| person.0)),
-        ..Default::default()
-    };
-    save(tx, by, version, change).await
-}
-
-async fn save(tx: &Tx, by: &By, version: i32, mut change: table::ActiveModel) -> Result<(), Error> {
-    change.version = Set(version + 1);
-    if version == 0 {
-        change.realm_id = Set(by.actor.realm);
-        let inserted = change.insert(tx).await;
-        inserted.map_err(|error| Error::from(error).on_unique(|| Error::Conflict))?;
-        return Ok(());
-    }
-    let saved = table::Entity::update_many()
-        .set(change)
-        .filter(table::Column::RealmId.eq(by.actor.realm))
-        .filter(table::Column::Version.eq(version))
-        .exec(tx)
-        .await?;
-    if saved.rows_affected == 0 {
-        Err(Error::Conflict)
-    } else {
-        Ok(())
-    }
 }
 
 fn check(theme: &Theme) -> Result<(), FieldErrors> {

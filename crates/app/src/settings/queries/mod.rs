@@ -16,7 +16,7 @@ pub use rules::{KINDS, StageNames, WORKFLOW, kinds, kinds_and_no, stage_names, w
 pub use sections::{all_sections, sections};
 pub(super) use site::page_key;
 pub use site::{MOURNING, Mourning, OWN_PAGES, OwnPage, Site, own_page, site};
-pub use theme::{Themed, is_theme_file, theme_sheet, theme_src, themed};
+pub use theme::{is_theme_file, theme_sheet, theme_src};
 pub(super) use theme::{sheet_hash, theme_file};
 pub use waiting::{Waiting, letter_of, waiting};
 

@@ -1,57 +1,13 @@
-//! The theme of the site: what readers see, what is being tried out, and where its files lie.
+//! Where the files of the site's theme lie.
 
 use crate::error::Error;
 use domain::{
-    Time, content,
+    content,
     theme::{Picture, Theme},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use store::tables::{theme as table, theme_picture};
+use store::tables::theme_picture;
 use uuid::Uuid;
-
-/// What is public and what is being tried out.
-#[derive(Debug, Default)]
-pub struct Themed {
-    pub released: Theme,
-    /// When, where it is not the theme that every site begins with.
-    pub released_at: Option<Time>,
-    pub draft: Option<Theme>,
-    pub drafted_at: Option<Time>,
-    pub drafted_by: Option<Uuid>,
-    /// 0 where nobody has set anything yet.
-    pub version: i32,
-}
-
-impl Themed {
-    /// What whoever sets the theme is looking at.
-    pub fn shown(&self) -> &Theme {
-        self.draft.as_ref().unwrap_or(&self.released)
-    }
-}
-
-/// # Errors
-/// The database does not answer.
-pub async fn themed(db: &impl ConnectionTrait, realm: i64) -> Result<Themed, Error> {
-    let Some(row) = table::Entity::find_by_id(realm).one(db).await? else {
-        return Ok(Themed::default());
-    };
-    Ok(Themed {
-        released: row.released.as_deref().map(read).unwrap_or_default(),
-        released_at: row.released_at.map(Time),
-        draft: row.draft.as_deref().map(read),
-        drafted_at: row.drafted_at.map(Time),
-        drafted_by: row.drafted_by,
-        version: row.version,
-    })
-}
-
-/// A theme that cannot be read must not take the site with it: it falls back to what every site begins with.
-fn read(json: &str) -> Theme {
-    Theme::from_json(json).unwrap_or_else(|error| {
-        tracing::error!(%error, "the theme of the site cannot be read");
-        Theme::default()
-    })
-}
 
 /// The address of what differs from the base; none where nothing does, so that such a site asks for no second style sheet.
 pub fn theme_sheet(theme: &Theme) -> Option<String> {

@@ -8,7 +8,7 @@ use domain::{
     time::MINUTE,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
-use store::tables::{event, home_layout, section as section_table};
+use store::tables::{event, section as section_table, site_part};
 use testkit::{Form, Page, TestApp, Town};
 use uuid::Uuid;
 
@@ -33,8 +33,8 @@ fn lead(page: &Page) -> String {
     headline.unwrap_or_default().to_owned()
 }
 
-async fn standing(kit: &TestApp) -> Option<home_layout::Model> {
-    home_layout::Entity::find_by_id(0_i64)
+async fn standing(kit: &TestApp) -> Option<site_part::Model> {
+    site_part::Entity::find_by_id((0_i64, "home".to_owned()))
         .one(kit.app.db.read())
         .await
         .unwrap()
@@ -221,7 +221,9 @@ async fn return_to_first_version(kit: &TestApp, form: &Form) {
     kit.app
         .db
         .write(|tx| async move {
-            home_layout::Entity::delete_by_id(0_i64).exec(&tx).await?;
+            site_part::Entity::delete_by_id((0_i64, "home".to_owned()))
+                .exec(&tx)
+                .await?;
             Ok::<_, sea_orm::DbErr>(())
         })
         .await
@@ -377,8 +379,9 @@ async fn a_layout_that_cannot_be_read_does_not_take_the_page_with_it() {
     kit.app
         .db
         .write(|tx| async move {
-            let row = home_layout::ActiveModel {
+            let row = site_part::ActiveModel {
                 realm_id: Set(0),
+                part: Set("home".to_owned()),
                 released: Set(Some("{\"version\":99,\"bands\":[]}".to_owned())),
                 version: Set(1),
                 ..Default::default()

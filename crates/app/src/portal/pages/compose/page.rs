@@ -9,9 +9,10 @@ use crate::{
         pages::home::HomePage,
         queries::{
             self, Section,
-            home::{Composed, composed, label, offered},
+            home::{label, offered},
         },
     },
+    site_part::{Standing, standing},
 };
 use askama::Template;
 use axum::{
@@ -55,7 +56,7 @@ struct Draft {
 impl ComposePage {
     pub(super) async fn new(app: &App, by: &By, view: View, bands: Option<Vec<BandForm>>) -> Result<Self, Error> {
         let db = app.db.read();
-        let now = composed(db, by.actor.realm).await?;
+        let now = standing::<Layout>(db, by.actor.realm).await?;
         let shown = now.draft.as_ref().unwrap_or(&now.released);
         let bands = match bands {
             Some(bands) => bands,
@@ -209,7 +210,7 @@ const fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-async fn draft(db: &impl sea_orm::ConnectionTrait, now: Composed) -> Result<Option<Draft>, Error> {
+async fn draft(db: &impl sea_orm::ConnectionTrait, now: Standing<Layout>) -> Result<Option<Draft>, Error> {
     let Some(layout) = now.draft else { return Ok(None) };
     let by = now.drafted_by.map(PersonId);
     let names = accounts::names(db, by).await?;
@@ -229,7 +230,7 @@ pub async fn compose(State(app): State<App>, by: By, view: View) -> Result<Respo
 pub async fn preview(State(app): State<App>, by: By, view: View, headers: HeaderMap) -> Result<Response, Error> {
     let db = app.db.read();
     actions::permit(db, &by, view.now).await?;
-    let now = composed(db, by.actor.realm).await?;
+    let now = standing::<Layout>(db, by.actor.realm).await?;
     let layout = now.draft.unwrap_or(now.released);
     let page = HomePage::new(&app, view, &headers, &layout).await?.into_preview();
     Ok((CacheControl::NoStore, View::page(&page)?).into_response())

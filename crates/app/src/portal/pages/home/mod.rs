@@ -12,10 +12,8 @@ use super::{
 use crate::{
     App, View,
     error::Error,
-    portal::{
-        kept::{Dep, Shared},
-        queries::home::composed,
-    },
+    portal::kept::{Dep, Shared},
+    site_part::standing,
 };
 use askama::Template;
 use axum::{extract::State, http::HeaderMap, response::Response};
@@ -69,7 +67,7 @@ impl HomePage {
 }
 
 pub async fn home(State(app): State<App>, view: View, headers: HeaderMap) -> Result<Response, Error> {
-    let layout = composed(app.db.read(), 0).await?.released;
+    let layout = standing::<Layout>(app.db.read(), 0).await?.released;
     let page = HomePage::new(&app, view, &headers, &layout).await?;
     let shared = Shared {
         uses: vec![Dep::Stories, Dep::Site, Dep::Home, Dep::Collections],

@@ -3,23 +3,21 @@
 use super::{HERE, form::Typed, page::ThemePage};
 use crate::{
     App, By, ClientKey, Error, View,
-    settings::{
-        actions::{self, permit},
-        queries::themed,
-    },
+    settings::actions::{self, permit},
+    site_part::standing,
 };
 use axum::{
     extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::policy::settings::Act;
+use domain::{policy::settings::Act, theme::Theme};
 use web::{FieldErrors, Fields, Flash};
 
 pub async fn save(State(app): State<App>, by: By, view: View, fields: Fields) -> Result<Response, Error> {
     let db = app.db.read();
     permit(db, &by, Act::ManageSite, view.now).await?;
-    let before = themed(db, by.actor.realm).await?;
+    let before = standing::<Theme>(db, by.actor.realm).await?;
     let (typed, mut errors) = Typed::read(&fields, before.shown());
     let mut conflict = false;
     if errors.is_empty() {

@@ -7,17 +7,15 @@ use super::{
 };
 use crate::{
     App, By, Error, View, accounts,
-    settings::{
-        pages::Menu,
-        queries::{Themed, theme_src, themed},
-    },
+    settings::{pages::Menu, queries::theme_src},
+    site_part::{Standing, standing},
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
 use domain::{
     PersonId, Time,
     policy::settings::Act,
-    theme::{Base, Face, MOST_RADIUS, Palette, Picture, Place, Rgb, Scheme, Size, palette},
+    theme::{Base, Face, MOST_RADIUS, Palette, Picture, Place, Rgb, Scheme, Size, Theme, palette},
 };
 use web::FieldErrors;
 
@@ -55,7 +53,7 @@ struct Copied {
 impl ThemePage {
     pub async fn new(app: &App, by: &By, view: View, typed: Option<Typed>) -> Result<Self, Error> {
         let menu = Menu::of(app, by, Some(Act::ManageSite), view.now).await?;
-        let now = themed(app.db.read(), by.actor.realm).await?;
+        let now = standing::<Theme>(app.db.read(), by.actor.realm).await?;
         let form = typed.unwrap_or_else(|| now.shown().clone().into());
         Ok(Self {
             menu,
@@ -159,7 +157,7 @@ impl ThemePage {
     }
 }
 
-async fn draft(app: &App, now: Themed) -> Result<Option<Draft>, Error> {
+async fn draft(app: &App, now: Standing<Theme>) -> Result<Option<Draft>, Error> {
     let Some(theme) = now.draft else { return Ok(None) };
     let by = now.drafted_by.map(PersonId);
     let names = accounts::names(app.db.read(), by).await?;

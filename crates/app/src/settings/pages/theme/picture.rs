@@ -3,17 +3,18 @@
 use super::act::answer;
 use crate::{
     App, By, ClientKey, Error, View,
-    settings::{
-        actions::{self, StoredSize, permit},
-        queries::themed,
-    },
+    settings::actions::{self, StoredSize, permit},
+    site_part::standing,
 };
 use axum::{
     extract::{Multipart, Path, State},
     response::Response,
 };
 use bytes::Bytes;
-use domain::{policy::settings::Act, theme::Place};
+use domain::{
+    policy::settings::Act,
+    theme::{Place, Theme},
+};
 use media::{
     Credit, Kind, Limits, PhotoProblem,
     photo::read,
@@ -130,7 +131,7 @@ pub async fn remove_picture(
     let db = app.db.read();
     permit(db, &by, Act::ManageSite, view.now).await?;
     let place: Place = place.parse().map_err(|_| Error::NotFound)?;
-    let mut theme = themed(db, by.actor.realm).await?.shown().clone();
+    let mut theme = standing::<Theme>(db, by.actor.realm).await?.shown().clone();
     theme.set_picture(place, None);
     let key = ClientKey::new("theme-picture-removal", fields.get("key"), &fields);
     let outcome = actions::save_theme(&app, &by, &theme, fields.version(), key.as_ref()).await;

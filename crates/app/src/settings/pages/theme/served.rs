@@ -5,8 +5,9 @@ use crate::{
     App, By, Error, View,
     settings::{
         actions::permit,
-        queries::{sheet_hash, theme_file, themed},
+        queries::{sheet_hash, theme_file},
     },
+    site_part::standing,
 };
 use askama::Template;
 use axum::{
@@ -35,7 +36,7 @@ pub async fn sheet(State(app): State<App>, Path(file): Path<String>) -> Result<R
     if asked.len() != 8 || !asked.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(Error::NotFound);
     }
-    let css = themed(app.db.read(), 0).await?.released.css();
+    let css = standing::<Theme>(app.db.read(), 0).await?.released.css();
     let cache = if sheet_hash(&css) == asked {
         CacheControl::Immutable
     } else {
@@ -56,7 +57,7 @@ pub async fn picture(
     let file = theme_file(db, id, width.ok_or(Error::NotFound)?)
         .await?
         .ok_or(Error::NotFound)?;
-    let cache = if themed(db, file.realm_id).await?.released.shows(id) {
+    let cache = if standing::<Theme>(db, file.realm_id).await?.released.shows(id) {
         CacheControl::Immutable
     } else {
         // Whether it exists is nobody else's to know.
