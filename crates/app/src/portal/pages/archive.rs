@@ -65,9 +65,7 @@ pub async fn month(
     let at = all.iter().position(is_it).ok_or(Error::NotFound)?;
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
     let (rows, page) = queries::months::page(db, month, &view.zone, Page::wanted(&asked.page), SIZE).await?;
-    if page.number > 1 {
-        frame.canonical = format!("{}?page={}", frame.canonical, page.number);
-    }
+    frame.show_page(&page);
     let page = MonthPage {
         days: by_day(&view, queries::cards(db, rows).await?),
         earlier: all.get(at + 1).copied(),

@@ -65,9 +65,7 @@ pub async fn author(
         return Err(Error::NotFound);
     }
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
-    if page.number > 1 {
-        frame.canonical = format!("{}?page={}", frame.canonical, page.number);
-    }
+    frame.show_page(&page);
     let name = view.name(&author.name, &author.name_en).to_owned();
     let unit = unit(&app, &view, &author).await?;
     let linked_data = linked_data::of_author(

@@ -24,7 +24,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::{Locale, content};
-use web::{CacheControl, Fields, cache, cookie};
+use web::{CacheControl, Fields, Page, cache, cookie};
 
 /// How long a copy of a page may be shown without asking, in seconds. None at all: a correction is seen at once, and each
 /// reading is counted.
@@ -89,6 +89,13 @@ impl Frame {
             canonical: app.url(&view.path),
             host: host.unwrap_or_default().to_owned(),
         })
+    }
+
+    /// The first page of a list has the address of the list, each further one its own.
+    pub fn show_page(&mut self, page: &Page) {
+        if page.number > 1 {
+            self.canonical = format!("{}?page={}", self.canonical, page.number);
+        }
     }
 
     pub fn section(&self, slug: &str) -> Option<&Section> {

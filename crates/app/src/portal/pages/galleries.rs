@@ -41,9 +41,7 @@ pub async fn galleries(
     let db = app.db.read();
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
     let (rows, page) = labels::gallery_page(db, Page::wanted(&asked.page), SIZE).await?;
-    if page.number > 1 {
-        frame.canonical = format!("{}?page={}", frame.canonical, page.number);
-    }
+    frame.show_page(&page);
     let title = view.t("portal.galleries.title");
     let linked_data = linked_data::of_collection(&Collected {
         name: &title,

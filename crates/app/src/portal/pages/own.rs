@@ -79,9 +79,7 @@ pub async fn corrections(
 ) -> Result<Response, Error> {
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
     let (notes, page) = queries::notes_page(app.db.read(), Page::wanted(&asked.page), SIZE).await?;
-    if page.number > 1 {
-        frame.canonical = format!("{}?page={}", frame.canonical, page.number);
-    }
+    frame.show_page(&page);
     let page = CorrectionsPage {
         notes,
         page,

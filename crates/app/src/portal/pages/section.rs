@@ -64,9 +64,7 @@ pub async fn section(
         None => queries::closed_section(db, &view, &slug).await?,
     };
     let (rows, page) = queries::section_page(db, &slug, Page::wanted(&asked.page), SIZE).await?;
-    if page.number > 1 {
-        frame.canonical = format!("{}?page={}", frame.canonical, page.number);
-    }
+    frame.show_page(&page);
     let newest = if page.number == 1 {
         rows.first().map(|row| row.released_at)
     } else {

@@ -89,9 +89,7 @@ pub async fn tag(
     }
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
     let (rows, page) = labels::tag_page(db, &tag.key, Page::wanted(&asked.page), SIZE).await?;
-    if page.number > 1 {
-        frame.canonical = format!("{}?page={}", frame.canonical, page.number);
-    }
+    frame.show_page(&page);
     let linked_data = linked_data::of_collection(&Collected {
         name: &tag.name,
         description: "",

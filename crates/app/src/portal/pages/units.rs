@@ -77,9 +77,7 @@ pub async fn unit(
     let (units, unit) = public_unit(&app, &view, id).await?;
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
     let (rows, page) = queries::unit_page(db, id, Page::wanted(&asked.page), SIZE).await?;
-    if page.number > 1 {
-        frame.canonical = format!("{}?page={}", frame.canonical, page.number);
-    }
+    frame.show_page(&page);
     let parent = units.tree.get(unit.id).and_then(|node| node.parent);
     let above = parent.and_then(|parent| units.get(parent));
     let page = UnitPage {
