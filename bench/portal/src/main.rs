@@ -3,6 +3,7 @@
 //!
 //! Servers run on one core and readers on another. They take turns in rounds, in turned order, and the median counts.
 
+mod flood;
 mod load;
 mod servers;
 
@@ -48,6 +49,12 @@ struct Arguments {
     /// Another server that runs already, on the first core, as NAME=HOST:PORT/PATH=PID
     #[arg(long, value_name = "SERVER")]
     peer: Vec<String>,
+    /// Look at readers beside floods instead of at how many are served
+    #[arg(long)]
+    flood: bool,
+    /// What this program asks itself to play readers beside a flood, and the flood
+    #[arg(long, hide = true, value_name = "ORDER")]
+    flood_order: Option<String>,
     /// What this program asks itself to play the readers
     #[arg(long, hide = true, value_name = "ORDER")]
     ask: Option<String>,
@@ -68,6 +75,12 @@ fn run(arguments: &Arguments) -> Result<()> {
         let order: Order = serde_json::from_str(order)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         println!("{}", serde_json::to_string(&runtime.block_on(load::answer(&order))?)?);
+        return Ok(());
+    }
+    if let Some(order) = &arguments.flood_order {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let got = runtime.block_on(flood::obey(&serde_json::from_str(order)?))?;
+        println!("{}", serde_json::to_string(&got)?);
         return Ok(());
     }
     ensure!(arguments.rounds > 0, "at least one round is needed");
@@ -94,6 +107,9 @@ fn run(arguments: &Arguments) -> Result<()> {
         Some(page) => page.clone(),
         None => story(&ours.address)?,
     };
+    if arguments.flood {
+        return flood::measure(&ours, &page, arguments.seconds, reader_core);
+    }
     let plain = load::fetch(&ours.address, &page, "identity")?;
     let packed = load::fetch(&ours.address, &page, "gzip")?;
     println!(

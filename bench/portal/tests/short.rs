@@ -47,3 +47,29 @@ fn every_figure_of_a_page_is_printed() {
         }
     }
 }
+
+#[test]
+fn readers_get_their_pages_beside_every_flood() {
+    let bench = env!("CARGO_BIN_EXE_portal-bench");
+    let data = tempfile::tempdir().unwrap();
+    let output = Command::new(bench)
+        .args(["--flood", "--seconds", "1", "--page", "/", "--data"])
+        .arg(data.path())
+        .output()
+        .unwrap();
+    let wrong = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{wrong}");
+    let lines: Vec<Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    for flood in ["slow_heads", "long_heads", "questions"] {
+        let of = |figure: &str| {
+            let found = lines.iter().find(|line| line["flood"] == flood && line["figure"] == figure);
+            found.unwrap_or_else(|| panic!("no {figure} beside {flood}:\n{wrong}")).clone()
+        };
+        assert!(of("p99_ms")["answers"].as_u64() > Some(20), "{flood}");
+        assert_eq!(of("answers_to_the_flood")["without_retry_after"], 0, "{flood}");
+    }
+}

@@ -37,5 +37,5 @@ pub use error::Error;
 pub use layout::View;
 pub use once::ClientKey;
 pub use record::record;
-pub use router::{router, texts, with_layers};
+pub use router::{router, service, texts, with_layers};
 pub use schedule::{lanes, run_job, schedule};

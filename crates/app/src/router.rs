@@ -2,8 +2,9 @@
 //! a place among those who read, origin check, who is calling, pages for what went wrong; innermost, what breaks down is caught.
 
 use crate::{
-    App, accounts, audit, collections, desk, health, layout, messages, notices, photos, portal, publishing, review,
-    settings, stories,
+    App, accounts, audit, collections, desk, health, layout, messages, notices, photos,
+    portal::{self, Keep},
+    publishing, review, settings, stories,
 };
 use axum::{
     Router,
@@ -41,7 +42,13 @@ pub fn texts() -> Result<Texts, TextsError> {
     ])
 }
 
+/// The product, as a router for whoever calls it without a connection.
 pub fn router(app: App) -> Router {
+    Router::new().fallback_service(service(app))
+}
+
+/// The product; [`Keep::at`] gives it to one connection.
+pub fn service(app: App) -> Keep {
     let routes = Router::new()
         .merge(accounts::routes())
         .merge(settings::routes())
@@ -58,11 +65,15 @@ pub fn router(app: App) -> Router {
         .merge(audit::routes())
         .merge(layout::routes())
         .fallback(portal::nowhere);
-    with_layers(&app, routes)
+    in_layers(&app, routes)
 }
 
 /// Routes inside the layers that every request passes.
 pub fn with_layers(app: &App, routes: Router<App>) -> Router {
+    Router::new().fallback_service(in_layers(app, routes))
+}
+
+fn in_layers(app: &App, routes: Router<App>) -> Keep {
     let public_url = app.http.public_url.clone().map(Arc::new);
     let ingress = Arc::new(app.http.ingress.clone());
     let product = routes
@@ -79,5 +90,5 @@ pub fn with_layers(app: &App, routes: Router<App>) -> Router {
         .layer(from_fn(security_headers))
         .layer(from_fn_with_state(ingress, identify_client))
         .layer(from_fn(name_request));
-    Router::new().fallback_service(portal::Keep::new(app.clone(), product))
+    Keep::new(app.clone(), product)
 }

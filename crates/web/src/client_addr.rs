@@ -63,7 +63,7 @@ pub fn client(peer: IpAddr, headers: &HeaderMap, ingress: &Ingress) -> Client {
 
 /// The client of a request, also before [`identify_client`] has seen it.
 #[must_use]
-pub fn client_of(request: &Request, ingress: &Ingress) -> Client {
+pub fn client_of<B>(request: &http::Request<B>, ingress: &Ingress) -> Client {
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()

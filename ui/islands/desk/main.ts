@@ -1,6 +1,7 @@
 // The desk's small islands. Every page works without them; each only makes something quicker or safer.
 
 import { autosave } from "./autosave";
+import { bandList } from "./bands";
 import { counter } from "./counter";
 import { dropAnywhere } from "./drop";
 import { fieldMarks } from "./fieldmarks";
@@ -41,6 +42,7 @@ readSent(saysDone());
 forgetOldForms(Date.now());
 each<HTMLInputElement>("input[name=key]", clientKey);
 each("[data-photo-list]", photoList);
+each("[data-bands]", bandList);
 each<HTMLFormElement>("form[data-autosave]", autosave);
 each<HTMLFormElement>("form[data-outlive]", outlive);
 each<HTMLFormElement>("form[data-keep]", keepForm);

@@ -10,8 +10,8 @@ const STEP = 14;
 export function sortByHand(list: HTMLElement, cards: () => HTMLElement[], done: (card: HTMLElement) => void): void {
   list.addEventListener("pointerdown", (event) => {
     const grip = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-grip]") : null;
-    const card = grip?.closest<HTMLElement>("[data-photo]");
-    if (grip === null || card === null || card === undefined || event.button !== 0 || !event.isPrimary) return;
+    const card = cards().find((one) => one.contains(grip));
+    if (grip === null || card === undefined || event.button !== 0 || !event.isPrimary) return;
     hold(event, grip, card);
   });
 
@@ -70,7 +70,7 @@ export function sortByHand(list: HTMLElement, cards: () => HTMLElement[], done: 
     document.addEventListener("keydown", escape, true);
   }
 
-  /** While one is moved the cards show no more than their pictures; the grip stays where the pointer is. */
+  /** While one is moved the cards show no more than what tells them apart; the grip stays where the pointer is. */
   function show(isSorting: boolean, card: HTMLElement, grip: HTMLElement): void {
     const { top } = grip.getBoundingClientRect();
     list.classList.toggle("is-sorting", isSorting);

@@ -27,6 +27,16 @@ pub const CHINESE_FONTS: Package = Package {
     file: || "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc".to_owned(),
 };
 
+/// What feeds and maps of the site are held against.
+pub const XMLLINT: Package = Package {
+    name: "libxml2-utils",
+    file: || "/usr/bin/xmllint".to_owned(),
+};
+pub const FEEDPARSER: Package = Package {
+    name: "python3-feedparser",
+    file: || "/usr/lib/python3/dist-packages/feedparser/__init__.py".to_owned(),
+};
+
 /// Installs what is missing where we may, else fails with the line to run.
 pub fn require<'a>(root: &Path, packages: impl Iterator<Item = &'a Package>) -> Result<()> {
     let missing: Vec<&str> = packages

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::binaries;
 use super::counts::Counts;
-use super::packages::{CHINESE_FONTS, CHROMIUM, POSTGRES, Package};
+use super::packages::{CHINESE_FONTS, CHROMIUM, FEEDPARSER, POSTGRES, Package, XMLLINT};
 use crate::command::{answer, command, run, run_seeing};
 use crate::{assets, npm, pg, texts, tidy};
 
@@ -54,7 +54,7 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "journeys",
         what: "the demo newsroom in a browser",
-        packages: &[CHROMIUM, CHINESE_FONTS],
+        packages: &[CHROMIUM, CHINESE_FONTS, XMLLINT, FEEDPARSER],
         has_tests: true,
         run: journeys,
     },

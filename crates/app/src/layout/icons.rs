@@ -46,6 +46,7 @@ pub fn icon(name: &str) -> String {
         "menu" => "M4 7h16M4 12h16M4 17h16",
         "plus" => "M12 5v14M5 12h14",
         "close" => "M6 6l12 12M18 6 6 18",
+        "grip" => "M5 9h14M5 15h14",
         "up" => "M12 19V5m-6 6 6-6 6 6",
         "down" => "M12 5v14m-6-6 6 6 6-6",
         "paper" => "M8 5H5v16h14V5h-3M8 3h8v4H8z",

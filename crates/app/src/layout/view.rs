@@ -5,7 +5,7 @@ use crate::{App, By, Error, messages, notices, review, settings::Institution};
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, header::HOST, request::Parts},
+    http::{HeaderMap, header::HOST, request::Parts, uri::Authority},
     response::{Html, IntoResponse, Response},
 };
 use domain::{
@@ -70,10 +70,7 @@ impl View {
         };
         let mut view = Self::with(app, by, &parts.headers, &parts.uri, counts);
         if view.origin.is_empty() {
-            let https = parts.extensions.get::<Client>().is_some_and(|client| client.https);
-            let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
-            let scheme = if https { "https" } else { "http" };
-            view.origin = host.map(|host| format!("{scheme}://{host}")).unwrap_or_default();
+            view.origin = asked_at(parts);
         }
         Ok(view)
     }
@@ -104,6 +101,11 @@ impl View {
             texts: app.texts.clone(),
             assets: app.assets.clone(),
         }
+    }
+
+    /// The full address of a path of this site.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
     }
 
     /// Draws a page.
@@ -352,6 +354,19 @@ impl FromRequestParts<App> for View {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         Self::of(app, parts).await
+    }
+}
+
+/// Scheme, host and port at which a request came in. Empty where it names no host, or none that could be one.
+fn asked_at(parts: &Parts) -> String {
+    let named = parts.headers.get(HOST).and_then(|host| host.to_str().ok());
+    // HTTP/2 names the host in the address alone.
+    let host = parts.uri.authority().map(Authority::as_str).or(named);
+    let https = parts.extensions.get::<Client>().is_some_and(|client| client.https);
+    let scheme = if https { "https" } else { "http" };
+    match host.map(str::parse::<Authority>) {
+        Some(Ok(host)) if !host.as_str().contains('@') => format!("{scheme}://{host}"),
+        _ => String::new(),
     }
 }
 

@@ -12,6 +12,8 @@ use axum_server::{
     tls_rustls::{RustlsAcceptor, RustlsConfig},
 };
 use std::{
+    convert::Infallible,
+    future::ready,
     net::{SocketAddr, TcpListener},
     path::Path,
     time::{Duration, SystemTime},
@@ -59,7 +61,8 @@ pub async fn listen(config: &Config, listener: TcpListener, app: App) -> Result<
     let counting = tokio::spawn(count_reads(app.clone(), stop.clone()));
     #[expect(clippy::disallowed_methods, reason = "the program's own background tasks")]
     let follow = tokio::spawn(app::portal::follow(app.clone(), stop.clone().cancelled_owned()));
-    let service = app::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let product = app::service(app.clone());
+    let service = tower::service_fn(move |peer: SocketAddr| ready(Ok::<_, Infallible>(product.at(peer))));
     let doors = Doors::new(&config.http.trusted_proxies);
     open_many_files();
     println!("Copydesk serves on {} ({})", config.address(), app.db.version().await?);

@@ -6,12 +6,18 @@ pub enum Arrange {
     Up(usize),
     Down(usize),
     Remove(usize),
+    /// From one place to another; those between make room.
+    Move(usize, usize),
 }
 
 impl Arrange {
-    /// `up-2`, `down-0`, `remove-1`.
+    /// `up-2`, `down-0`, `remove-1`, `move-3-0`.
     pub fn read(word: &str) -> Option<Self> {
         let (verb, place) = word.split_once('-')?;
+        if verb == "move" {
+            let (from, to) = place.split_once('-')?;
+            return Some(Arrange::Move(from.parse().ok()?, to.parse().ok()?));
+        }
         let place = place.parse().ok()?;
         match verb {
             "up" => Some(Arrange::Up(place)),
@@ -36,6 +42,11 @@ impl Arrange {
                 list.remove(place);
                 None
             }
+            Arrange::Move(from, to) if from != to && from.max(to) < list.len() => {
+                let moved = list.remove(from);
+                list.insert(to, moved);
+                Some(to)
+            }
             _ => None,
         }
     }
@@ -55,13 +66,29 @@ mod tests {
             ("down-2", "abc", None),
             ("remove-3", "abc", None),
             ("down-18446744073709551615", "abc", None),
+            ("move-0-2", "bca", Some(2)),
+            ("move-2-0", "cab", Some(0)),
+            ("move-1-2", "acb", Some(2)),
+            ("move-1-1", "abc", None),
+            ("move-0-3", "abc", None),
+            ("move-3-0", "abc", None),
         ] {
             let mut list: Vec<char> = "abc".chars().collect();
             let step = Arrange::read(word).expect("a step");
             assert_eq!(step.apply(&mut list), at, "{word}");
             assert_eq!(list.into_iter().collect::<String>(), after, "{word}");
         }
-        for word in ["", "up", "up-", "up-x", "sideways-1", "up--1"] {
+        for word in [
+            "",
+            "up",
+            "up-",
+            "up-x",
+            "sideways-1",
+            "up--1",
+            "move-1",
+            "move-1-",
+            "move--1-0",
+        ] {
             assert_eq!(Arrange::read(word), None, "{word}");
         }
     }

@@ -162,12 +162,12 @@ impl<'b> Package<'b> {
             return Ok(true);
         }
         let size = usize::try_from(size).map_err(|_| bomb())?;
-        if bytes.is_empty() {
-            // Memory that the system hands out is empty; a vector that grows would be emptied once more by hand.
-            *bytes = vec![0; size];
-        } else {
-            bytes.resize(size, 0);
+        if bytes.capacity() < size {
+            // Memory that the system hands out is empty; a vector that grows would be emptied once more by hand. With some
+            // room to spare: pictures of one camera are about as large as each other.
+            *bytes = vec![0; size + size / 4];
         }
+        bytes.resize(size, 0);
         let read = filled(&mut file, bytes);
         // One byte more than declared tells a lie from the truth, and the end is where the sum is compared.
         let read = read.and_then(|length| Ok((length, file.read(&mut [0])?)));
@@ -290,16 +290,16 @@ fn check_entry_count(source: &mut impl Source, limits: &Limits) -> Result<(), Do
     let tail = rest(source, length.saturating_sub(66 << 10))?;
     let mut most = 0_u64;
     let mut large = false;
-    for (at, mark) in tail.windows(4).enumerate() {
-        match mark {
-            b"PK\x05\x06" => {
+    for at in memchr::memmem::find_iter(&tail, b"PK") {
+        match tail.get(at..at + 4) {
+            Some(b"PK\x05\x06") => {
                 let count = tail
                     .get(at + 10..at + 12)
                     .and_then(|two| two.try_into().ok())
                     .map_or(0, u16::from_le_bytes);
                 most = most.max(u64::from(count));
             }
-            b"PK\x06\x07" => large = true,
+            Some(b"PK\x06\x07") => large = true,
             _ => {}
         }
     }

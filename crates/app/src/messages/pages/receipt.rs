@@ -78,7 +78,7 @@ pub async fn receipt(
         None => None,
     };
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
-    frame.canonical = app.url("/messages/new");
+    frame.canonical = view.url("/messages/new");
     let address = format!("{}{}", view.origin, view.path);
     let page = ReceiptPage {
         by_mail: !message.row.email.is_empty() && app.mailer.takes_letters(),

@@ -164,7 +164,7 @@ async fn drawn(
     let story = story.map(|(path, shown)| (shown.content.headline, path));
     let usual = if story.is_some() { Kind::Error } else { Kind::Enquiry };
     let mut frame = Frame::new(app, &view, headers, "").await?;
-    frame.canonical = app.url("/messages/new");
+    frame.canonical = view.url("/messages/new");
     let institution = app.institution();
     Ok(WritePage {
         kind: fields.get("kind").parse().unwrap_or(usual),

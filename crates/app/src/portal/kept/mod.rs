@@ -22,26 +22,30 @@ use crate::{
     metrics::{self, Asked},
 };
 use axum::{
-    Router,
-    body::to_bytes,
-    extract::Request,
-    http::{Extensions, HeaderMap, Method, StatusCode, header::HOST},
+    BoxError, Router,
+    body::{Body, to_bytes},
+    extract::ConnectInfo,
+    http::{Extensions, HeaderMap, Method, Request as HttpRequest, StatusCode, header::HOST},
     response::{IntoResponse, Response},
 };
+use bytes::Bytes;
 use domain::StoryId;
+use http_body::Body as HttpBody;
 use packed::Packed;
 use pages::Kept;
 use std::{
     convert::Infallible,
-    fmt::Write,
-    future::Future,
+    future::{Future, Ready, ready},
+    net::SocketAddr,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll},
 };
 use tower::{Service, ServiceExt};
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
-use web::{Client, Flash, client_of, locale, session_cookie};
+use web::{Client, Flash, client_addr::client, client_of, locale, session_cookie};
+
+type Request<B = Body> = HttpRequest<B>;
 
 /// Longer addresses are nobody's bookmarks; in bytes.
 const LONGEST_ADDRESS: usize = 300;
@@ -63,46 +67,122 @@ pub struct Shared {
 pub struct Keep {
     app: App,
     inner: Router,
+    /// Who is at the other end, where it serves one connection. Requests that come without a connection say it themselves.
+    peer: Option<SocketAddr>,
 }
 
 impl Keep {
     pub const fn new(app: App, inner: Router) -> Self {
-        Self { app, inner }
+        Self { app, inner, peer: None }
+    }
+
+    /// The same for the requests of one connection.
+    #[must_use]
+    pub fn at(&self, peer: SocketAddr) -> Self {
+        let peer = Some(peer);
+        Self { peer, ..self.clone() }
+    }
+
+    fn client<B>(&self, request: &Request<B>) -> Client {
+        match self.peer {
+            Some(peer) => client(peer.ip(), request.headers(), &self.app.http.ingress),
+            None => client_of(request, &self.app.http.ingress),
+        }
     }
 }
 
-impl Service<Request> for Keep {
+impl<B> Service<Request<B>> for Keep
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
     type Response = Response;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+    type Future = Answer;
 
     fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
-        let Self { app, inner } = self.clone();
-        Box::pin(async move { Ok(keep(app, request, inner).await) })
+    fn call(&mut self, mut request: Request<B>) -> Answer {
+        let client = self.client(&request);
+        let step = step(&self.app, &request, client);
+        if let Step::Answer(response) = step {
+            return Answer::Kept(ready(response));
+        }
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
+        let (app, inner, request) = (self.app.clone(), self.inner.clone(), request.map(Body::new));
+        Answer::Drawn(Box::pin(async move {
+            match step {
+                Step::Answer(response) => response,
+                Step::Pass => pass(&app, request, inner).await,
+                Step::Draw(key) => draw(&app, request, inner, key).await,
+                Step::Ask(key, page) => {
+                    if changes::catch_up(&app).await.is_ok() && app.pages.may_show(&page, app.clock.now()) {
+                        answer(&app, &page, client, &request)
+                    } else {
+                        draw(&app, request, inner, Some(key)).await
+                    }
+                }
+            }
+        }))
     }
 }
 
-async fn keep(app: App, request: Request, inner: Router) -> Response {
-    if *request.method() != Method::GET {
-        let changes = *request.method() != Method::HEAD;
-        let Ok(response) = inner.oneshot(request).await;
-        if changes {
-            app.pages.ask_anew();
+/// An answer that is there already costs no allocation.
+pub enum Answer {
+    Kept(Ready<Response>),
+    Drawn(Pin<Box<dyn Future<Output = Response> + Send>>),
+}
+
+impl Future for Answer {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.get_mut() {
+            Self::Kept(response) => Pin::new(response).poll(context).map(Ok),
+            Self::Drawn(response) => response.as_mut().poll(context).map(Ok),
         }
-        return response;
     }
-    let client = client_of(&request, &app.http.ingress);
-    let key = key(&app, &request, client);
-    if let Some(page) = key.as_deref().and_then(|key| app.pages.get(key))
-        && changes::catch_up(&app).await.is_ok()
-        && app.pages.may_show(&page, app.clock.now())
-    {
-        return answer(&app, &page, client, &request);
+}
+
+/// What a request asks for.
+enum Step {
+    Answer(Response),
+    /// To be told first whether the page that is kept under this key is still right.
+    Ask(String, Arc<Kept>),
+    /// A page, and where it would be kept.
+    Draw(Option<String>),
+    /// Something that is no page.
+    Pass,
+}
+
+fn step<B>(app: &App, request: &Request<B>, client: Client) -> Step {
+    if *request.method() != Method::GET {
+        return Step::Pass;
     }
+    let Some(key) = key(app, request, client) else {
+        return Step::Draw(None);
+    };
+    match app.pages.get(&key) {
+        Some(page) if !app.pages.is_known() => Step::Ask(key, page),
+        Some(page) if app.pages.may_show(&page, app.clock.now()) => Step::Answer(answer(app, &page, client, request)),
+        _ => Step::Draw(Some(key)),
+    }
+}
+
+async fn pass(app: &App, request: Request, inner: Router) -> Response {
+    let changes = *request.method() != Method::HEAD;
+    let Ok(response) = inner.oneshot(request).await;
+    if changes {
+        app.pages.ask_anew();
+    }
+    response
+}
+
+async fn draw(app: &App, request: Request, inner: Router, key: Option<String>) -> Response {
     let begun = app.pages.begin();
     let asked = request.headers().clone();
     let Ok(mut response) = inner.oneshot(request).await;
@@ -127,7 +207,7 @@ async fn keep(app: App, request: Request, inner: Router) -> Response {
 }
 
 /// A page of memory goes out, and is a visit as any other.
-fn answer(app: &App, page: &Kept, client: Client, request: &Request) -> Response {
+fn answer<B>(app: &App, page: &Kept, client: Client, request: &Request<B>) -> Response {
     if let Some(story) = page.story {
         let asked = Asked {
             by: None,
@@ -142,7 +222,7 @@ fn answer(app: &App, page: &Kept, client: Client, request: &Request) -> Response
 }
 
 /// Who gets the same bytes. Nobody shares a page with somebody who is signed in or has a message waiting.
-fn key(app: &App, request: &Request, client: Client) -> Option<String> {
+fn key<B>(app: &App, request: &Request<B>, client: Client) -> Option<String> {
     let headers = request.headers();
     let address = request.uri().path_and_query()?.as_str();
     if address.len() > LONGEST_ADDRESS || session_cookie::is_present(headers) || Flash::read(headers).is_some() {
@@ -155,13 +235,13 @@ fn key(app: &App, request: &Request, client: Client) -> Option<String> {
     };
     let (locale, reading) = (locale::of_request(headers), Reading::of(headers));
     let mut key = String::with_capacity(address.len() + host.len() + 16);
-    let _ = write!(
-        key,
-        "{}{}{} {host} {address}",
-        locale.tag(),
-        reading.letter(),
-        u8::from(client.https)
-    );
+    key.push_str(locale.tag());
+    key.push(reading.letter());
+    key.push(if client.https { '1' } else { '0' });
+    for part in [host, address] {
+        key.push(' ');
+        key.push_str(part);
+    }
     Some(key)
 }
 

@@ -17,11 +17,19 @@ use web::{REQUEST_ID, cache};
 
 #[derive(Debug)]
 pub struct Packed {
-    headers: HeaderMap,
+    /// Of an answer to whoever holds the page already.
+    head: HeaderMap,
     etag: String,
-    plain: Bytes,
+    plain: Form,
     /// None where a form could not be made.
-    forms: [OnceLock<Option<Bytes>>; 3],
+    forms: [OnceLock<Option<Form>>; 3],
+}
+
+/// The page as it goes over the wire, with its head.
+#[derive(Debug)]
+struct Form {
+    head: HeaderMap,
+    bytes: Bytes,
 }
 
 type Pack = fn(&[u8]) -> io::Result<Vec<u8>>;
@@ -45,48 +53,53 @@ impl Packed {
         let etag = headers.get(ETAG).and_then(|etag| etag.to_str().ok());
         Self {
             etag: etag.unwrap_or_default().to_owned(),
-            headers,
-            plain,
+            plain: Form::new(&headers, None, plain),
+            head: headers,
             forms: Default::default(),
         }
     }
 
-    /// What it takes at most, in bytes: compressed forms are counted as if they were there, a third of the page each.
+    /// What it takes at most, in bytes: compressed forms are counted as if they were there, a third of the page each, and
+    /// so are their heads.
     pub fn size(&self) -> usize {
-        2 * self.plain.len() + 2_048
+        2 * self.plain.bytes.len() + 8_192
     }
 
     /// The answer for a reader who takes these encodings and may hold the page already.
     pub fn answer(&self, asked: &HeaderMap) -> Response {
-        let mut response = Response::new(Body::empty());
-        *response.headers_mut() = self.headers.clone();
-        if !self.etag.is_empty() && cache::is_fresh(asked, &self.etag) {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            return response;
-        }
-        let form = wanted(asked).filter(|_| self.plain.len() >= TOO_SHORT);
-        let (encoding, bytes) = match form.and_then(|at| Some((at, self.form(at)?))) {
-            Some((at, bytes)) => (Some(FORMS[at].0), bytes),
-            None => (None, self.plain.clone()),
+        let (status, head, body) = if !self.etag.is_empty() && cache::is_fresh(asked, &self.etag) {
+            (StatusCode::NOT_MODIFIED, &self.head, Body::empty())
+        } else {
+            let form = wanted(asked).filter(|_| self.plain.bytes.len() >= TOO_SHORT);
+            let form = form.and_then(|at| self.form(at)).unwrap_or(&self.plain);
+            (StatusCode::OK, &form.head, Body::from(form.bytes.clone()))
         };
-        let headers = response.headers_mut();
-        if let Some(encoding) = encoding {
-            headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
-        }
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
-        *response.body_mut() = Body::from(bytes);
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = head.clone();
         response
     }
 
-    fn form(&self, at: usize) -> Option<Bytes> {
-        let made = self.forms[at].get_or_init(|| match FORMS[at].1(&self.plain) {
-            Ok(bytes) => Some(bytes.into()),
+    fn form(&self, at: usize) -> Option<&Form> {
+        let made = self.forms[at].get_or_init(|| match FORMS[at].1(&self.plain.bytes) {
+            Ok(bytes) => Some(Form::new(&self.head, Some(FORMS[at].0), bytes.into())),
             Err(error) => {
                 tracing::error!(%error, "a page cannot be packed as {}", FORMS[at].0);
                 None
             }
         });
-        made.clone()
+        made.as_ref()
+    }
+}
+
+impl Form {
+    fn new(head: &HeaderMap, encoding: Option<&'static str>, bytes: Bytes) -> Self {
+        let mut head = head.clone();
+        if let Some(encoding) = encoding {
+            head.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        }
+        head.insert(CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+        Self { head, bytes }
     }
 }
 

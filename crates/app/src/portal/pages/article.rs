@@ -274,7 +274,7 @@ async fn drawn(
     let keywords: Vec<String> = words.filter(|word| !word.is_empty()).collect();
     let released_at = shown.usage.released_at.unwrap_or(shown.usage.release_at);
     let description = summary(content);
-    let image = lead.map(|lead| app.url(&lead.src)).unwrap_or_default();
+    let image = lead.map(|lead| view.url(&lead.src)).unwrap_or_default();
     let facts = Facts {
         frame: &frame,
         shown: &shown,
@@ -283,16 +283,16 @@ async fn drawn(
         image: &image,
         section: section
             .as_ref()
-            .map(|section| (section.name.as_str(), app.url(&format!("/sections/{}", section.slug)))),
-        home: app.url("/"),
+            .map(|section| (section.name.as_str(), view.url(&format!("/sections/{}", section.slug)))),
+        home: view.url("/"),
         authors: authors
             .iter()
-            .map(|(name, path)| (name.as_str(), app.url(path)))
+            .map(|(name, path)| (name.as_str(), view.url(path)))
             .collect(),
         series: within
             .series
             .as_ref()
-            .map(|series| (series.name.as_str(), app.url(&series.path), series.number)),
+            .map(|series| (series.name.as_str(), view.url(&series.path), series.number)),
     };
     let linked_data = linked_data::of_story(&view, &facts);
     let byline = byline_of(&view, content);

@@ -74,10 +74,10 @@ pub async fn author(
             description: "",
             image: "",
             url: &frame.canonical,
-            above: vec![(view.t("portal.frame.home"), app.url("/"))],
+            above: vec![(view.t("portal.frame.home"), view.url("/"))],
             items: rows
                 .iter()
-                .map(|row| (row.headline.clone(), app.url(&row.path)))
+                .map(|row| (row.headline.clone(), view.url(&row.path)))
                 .collect(),
         },
         unit.as_ref().map(|(name, _)| name.as_str()),

@@ -4,7 +4,7 @@
 use super::{
     article::drawn_text,
     collected::{found, live},
-    machines::{base, kept, newest},
+    machines::{kept, newest},
     tags,
     units::public_unit,
 };
@@ -146,7 +146,7 @@ async fn answer(app: &App, view: View, rows: Vec<Row>, title: String, home: &str
     }
     let (locale, path) = (view.locale, view.path.clone());
     let feed = Feed {
-        base: base(app),
+        base: view.origin.clone(),
         about: view.institution.motto(&locale).to_owned(),
         home: home.to_owned(),
         updated: items.iter().map(|item| item.updated).max().unwrap_or(view.now.0),
@@ -187,7 +187,7 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
         let picture = pictures.public_picture(photo, photo.photographer.trim().to_owned(), "")?;
         // Readers of feeds know no other address, and take the plain picture.
         Some(Picture {
-            src: app.url(&picture.src),
+            src: view.url(&picture.src),
             srcset: String::new(),
             sources: Vec::new(),
             full: String::new(),

@@ -86,7 +86,7 @@ impl Frame {
             is_traditional: is_traditional(view, reading),
             reading,
             look,
-            canonical: app.url(&view.path),
+            canonical: view.url(&view.path),
             host: host.unwrap_or_default().to_owned(),
         })
     }

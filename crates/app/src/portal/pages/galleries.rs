@@ -48,10 +48,10 @@ pub async fn galleries(
         description: "",
         image: "",
         url: &frame.canonical,
-        above: vec![(view.t("portal.frame.home"), app.url("/"))],
+        above: vec![(view.t("portal.frame.home"), view.url("/"))],
         items: rows
             .iter()
-            .map(|row| (row.headline.clone(), app.url(&row.path)))
+            .map(|row| (row.headline.clone(), view.url(&row.path)))
             .collect(),
     });
     let page = GalleriesPage {

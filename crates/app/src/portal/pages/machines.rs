@@ -18,18 +18,13 @@ pub(super) fn newest(row: &Row) -> i64 {
 }
 
 /// The demonstration asks not to be found: what it tells is invented.
-pub async fn robots(State(app): State<App>) -> Result<Response, Error> {
+pub async fn robots(State(app): State<App>, view: View) -> Result<Response, Error> {
     let rules = if app.demo {
         "User-agent: *\nDisallow: /\n".to_owned()
     } else {
-        let map = app
-            .http
-            .public_url
-            .as_ref()
-            .map(|url| format!("Sitemap: {}\n", url.join("/sitemap.xml")));
         format!(
-            "User-agent: *\nDisallow: /desk\nDisallow: /sign-in\n{}",
-            map.unwrap_or_default()
+            "User-agent: *\nDisallow: /desk\nDisallow: /sign-in\nSitemap: {}\n",
+            view.url("/sitemap.xml")
         )
     };
     kept("text/plain; charset=utf-8", rules)
@@ -62,14 +57,6 @@ pub async fn security(State(app): State<App>, view: View) -> Result<Response, Er
             here.unwrap_or_default()
         ),
     )
-}
-
-pub(super) fn base(app: &App) -> String {
-    app.http
-        .public_url
-        .as_ref()
-        .map(|url| url.origin().to_owned())
-        .unwrap_or_default()
 }
 
 pub(super) fn kept(kind: &'static str, body: String) -> Result<Response, Error> {

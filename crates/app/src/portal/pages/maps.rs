@@ -1,6 +1,6 @@
 //! Site maps: an index; one map of the standing pages, one a month of stories, and one of the news of two days.
 
-use super::machines::{base, kept, newest};
+use super::machines::{kept, newest};
 use crate::{
     App, Error, View, accounts, collections,
     portal::queries::{self, Row, months::Month},
@@ -48,7 +48,7 @@ struct News {
 pub async fn sitemap(State(app): State<App>, view: View) -> Result<Response, Error> {
     let months = queries::months::all(app.db.read(), &view.zone).await?;
     let index = Index {
-        base: base(&app),
+        base: view.origin.clone(),
         months,
     };
     drawn(&index)
@@ -85,7 +85,7 @@ pub async fn of_pages(State(app): State<App>, view: View) -> Result<Response, Er
     let open = units.in_order().filter(|unit| units.is_open(unit.id));
     paths.extend(open.map(|unit| format!("/units/{}", unit.id)));
     drawn(&Urls {
-        base: base(&app),
+        base: view.origin.clone(),
         rows: Vec::new(),
         paths,
         view,
@@ -103,7 +103,7 @@ pub async fn of_month(State(app): State<App>, view: View, Path(file): Path<Strin
         return Err(Error::NotFound);
     }
     drawn(&Urls {
-        base: base(&app),
+        base: view.origin.clone(),
         paths: Vec::new(),
         rows,
         view,
@@ -114,7 +114,7 @@ pub async fn of_month(State(app): State<App>, view: View, Path(file): Path<Strin
 pub async fn of_news(State(app): State<App>, view: View) -> Result<Response, Error> {
     let since = view.now.plus(-2 * DAY);
     drawn(&News {
-        base: base(&app),
+        base: view.origin.clone(),
         rows: queries::months::since(app.db.read(), since, NEWS).await?,
         view,
     })

@@ -2,7 +2,7 @@
 
 use super::{
     frame::{Frame, show},
-    machines::{base, kept},
+    machines::kept,
     section::Asked,
 };
 use crate::{
@@ -93,7 +93,7 @@ pub async fn corrections(
 pub async fn corrections_feed(State(app): State<App>, view: View) -> Result<Response, Error> {
     let (notes, _) = queries::notes_page(app.db.read(), 1, SIZE).await?;
     let feed = CorrectionsFeed {
-        base: base(&app),
+        base: view.origin.clone(),
         updated: notes.first().map_or(view.now.0, |note| note.at),
         notes,
         view,

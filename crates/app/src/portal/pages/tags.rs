@@ -60,10 +60,10 @@ pub async fn tags(State(app): State<App>, view: View, headers: HeaderMap) -> Res
         description: "",
         image: "",
         url: &frame.canonical,
-        above: vec![(view.t("portal.frame.home"), app.url("/"))],
+        above: vec![(view.t("portal.frame.home"), view.url("/"))],
         items: tags
             .iter()
-            .map(|tag| (tag.name.clone(), app.url(&tag.path())))
+            .map(|tag| (tag.name.clone(), view.url(&tag.path())))
             .collect(),
     });
     let page = TagsPage {
@@ -96,12 +96,12 @@ pub async fn tag(
         image: "",
         url: &frame.canonical,
         above: vec![
-            (view.t("portal.frame.home"), app.url("/")),
-            (view.t("portal.tags.title"), app.url("/tags")),
+            (view.t("portal.frame.home"), view.url("/")),
+            (view.t("portal.tags.title"), view.url("/tags")),
         ],
         items: rows
             .iter()
-            .map(|row| (row.headline.clone(), app.url(&row.path)))
+            .map(|row| (row.headline.clone(), view.url(&row.path)))
             .collect(),
     });
     let mut others = labels::tags(db, BESIDE + 1).await?;

@@ -91,14 +91,16 @@ pub async fn topics(State(app): State<App>, view: View, headers: HeaderMap) -> R
         .partition::<Vec<Entry>, _>(|entry| entry.is_closed);
     let frame = Frame::new(&app, &view, &headers, "").await?;
     let listed = open.iter().chain(&closed);
-    let pages: Vec<(String, String)> = listed.map(|entry| (entry.name.clone(), app.url(&entry.path))).collect();
+    let pages: Vec<(String, String)> = listed
+        .map(|entry| (entry.name.clone(), view.url(&entry.path)))
+        .collect();
     let title = view.t("portal.topics.title");
     let about = linked_data::Collected {
         name: &title,
         description: "",
         image: "",
         url: &frame.canonical,
-        above: vec![(view.t("portal.frame.home"), app.url("/"))],
+        above: vec![(view.t("portal.frame.home"), view.url("/"))],
         items: pages,
     };
     let page = TopicsPage {

@@ -72,17 +72,17 @@ impl Head {
         items: impl Iterator<Item = (String, String)>,
     ) -> Result<Self, Error> {
         let banner = banner(app, view, one, sizes).await?;
-        let image = banner.as_ref().map(|banner| app.url(&banner.src)).unwrap_or_default();
+        let image = banner.as_ref().map(|banner| view.url(&banner.src)).unwrap_or_default();
         let linked_data = linked_data::of_collection(&linked_data::Collected {
             name: one.name(view),
             description: one.intro(view),
             image: &image,
             url,
             above: vec![
-                (view.t("portal.frame.home"), app.url("/")),
-                (view.t("portal.topics.title"), app.url("/topics")),
+                (view.t("portal.frame.home"), view.url("/")),
+                (view.t("portal.topics.title"), view.url("/topics")),
             ],
-            items: items.map(|(headline, path)| (headline, app.url(&path))).collect(),
+            items: items.map(|(headline, path)| (headline, view.url(&path))).collect(),
         });
         Ok(Self {
             name: one.name(view).to_owned(),

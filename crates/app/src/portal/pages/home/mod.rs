@@ -46,7 +46,7 @@ impl HomePage {
             is_new: bands.is_none(),
             bands: bands.unwrap_or_default(),
             is_preview: false,
-            linked_data: linked_data::of_site(&view, &app.url("/"), &app.url("/search")),
+            linked_data: linked_data::of_site(&view, &view.url("/"), &view.url("/search")),
             frame,
             view,
         })

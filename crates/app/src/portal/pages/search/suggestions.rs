@@ -50,7 +50,7 @@ pub async fn suggestions(
     let mut seen = HashSet::new();
     let (headlines, addresses): (Vec<&str>, Vec<String>) = found
         .iter()
-        .filter_map(|one| Some((one.headline.as_str(), app.url(paths.get(&one.id)?))))
+        .filter_map(|one| Some((one.headline.as_str(), view.url(paths.get(&one.id)?))))
         .filter(|(headline, _)| seen.insert(*headline))
         .unzip();
     let answer = json!([typed, headlines, [], addresses]).to_string();
