@@ -8,13 +8,11 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 
+use crate::child::{Folder, Group};
 use crate::docx::DocxProblem;
 
 /// What one run may cost.
@@ -261,56 +259,3 @@ const PROFILE: &str = concat!(
     r#"<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>"#,
     r#"</oor:items>"#,
 );
-
-/// All processes of a run; they end when this is dropped.
-struct Group(Option<Pid>);
-
-impl Group {
-    fn of(child: &Child) -> Self {
-        let id = child.id().and_then(|id| i32::try_from(id).ok());
-        Self(id.map(Pid::from_raw))
-    }
-}
-
-impl Drop for Group {
-    fn drop(&mut self) {
-        if let Some(id) = self.0 {
-            // A group that has ended already is what was wanted.
-            let _ = killpg(id, Signal::SIGKILL);
-        }
-    }
-}
-
-/// A folder that only this user can open, gone when it is dropped.
-struct Folder {
-    path: PathBuf,
-}
-
-impl Folder {
-    fn create(parent: &Path) -> std::io::Result<Self> {
-        use std::os::unix::fs::DirBuilderExt;
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        loop {
-            let number = NEXT.fetch_add(1, Ordering::Relaxed);
-            let path = parent.join(format!("convert-{}-{number}", std::process::id()));
-            match std::fs::DirBuilder::new().mode(0o700).create(&path) {
-                Ok(()) => return Ok(Self { path }),
-                // Left behind by a process that had this id before.
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
-        }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // A process that is just ending may still put a file into it.
-        for _ in 0..5 {
-            if std::fs::remove_dir_all(&self.path).is_ok() {
-                return;
-            }
-        }
-        tracing::warn!("a folder of a conversion could not be removed");
-    }
-}

@@ -34,6 +34,8 @@ pub enum Kind {
     LegacyOffice,
     Mp4,
     QuickTime,
+    /// WebM, or Matroska, which it is a part of.
+    Matroska,
     /// Any other archive: nobody can see from outside what is in it.
     Archive,
     /// A program for Windows, Linux or macOS, or a script.
@@ -57,7 +59,7 @@ pub enum Refusal {
     Program,
     /// Nobody can see what is in it.
     Archive,
-    /// A document or a film where a photo was expected.
+    /// A document or a video where a photo was expected.
     NotAPhoto,
     /// Nothing we know.
     Unrecognised,
@@ -110,13 +112,18 @@ impl Kind {
         )
     }
 
+    /// Whether it is a video that `video::prepare` may try.
+    pub const fn is_video(self) -> bool {
+        matches!(self, Self::Mp4 | Self::QuickTime | Self::Matroska)
+    }
+
     /// Whether `photo::read` may try it.
     pub const fn usable_as_photo(self) -> Result<(), Refusal> {
         match self {
             Self::Jpeg | Self::Png | Self::WebP | Self::Gif => Ok(()),
             Self::Heic | Self::Avif | Self::Tiff | Self::Bmp => Err(Refusal::ConvertToJpeg),
             Self::Pdf | Self::Ofd | Self::Docx | Self::Xlsx | Self::Pptx => Err(Refusal::NotAPhoto),
-            Self::LegacyOffice | Self::Mp4 | Self::QuickTime | Self::Text => Err(Refusal::NotAPhoto),
+            Self::LegacyOffice | Self::Mp4 | Self::QuickTime | Self::Matroska | Self::Text => Err(Refusal::NotAPhoto),
             other => match other.usable_as_attachment() {
                 Err(refusal) => Err(refusal),
                 Ok(()) => Err(Refusal::NotAPhoto),
@@ -131,7 +138,7 @@ impl Kind {
                 Ok(())
             }
             Self::Pdf | Self::Ofd | Self::Docx | Self::Xlsx | Self::Pptx | Self::LegacyOffice => Ok(()),
-            Self::Mp4 | Self::QuickTime | Self::Text => Ok(()),
+            Self::Mp4 | Self::QuickTime | Self::Matroska | Self::Text => Ok(()),
             Self::Svg | Self::Markup => Err(Refusal::ActiveContent),
             Self::MacroDocument => Err(Refusal::Macros),
             Self::Archive => Err(Refusal::Archive),
@@ -177,6 +184,7 @@ impl Kind {
             ),
             Self::Mp4 => ("MP4", "video/mp4", &["mp4", "m4v"]),
             Self::QuickTime => ("QuickTime", "video/quicktime", &["mov", "qt"]),
+            Self::Matroska => ("WebM / MKV", "video/x-matroska", &["webm", "mkv"]),
             Self::Archive => (
                 "ZIP / RAR / 7z",
                 "application/octet-stream",

@@ -17,7 +17,10 @@ pub mod quality;
 pub mod renditions;
 pub mod sheet;
 pub mod storage;
+pub mod subtitles;
+pub mod video;
 
+mod child;
 mod colour;
 mod jpeg;
 mod pixels;

@@ -5,6 +5,7 @@
 //! Names, types and owners are rows elsewhere; a folder of these files alone says nothing about anybody.
 
 mod bucket;
+mod large;
 
 pub use bucket::{Bucket, BucketError};
 
@@ -185,11 +186,8 @@ impl Media {
                 done.present += 1;
                 continue;
             }
-            match self.get(hash).await {
-                Ok(bytes) => {
-                    to.put(bytes).await?;
-                    done.copied += 1;
-                }
+            match self.copy_one(to, hash, size).await {
+                Ok(()) => done.copied += 1,
                 Err(StorageError::Corrupt(hash)) => done.faults.push(hash),
                 Err(StorageError::Missing(_)) => {}
                 Err(error) => return Err(error),
@@ -200,8 +198,8 @@ impl Media {
 
     /// Whether the file is there and whole; reads it.
     async fn is_sound(&self, hash: Hash) -> Result<bool, StorageError> {
-        match self.get(hash).await {
-            Ok(_) => Ok(true),
+        match self.compare(hash).await {
+            Ok(()) => Ok(true),
             Err(StorageError::Corrupt(_) | StorageError::Missing(_)) => Ok(false),
             Err(error) => Err(error),
         }

@@ -21,6 +21,11 @@ pub const CHROMIUM: Package = Package {
     name: "chromium",
     file: || "/usr/bin/chromium".to_owned(),
 };
+/// Tests of videos make their own with it, and do not pass without.
+pub const FFMPEG: Package = Package {
+    name: "ffmpeg",
+    file: || "/usr/bin/ffmpeg".to_owned(),
+};
 /// Without it every Chinese character on a screenshot is an empty box, and widths are wrong.
 pub const CHINESE_FONTS: Package = Package {
     name: "fonts-noto-cjk",

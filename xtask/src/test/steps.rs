@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use super::binaries;
 use super::counts::Counts;
-use super::packages::{CHINESE_FONTS, CHROMIUM, FEEDPARSER, POSTGRES, Package, XMLLINT};
+use super::packages::{CHINESE_FONTS, CHROMIUM, FEEDPARSER, FFMPEG, POSTGRES, Package, XMLLINT};
 use crate::command::{answer, command, run, run_seeing};
 use crate::{assets, npm, pg, texts, tidy};
 
@@ -40,28 +40,28 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "sqlite",
         what: "all Rust tests, on SQLite",
-        packages: &[],
+        packages: &[FFMPEG],
         has_tests: true,
         run: sqlite,
     },
     Step {
         name: "postgres",
         what: "the tests that touch a database, on PostgreSQL 15; two nodes",
-        packages: &[POSTGRES],
+        packages: &[POSTGRES, FFMPEG],
         has_tests: true,
         run: postgres,
     },
     Step {
         name: "journeys",
         what: "the demo newsroom in a browser",
-        packages: &[CHROMIUM, CHINESE_FONTS, XMLLINT, FEEDPARSER],
+        packages: &[CHROMIUM, CHINESE_FONTS, FFMPEG, XMLLINT, FEEDPARSER],
         has_tests: true,
         run: journeys,
     },
     Step {
         name: "pages",
         what: "every page in both languages, light and dark, wide and narrow",
-        packages: &[CHROMIUM, CHINESE_FONTS],
+        packages: &[CHROMIUM, CHINESE_FONTS, FFMPEG],
         has_tests: true,
         run: pages,
     },

@@ -18,6 +18,7 @@ pub fn sniff(bytes: &[u8]) -> Kind {
         [b'%', b'P', b'D', b'F', b'-', ..] => Kind::Pdf,
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Kind::LegacyOffice,
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => zip(bytes),
+        [0x1A, 0x45, 0xDF, 0xA3, ..] => matroska(bytes),
         [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => film_or_still(brand),
         [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [0x1F, 0x8B, ..] => Kind::Archive,
         [0x7F, b'E', b'L', b'F', ..] | [b'#', b'!', ..] => Kind::Program,
@@ -36,6 +37,17 @@ fn film_or_still(brand: &[u8]) -> Kind {
             Kind::Mp4
         }
         _ => Kind::Unknown,
+    }
+}
+
+/// The header names the type of the document within its first bytes.
+fn matroska(bytes: &[u8]) -> Kind {
+    let head = &bytes[..bytes.len().min(64)];
+    let says = |word: &[u8]| head.windows(word.len()).any(|window| window == word);
+    if says(b"webm") || says(b"matroska") {
+        Kind::Matroska
+    } else {
+        Kind::Unknown
     }
 }
 

@@ -94,9 +94,8 @@ impl<'m> Writer<'m> {
                 let xml = self.table(table);
                 self.xml.push_str(&xml);
             }
-            Block::Figure { asset } => self.figure(*asset),
+            Block::Figure { asset } | Block::Video { asset } => self.figure(*asset),
             Block::Gallery { assets } => self.gallery(assets),
-            Block::Video { .. } => {}
             Block::Rule {} => {
                 let line = r#"<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="808080"/></w:pBdr>"#;
                 self.xml.push_str(&paragraph("Figure", line, ""));

@@ -37,7 +37,7 @@ pub struct Manuscript<'a> {
     /// Where links that begin with `/` lead: scheme and host without a slash at the end. Where it is empty, their
     /// text stays without the link.
     pub site: String,
-    /// In order. Those the body does not show stand behind it.
+    /// In order; of a video its poster. Those the body does not show stand behind it.
     pub photos: Vec<Photo>,
     /// Names of the files that go with the story.
     pub attachments: Vec<String>,

@@ -14,3 +14,4 @@ mod renditions;
 mod s3;
 mod sheets;
 mod storage;
+mod videos;
