@@ -66,6 +66,7 @@ pub async fn build(place: &Place) -> Result<Cast> {
     db.migrate().await?;
     let app = App::from(Parts {
         office: None,
+        ffmpeg: None,
         db: db.clone(),
         media: place.media.clone(),
         decoder: Decoder::new(1, 1),

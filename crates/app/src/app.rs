@@ -29,6 +29,8 @@ pub struct Parts {
     pub decoder: Decoder,
     /// Makes new Word files of old ones; none where the machine has no LibreOffice.
     pub office: Option<Office>,
+    /// Makes of videos what browsers play; none where the machine has no ffmpeg.
+    pub ffmpeg: Option<Ffmpeg>,
     pub mailer: Mailer,
     pub clock: Clock,
     pub ids: Ids,
@@ -93,6 +95,30 @@ impl Office {
             temporary: Arc::new(temporary),
             turn: Arc::new(Semaphore::new(1)),
         }
+    }
+}
+
+/// ffmpeg on this machine. A lane of its own sees to it that one video is prepared at a time.
+#[derive(Clone, Debug)]
+pub struct Ffmpeg {
+    pub tools: Arc<media::video::Tools>,
+    /// Where it may write; each video has a folder of its own in it, which vanishes with the run.
+    pub temporary: Arc<PathBuf>,
+    pub limits: media::video::Limits,
+}
+
+impl Ffmpeg {
+    pub fn new(tools: media::video::Tools, temporary: PathBuf) -> Self {
+        Self {
+            tools: Arc::new(tools),
+            temporary: Arc::new(temporary),
+            limits: media::video::Limits::default(),
+        }
+    }
+
+    /// Somebody may have taken it off the machine since it was found.
+    pub fn is_there(&self) -> bool {
+        self.tools.ffmpeg.is_file() && self.tools.ffprobe.is_file()
     }
 }
 

@@ -31,7 +31,7 @@ mod router;
 mod schedule;
 mod site_part;
 
-pub use app::{App, Http, Office, Parts};
+pub use app::{App, Ffmpeg, Http, Office, Parts};
 pub use by::By;
 pub use error::Error;
 pub use layout::View;

@@ -38,6 +38,14 @@ pub fn to(event: &Event, seq: i64, now: Time) -> Vec<Reaction> {
         | Event::MessageOverdue { .. }
         | Event::ScheduleCancelled { .. }
         | Event::ReleaseStopped { .. } => vec![soon(notices::TELL)],
+        Event::VideoAdded { story, asset, .. } => {
+            let prepare = Reaction {
+                kind: stories::VIDEO,
+                payload: json!({ "story": story, "asset": asset, "seq": seq }),
+                at: now,
+            };
+            vec![prepare]
+        }
         // Signed: readers' copies carry what was signed.
         Event::ReviewPassed { story, next: None, .. } => {
             let copies = Reaction {

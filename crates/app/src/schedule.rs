@@ -25,6 +25,7 @@ async fn run(app: &App, job: &Claimed) -> Result<(), JobError> {
         publishing::RELEASE => publishing::run_release(app, job).await,
         publishing::RELEASE_DUE => publishing::run_release_due(app, job).await,
         stories::COPIES => stories::run_copies(app, job).await,
+        stories::VIDEO => stories::run_video(app, job).await,
         housekeeping::SWEEP => housekeeping::run_sweep(app, job).await,
         other => Err(JobError::GiveUp(format!("no job is called {other}"))),
     }
@@ -41,6 +42,8 @@ pub fn lanes() -> Vec<Lane> {
         lane(2, &[publishing::RELEASE, publishing::RELEASE_DUE, portal::REFRESH]),
         // Other sites are slow to answer, and nothing of ours waits for them.
         lane(1, &[health::LOOK]),
+        // Minutes each, and all of a small machine.
+        lane(1, &[stories::VIDEO]),
         lane(
             4,
             &[

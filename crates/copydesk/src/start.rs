@@ -118,6 +118,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         media: config.media()?,
         decoder: Decoder::new(2, 16),
         office: office(),
+        ffmpeg: ffmpeg(),
         mailer,
         clock: Clock::System,
         ids: Ids::Random,
@@ -149,6 +150,16 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
 pub fn office() -> Option<app::Office> {
     let search = std::env::var_os("PATH").unwrap_or_default();
     media::convert::find(&search).map(|program| app::Office::new(program, std::env::temp_dir()))
+}
+
+/// ffmpeg, where this machine has it. `copydesk doctor` says whether it was found.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "where programs lie is the machine's setting, not ours"
+)]
+pub fn ffmpeg() -> Option<app::Ffmpeg> {
+    let search = std::env::var_os("PATH").unwrap_or_default();
+    media::video::find(&search).map(|tools| app::Ffmpeg::new(tools, std::env::temp_dir()))
 }
 
 #[cfg(test)]

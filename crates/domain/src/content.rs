@@ -52,10 +52,26 @@ pub struct StoryContent {
     pub remark: String,
     /// In order; the first is the lead picture.
     pub photos: Vec<Photo>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub videos: Vec<Video>,
     pub attachments: Vec<Attachment>,
     /// As [`crate::tags::parse`] reads them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+}
+
+impl StoryContent {
+    /// Its pictures and videos, those of the list and not those of the text.
+    pub fn assets(&self) -> impl Iterator<Item = AssetId> {
+        let photos = self.photos.iter().map(|photo| photo.asset);
+        photos.chain(self.videos.iter().map(|video| video.asset))
+    }
+
+    /// The videos that the text does not place itself, in order: shown before it.
+    pub fn unplaced_videos(&self) -> impl Iterator<Item = &Video> {
+        let placed = self.body.assets();
+        self.videos.iter().filter(move |video| !placed.contains(&video.asset))
+    }
 }
 
 /// A credited person.
@@ -126,6 +142,40 @@ impl Photo {
     }
 }
 
+/// A video of the story with what is said about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Video {
+    pub asset: AssetId,
+    /// Of the original file.
+    pub hash: ContentHash,
+    #[serde(default)]
+    pub caption: String,
+    /// What is seen and heard, for readers who cannot see or hear it.
+    #[serde(default)]
+    pub alt: String,
+    /// Who filmed it.
+    #[serde(default)]
+    pub credit: String,
+    /// Of the subtitles, as WebVTT.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subtitles: Option<ContentHash>,
+}
+
+impl Video {
+    /// A video of which nothing has been said yet.
+    pub const fn new(asset: AssetId, hash: ContentHash) -> Self {
+        Self {
+            asset,
+            hash,
+            caption: String::new(),
+            alt: String::new(),
+            credit: String::new(),
+            subtitles: None,
+        }
+    }
+}
+
 /// A file that goes with the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -147,11 +197,15 @@ pub const SCHEMA_FRAMED: u32 = 2;
 pub const SCHEMA_GENERATED: u32 = 3;
 /// The schema of texts with tags.
 pub const SCHEMA_TAGGED: u32 = 4;
+/// The schema of texts with a video.
+pub const SCHEMA_VIDEO: u32 = 5;
 
 /// The schema in which [`canonical`] writes this text: the lowest that can say all of it.
 pub fn schema(content: &StoryContent) -> u32 {
     let is_framed = |photo: &Photo| photo.focal.is_some() || !photo.crops.is_empty();
-    if !content.tags.is_empty() {
+    if !content.videos.is_empty() {
+        SCHEMA_VIDEO
+    } else if !content.tags.is_empty() {
         SCHEMA_TAGGED
     } else if content.photos.iter().any(|photo| photo.generated) {
         SCHEMA_GENERATED
@@ -163,7 +217,7 @@ pub fn schema(content: &StoryContent) -> u32 {
 }
 
 /// The signed part of a story: texts, captions, alt texts, credits, crops, pictures and which of
-/// them a model made, attachments, source, kind and tags.
+/// them a model made, attachments, source, kind, tags, and videos with their subtitles.
 /// Not signed are the contact, the remark, wishes for channels and sections, and facts for the newsroom alone.
 #[derive(Serialize)]
 struct Signed<'a> {
@@ -182,6 +236,19 @@ struct Signed<'a> {
     /// From here on schema 4.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     tags: &'a [String],
+    /// From here on schema 5.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    videos: Vec<SignedVideo<'a>>,
+}
+
+#[derive(Serialize)]
+struct SignedVideo<'a> {
+    asset: AssetId,
+    hash: ContentHash,
+    caption: &'a str,
+    alt: &'a str,
+    credit: &'a str,
+    subtitles: Option<ContentHash>,
 }
 
 #[derive(Serialize)]
@@ -267,6 +334,18 @@ pub fn canonical(content: &StoryContent) -> Vec<u8> {
             })
             .collect(),
         tags: &content.tags,
+        videos: content
+            .videos
+            .iter()
+            .map(|video| SignedVideo {
+                asset: video.asset,
+                hash: video.hash,
+                caption: &video.caption,
+                alt: &video.alt,
+                credit: &video.credit,
+                subtitles: video.subtitles,
+            })
+            .collect(),
     };
     serde_json::to_vec(&signed).expect("the signed part has string keys and no fallible values")
 }

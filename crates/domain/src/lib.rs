@@ -34,6 +34,7 @@ pub mod text;
 pub mod theme;
 pub mod time;
 pub mod units;
+pub mod videos;
 
 pub use actor::{Actor, Grant, Role};
 pub use event::Event;

@@ -39,6 +39,7 @@ impl TestApp {
             decoder: Decoder::new(2, 64),
             // What a machine has must not change what a test finds.
             office: None,
+            ffmpeg: None,
             mailer: Mailer::recording(),
             clock: Clock::set_to(NOW),
             ids: Ids::Random,

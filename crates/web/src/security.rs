@@ -15,7 +15,7 @@ use crate::client_addr::Client;
 use crate::session_cookie;
 
 /// The policy of pages. No inline script or style exists, so there is no nonce; no outside host is ever contacted.
-pub const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+pub const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self'; \
      object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The same for a page that this site itself shows in a frame: nobody else may.

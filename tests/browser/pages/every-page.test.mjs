@@ -40,6 +40,8 @@ const PAGES = {
     { name: 'author-gone', kept: 'authorGone', status: 410 },
     { name: 'galleries', path: '/photos', picture: true },
     { name: 'gallery', path: '/photos', via: /^\/stories\/20\d{2}\/\d+$/, picture: true },
+    { name: 'videos', path: '/videos', picture: true },
+    { name: 'article-with-video', path: '/videos', via: /^\/stories\/20\d{2}\/\d+$/, picture: true },
     { name: 'units', path: '/units' },
     { name: 'unit', path: '/units', via: /^\/units\/[0-9a-f-]{36}$/ },
     { name: 'most-read', path: '/most-read' },

@@ -1,5 +1,5 @@
-// Files dropped anywhere on the write page: a Word file goes into its box, pictures to the photos, the rest to the
-// attachments. Every one of these has a field and a button of its own, so nobody needs a mouse for any of it.
+// Files dropped anywhere on the write page: a Word file goes into its box, pictures to the photos, videos
+// to theirs, the rest to the attachments. Every one of these has a field and a button of its own, so nobody needs a mouse for any of it.
 
 import { make } from "../shared/dom";
 import { isHeic, sortFiles } from "./filekinds";
@@ -45,12 +45,16 @@ export function dropAnywhere(place: HTMLElement): void {
 
   function take(data: DataTransfer, onAttachments: boolean): void {
     const files = [...data.files];
-    const { photos, attachments, word, refused } = sortFiles(files, foldersOf(data), onAttachments, endings());
+    const takesVideos = document.querySelector("video-upload") !== null;
+    const sorted = sortFiles(files, foldersOf(data), onAttachments, endings(), takesVideos);
+    const { photos, videos, attachments, word, refused } = sorted;
     const said = refused.map(({ file, why }) => words(why, { name: file.name }));
     if (photos.length > 0) handOver("story:files", photos);
+    if (videos.length > 0) handOver("story:videos", videos);
     if (attachments.length > 0) handOver("story:attachments", attachments);
     const sent = photos.filter((photo) => !isHeic(photo)).length;
     if (sent > 0) said.unshift(words("drop_photos", { n: sent }));
+    if (videos.length > 0) said.unshift(words("drop_videos", { n: videos.length }));
     if (attachments.length > 0) said.unshift(words("drop_attachments", { n: attachments.length }));
     if (word !== null && giveToWordBox(word)) said.unshift(words("drop_word", { name: word.name }));
     say(said, refused.length > 0);

@@ -11,7 +11,14 @@ function sorted(
   folders: File[] = [],
   endings = [".docx"],
 ): Record<string, unknown> {
-  const { photos, attachments, word, refused } = sortFiles(files, new Set(folders), onAttachments, endings);
+  const { photos, videos, attachments, word, refused } = sortFiles(
+    files,
+    new Set(folders),
+    onAttachments,
+    endings,
+    false,
+  );
+  assert.deepEqual(videos, []);
   const names = (some: File[]): string => some.map((one) => one.name).join(" ");
   return { photos: names(photos), files: names(attachments), word: word?.name, refused: refused.map((one) => one.why) };
 }
@@ -33,6 +40,17 @@ test("a drop of many kinds is parted: pictures, the Word file, the rest", () => 
     word: "稿件.docx",
     refused: [],
   });
+});
+
+test("videos go to their own field where there is one", () => {
+  const dropped = [file("课.mp4", "video/mp4"), file("会.MOV"), file("a.jpg")];
+  const names = (onAttachments: boolean, takesVideos: boolean): string =>
+    sortFiles(dropped, new Set(), onAttachments, [], takesVideos)
+      .videos.map((one) => one.name)
+      .join(" ");
+  assert.equal(names(false, true), "课.mp4 会.MOV");
+  assert.equal(names(false, false), "");
+  assert.equal(names(true, true), "");
 });
 
 test("what cannot be read gets its reason, and one Word file is enough", () => {

@@ -2,6 +2,7 @@
 
 export type Sorted = {
   photos: File[];
+  videos: File[];
   attachments: File[];
   word: File | null;
   /** What is not taken, by the word that says why. */
@@ -10,19 +11,22 @@ export type Sorted = {
 
 /**
  * Sorts what was dropped. `folders` are the files that are none; on the list of attachments all the rest is one. `endings`
- * are those of the files that the Word box reads, as its field accepts them.
+ * are those of the files that the Word box reads, as its field accepts them; `takesVideos` says whether the page has a
+ * field for videos.
  */
 export function sortFiles(
   files: File[],
   folders: ReadonlySet<File>,
   onAttachments: boolean,
   endings: readonly string[],
+  takesVideos: boolean,
 ): Sorted {
-  const sorted: Sorted = { photos: [], attachments: [], word: null, refused: [] };
+  const sorted: Sorted = { photos: [], videos: [], attachments: [], word: null, refused: [] };
   for (const file of files) {
     if (folders.has(file)) sorted.refused.push({ file, why: "drop_folder" });
     else if (onAttachments) sorted.attachments.push(file);
     else if (isPicture(file)) sorted.photos.push(file);
+    else if (takesVideos && isVideo(file)) sorted.videos.push(file);
     else if (!isWord(file, endings)) {
       if (/\.(doc|wps|wpt|rtf|odt)$/i.test(file.name)) sorted.refused.push({ file, why: "drop_old_word" });
       else sorted.attachments.push(file);
@@ -41,6 +45,11 @@ function isPicture(file: File): boolean {
   if (isHeic(file)) return true;
   if (file.type !== "") return file.type.startsWith("image/") && file.type !== "image/svg+xml";
   return /\.(jpe?g|jfif|png|webp|gif|avif|tiff?|bmp)$/i.test(file.name);
+}
+
+function isVideo(file: File): boolean {
+  if (file.type !== "") return file.type.startsWith("video/");
+  return /\.(mp4|m4v|mov|webm|mkv)$/i.test(file.name);
 }
 
 function isWord(file: File, endings: readonly string[]): boolean {

@@ -16,6 +16,7 @@ import { presence } from "./presence";
 import { readSent, saysDone } from "./sent";
 import { themeForm } from "./theme";
 import { FileUpload, PhotoUpload } from "./upload";
+import { VideoUpload, videoList } from "./videos";
 import { wordForm } from "./word";
 
 function each<T extends HTMLElement>(selector: string, start: (element: T) => void): void {
@@ -43,6 +44,7 @@ forgetOldForms(Date.now());
 each<HTMLInputElement>("input[name=key]", clientKey);
 each("[data-photo-list]", photoList);
 each("[data-bands]", bandList);
+each("[data-video-list]", videoList);
 each<HTMLFormElement>("form[data-autosave]", autosave);
 each<HTMLFormElement>("form[data-outlive]", outlive);
 each<HTMLFormElement>("form[data-keep]", keepForm);
@@ -56,3 +58,4 @@ each<HTMLFormElement>("form[data-uploads]", wordForm);
 keyboard();
 customElements.define("photo-upload", PhotoUpload);
 customElements.define("file-upload", FileUpload);
+customElements.define("video-upload", VideoUpload);

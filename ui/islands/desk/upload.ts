@@ -9,7 +9,7 @@ import { refusedLine, size } from "./transfer";
 import { giveUp, isSameFile, offerLine, type Unfinished, unfinishedOf } from "./unfinished";
 
 /** A field whose files go as soon as they are chosen, or when the page hands some over as `story:…`. */
-abstract class Upload extends HTMLElement {
+export abstract class Upload extends HTMLElement {
   abstract readonly eventName: string;
   #queue: Queue | null = null;
   /** What an earlier page began with files that are not here: each is chosen again, or left. */

@@ -8,7 +8,7 @@ import { type Document, plainText } from "./document";
 import { behaviour, keys } from "./keys";
 import { markBox } from "./markbox";
 import { marks } from "./marks";
-import { fileGate, footnoteView, pastedPictures, pictureView } from "./pictures";
+import { fileGate, footnoteView, pastedPictures, pictureView, videoView } from "./pictures";
 import { askFootnote } from "./questions";
 import { readDocument } from "./read";
 import { nodes } from "./schema";
@@ -106,6 +106,7 @@ function extensions(labels: Labels, openNote: (at: number) => void): Extensions 
     if (node.name === "figure" || node.name === "gallery") {
       return node.extend({ addNodeView: () => pictureView(labels) });
     }
+    if (node.name === "video") return node.extend({ draggable: true, addNodeView: () => videoView(labels) });
     return node.name === "footnote" ? node.extend({ addNodeView: () => footnoteView(openNote, labels) }) : node;
   });
   return [...shown, keys, fileGate, marked()];

@@ -16,6 +16,45 @@ export function photos(): Photo[] {
   }));
 }
 
+/** The story's videos on this page, in their order. */
+export function videos(): Photo[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-video]")].map((card, at) => ({
+    asset: card.dataset["video"] ?? "",
+    src: card.querySelector("figure img")?.getAttribute("src") ?? "",
+    name: card.querySelector(".no")?.textContent ?? String(at + 1),
+  }));
+}
+
+/** A video in the text: its poster, how far it is, and its caption as the card beside the text has them. */
+export function videoView(labels: Labels): NodeViewRenderer {
+  return ({ node }) => {
+    const asset: string = node.attrs["asset"];
+    const dom = make("figure", { class: "ed-figure ed-video", contenteditable: "false" });
+    const draw = (): void => {
+      const card = document.querySelector<HTMLElement>(`[data-video="${CSS.escape(asset)}"]`);
+      const shown = videos().find((video) => video.asset === asset);
+      const frame = make("div", { class: "frame" });
+      // Only the page with the cards knows that one is gone.
+      const isGone = shown === undefined && document.querySelector("[data-video-list]") !== null;
+      if (isGone) frame.append(make("span", { class: "missing" }, labels("video_missing")));
+      else if (shown === undefined) frame.append(labels("video"));
+      else if (shown.src === "") frame.append(shown.name);
+      else frame.append(make("img", { src: shown.src, alt: shown.name }));
+      const state = card?.querySelector("[data-video-state] p")?.textContent?.trim() ?? "";
+      const caption = card?.querySelector("textarea")?.value ?? "";
+      const said = [shown?.name ?? "", state, caption].filter((words) => words !== "").join("　");
+      dom.replaceChildren(frame, make("figcaption", {}, said));
+    };
+    draw();
+    document.addEventListener("story:changed", draw);
+    return {
+      dom,
+      ignoreMutation: () => true,
+      destroy: () => document.removeEventListener("story:changed", draw),
+    };
+  };
+}
+
 export function pictureView(labels: Labels): NodeViewRenderer {
   return ({ node }) => {
     const assets: string[] = node.type.name === "gallery" ? node.attrs["assets"] : [node.attrs["asset"]];

@@ -6,7 +6,7 @@ import { ask } from "../shared/dialog";
 import { type Labels, make } from "../shared/dom";
 import { insertBlock, linkAt, nodeType, setLink } from "./commands";
 import { isAllowedLink, type Text } from "./document";
-import { photos } from "./pictures";
+import { photos, videos } from "./pictures";
 
 export function run(editor: Editor, command: Command): boolean {
   return command(editor.state, editor.view.dispatch, editor.view);
@@ -91,6 +91,32 @@ export async function askPictures(editor: Editor, labels: Labels): Promise<void>
     const one = nodeType(editor.schema, "figure").create({ asset: assets[0] });
     const node = assets.length === 1 ? one : nodeType(editor.schema, "gallery").create({ assets });
     run(editor, insertBlock(node));
+  }
+  editor.commands.focus();
+}
+
+/** Which of the story's videos is to stand here. */
+export async function askVideo(editor: Editor, labels: Labels): Promise<void> {
+  const list = videos();
+  if (list.length === 0) {
+    await tell(labels, labels("video"), labels("video_none"));
+    return;
+  }
+  const choices = list.map((video, at) => {
+    const box = make("input", { type: "radio", name: "video", value: video.asset, autofocus: at === 0, checked: at === 0 });
+    const poster = video.src === "" ? [] : [make("img", { src: video.src, alt: "" })];
+    return make("label", {}, ...poster, make("span", {}, box, ` ${video.name}`));
+  });
+  const picks = make("div", { class: "picks" }, ...choices);
+  const answered = await ask({
+    title: labels("video"),
+    cancel: labels("cancel"),
+    ok: labels("figure_insert"),
+    content: [picks],
+  });
+  const asset = [...picks.querySelectorAll("input")].find((box) => box.checked)?.value;
+  if (answered && asset !== undefined) {
+    run(editor, insertBlock(nodeType(editor.schema, "video").create({ asset })));
   }
   editor.commands.focus();
 }

@@ -7,7 +7,7 @@ import * as tables from "@tiptap/pm/tables";
 import { icon, type Labels, make } from "../shared/dom";
 import * as act from "./commands";
 import type { ListStyle } from "./document";
-import { askFootnote, askLink, askPaste, askPictures, run } from "./questions";
+import { askFootnote, askLink, askPaste, askPictures, askVideo, run } from "./questions";
 
 type Tool = { button: HTMLButtonElement; can: Command; pressed?: (state: EditorState) => boolean };
 
@@ -22,6 +22,7 @@ const NUMBERS: [ListStyle, string][] = [
 
 const BULLETS = "M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01";
 const FIGURE = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01";
+const VIDEO = "M3 6h12v12H3zM15 10l6-3v10l-6-3";
 const LINK = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1";
 
 function listStyle(state: EditorState): unknown {
@@ -117,6 +118,9 @@ export function buildToolbar(editor: Editor, labels: Labels): HTMLElement {
       tool("table_delete", plain("table_delete"), tables.deleteTable),
     ),
     button("figure", word(FIGURE, "figure"), () => askPictures(editor, labels)),
+    ...(document.querySelector("[data-video-list]") === null
+      ? []
+      : [button("video", word(VIDEO, "video"), () => askVideo(editor, labels))]),
     button("link", word(LINK, "link"), () => askLink(editor, labels)),
     button("footnote", plain("footnote"), () => askFootnote(editor, labels)),
     tool("rule", sign("M4 12h16", "rule"), (state, dispatch) =>

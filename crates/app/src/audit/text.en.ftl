@@ -141,6 +141,7 @@ audit.event.story-photo-consent-recorded = Recorded the consent of somebody show
 audit.event.story-photo-consent-withdrawn = Recorded that somebody shown in the photo { $file } of “{ $headline }” withdrew the consent
 audit.event.story-photo-shown-unpermitted = “{ $headline }”, published, shows a photo for which a consent was withdrawn
 audit.event.story-attachment-added = Attached { $file } to “{ $headline }”
+audit.event.story-video-added = Added the video { $file } to “{ $headline }”
 audit.event.review-claimed = Claimed “{ $headline }” ({ $number }) at { $stage }
 audit.event.review-released = Gave “{ $headline }” ({ $number }) back to the queue of { $stage }
 audit.event.review-handed-over = Handed “{ $headline }” ({ $number }) at { $stage } over to { $to_name }

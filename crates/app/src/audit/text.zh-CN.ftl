@@ -141,6 +141,7 @@ audit.event.story-photo-consent-recorded = 登记《{ $headline }》图片 { $fi
 audit.event.story-photo-consent-withdrawn = 登记《{ $headline }》图片 { $file } 中一人撤回同意
 audit.event.story-photo-shown-unpermitted = 已发布的《{ $headline }》中有一张图片，图中人撤回了同意
 audit.event.story-attachment-added = 给《{ $headline }》加附件 { $file }
+audit.event.story-video-added = 给《{ $headline }》加视频 { $file }
 audit.event.review-claimed = 签收《{ $headline }》（{ $number }）的{ $stage }
 audit.event.review-released = 放回《{ $headline }》（{ $number }）的{ $stage }，不再由本人审
 audit.event.review-handed-over = 把《{ $headline }》（{ $number }）的{ $stage }转给 { $to_name }

@@ -11,7 +11,7 @@ use crate::{
     publishing::{self, Appearance},
     record, stories,
 };
-use domain::{Event, PersonId, StoryId, Time, content::StoryContent, story::StoryState, tags};
+use domain::{AssetId, Event, PersonId, StoryId, Time, content::StoryContent, story::StoryState, tags};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
     sea_query::OnConflict,
@@ -129,6 +129,7 @@ async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::Model, Error> {
         "retracted"
     };
     let cover = cover(tx, content).await?;
+    let video = video(tx, content).await?;
     let (asset, (cut, said)) = cover.map_or_else(Default::default, |(asset, set)| (Some(asset), set));
     Ok(site_story::Model {
         story_id: story.row.id,
@@ -148,13 +149,25 @@ async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::Model, Error> {
         amended_at: shown.notes.last().map(|note| note.at),
         photo_count: i32::try_from(content.photos.len()).unwrap_or(i32::MAX),
         state: state.to_owned(),
+        video_asset_id: video.map(|(asset, _)| asset.0),
+        video_ms: video.map_or(0, |(_, milliseconds)| milliseconds),
     })
 }
 
-/// The lead picture, and which of its copies lists show.
+/// Its first video, and how long it plays.
+async fn video(tx: &Tx, content: &StoryContent) -> Result<Option<(AssetId, i64)>, Error> {
+    let Some(video) = content.videos.first() else {
+        return Ok(None);
+    };
+    let pictures = stories::pictures(tx, [video.asset]).await?;
+    Ok(pictures.video(&video.asset).map(|row| (video.asset, row.milliseconds)))
+}
+
+/// The lead picture, and which of its copies lists show; of a story without photos the poster of its video.
 async fn cover(tx: &Tx, content: &StoryContent) -> Result<Option<(Uuid, (String, String))>, Error> {
     let Some(photo) = content.photos.first() else {
-        return Ok(None);
+        let video = content.videos.first();
+        return Ok(video.map(|video| (video.asset.0, Default::default())));
     };
     let pictures = stories::pictures(tx, [photo.asset]).await?;
     Ok(pictures.cover(photo).map(|set| (photo.asset.0, set)))

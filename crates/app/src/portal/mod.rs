@@ -66,6 +66,7 @@ pub fn routes() -> Router<App> {
         .route("/units/{id}/feed.xml", get(pages::unit_feed))
         .route("/units/{id}/rss.xml", get(pages::unit_feed))
         .route("/units/{id}/feed.json", get(pages::unit_feed))
+        .route("/videos", get(pages::videos))
         .route("/most-read", get(pages::most_read))
         .route("/how-we-count", get(pages::how_we_count))
         .route("/verify", get(pages::verify))

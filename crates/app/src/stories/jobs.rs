@@ -1,8 +1,8 @@
 //! What is made of a story in the background.
 
-use super::actions;
+use super::actions::{self, Prepared};
 use crate::{App, error::Error};
-use domain::StoryId;
+use domain::{AssetId, StoryId};
 use jobs::{Claimed, JobError};
 use serde::Deserialize;
 
@@ -22,4 +22,24 @@ pub async fn run_copies(app: &App, job: &Claimed) -> Result<(), JobError> {
         Error::Internal(error) => JobError::Retry(format!("{error:#}")),
         other => JobError::Retry(other.told().1.key.into_owned()),
     })
+}
+
+#[derive(Deserialize)]
+struct Came {
+    asset: AssetId,
+}
+
+/// Makes of a video what browsers play. That it cannot be used is an answer to its writer, and no failure of the job.
+///
+/// # Errors
+/// The machine is to blame: a full disk, ffmpeg gone, the database.
+pub async fn run_video(app: &App, job: &Claimed) -> Result<(), JobError> {
+    let Came { asset } = job.payload().map_err(|error| JobError::GiveUp(error.to_string()))?;
+    let is_last = job.attempt >= job.max_attempts;
+    match actions::prepare_video(app, asset, is_last).await {
+        Ok(Prepared::Settled) => Ok(()),
+        Ok(Prepared::Later(why)) => Err(JobError::Retry(why)),
+        Err(Error::Internal(error)) => Err(JobError::Retry(format!("{error:#}"))),
+        Err(other) => Err(JobError::Retry(other.told().1.key.into_owned())),
+    }
 }

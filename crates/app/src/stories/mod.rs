@@ -6,15 +6,16 @@ mod pages;
 mod queries;
 
 pub use actions::{
-    Answered, CAPTION, Kept, LINE, NewAnswer, Offer, Outcome, Saved, Shift, Typed, add_attachment, add_photo,
-    add_writer, advance, answer_suggestions, create, delete, frame_photo, framed, keep_answer, keep_revision,
-    keep_suggestions, make_copies, one_line, put_draft, remove_writer, save_draft, send_suggestions, submit, sweep,
-    sweep_files, sweep_uploads, take_back_suggestion, take_in, trace_older, withdraw,
+    Answered, CAPTION, Kept, LINE, NewAnswer, Offer, Outcome, Prepared, Saved, Sent, Shift, Typed, add_attachment,
+    add_photo, add_subtitles, add_video, add_writer, advance, answer_suggestions, create, delete, frame_photo, framed,
+    keep_answer, keep_revision, keep_suggestions, make_copies, one_line, prepare_video, put_draft, remove_writer,
+    save_draft, send_suggestions, submit, sweep, sweep_files, sweep_uploads, take_back_suggestion, take_in,
+    trace_older, withdraw,
 };
-pub use jobs::run_copies;
+pub use jobs::{run_copies, run_video};
 pub use pages::{
     Line, SuggestionLine, article_html, channel_names, editor_labels, field_of, finding_sentence, frame, lines,
-    marked_credit, marked_text, reviewed_credit, section_names, suggestion_lines, timeline_html, typed_mark,
+    marked_credit, marked_text, player, reviewed_credit, section_names, suggestion_lines, timeline_html, typed_mark,
     verdict_choice, verdict_key,
 };
 pub use queries::{
@@ -35,6 +36,9 @@ pub const TEXTS: Slice = Slice {
 
 /// Makes the copies that readers get of the photos of a signed story.
 pub const COPIES: &str = "stories.copies";
+
+/// Makes of a video what browsers play.
+pub const VIDEO: &str = "stories.video";
 
 pub fn routes() -> Router<App> {
     pages::routes()

@@ -238,6 +238,11 @@ fn every_event(town: &Town) -> Vec<Event> {
             asset: id(6).into(),
             file: "名单.docx".into(),
         },
+        Event::VideoAdded {
+            story,
+            asset: id(6).into(),
+            file: "早市.mp4".into(),
+        },
         Event::StoryImported {
             story,
             asset: id(6).into(),

@@ -14,4 +14,4 @@ mod several;
 mod sheet;
 mod stages;
 mod suggestions;
-mod world;
+pub mod world;

@@ -9,6 +9,7 @@ mod pages;
 pub mod photos;
 mod submitting;
 mod uploads;
+mod videos;
 mod writing;
 
 use domain::{PersonId, StoryId};

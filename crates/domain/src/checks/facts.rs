@@ -4,6 +4,7 @@ use super::{BRIGHT_MAX, DARK_MAX, DIM_MAX, SHARPNESS_MIN};
 use crate::ids::AssetId;
 use crate::photos::Permission;
 use crate::time::Time;
+use crate::videos::VideoState;
 use jiff::tz::TimeZone;
 
 /// What the story itself does not know.
@@ -13,6 +14,8 @@ pub struct Facts {
     /// The institution's; days are counted in it.
     pub zone: TimeZone,
     pub photos: Vec<PhotoFacts>,
+    /// How far the videos are; one that is not named is being prepared.
+    pub videos: Vec<(AssetId, VideoState)>,
     /// The register of units; empty leaves its rules out.
     pub units: Vec<UnitNameFacts>,
 }

@@ -12,6 +12,7 @@ pub enum Place {
     Field {
         field: Field,
     },
+    /// A photo, or a video: both have their words by asset.
     Photo {
         asset: AssetId,
         field: Field,

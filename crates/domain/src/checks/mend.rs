@@ -24,10 +24,15 @@ pub fn mend(content: &StoryContent, finding: &Finding) -> Result<StoryContent, G
         Place::Field { field } => replace(line(&mut mended, field).ok_or(Gone)?, span, words)?,
         Place::Photo { asset, field } => {
             let photo = mended.photos.iter_mut().find(|photo| photo.asset == asset);
-            let photo = photo.ok_or(Gone)?;
+            let video = mended.videos.iter_mut().find(|video| video.asset == asset);
+            let (caption, alt) = match (photo, video) {
+                (Some(photo), _) => (&mut photo.caption, &mut photo.alt),
+                (None, Some(video)) => (&mut video.caption, &mut video.alt),
+                (None, None) => return Err(Gone),
+            };
             let text = match field {
-                Field::Caption => &mut photo.caption,
-                Field::Alt => &mut photo.alt,
+                Field::Caption => caption,
+                Field::Alt => alt,
                 _ => return Err(Gone),
             };
             replace(text, span, words)?;

@@ -20,6 +20,7 @@ mod rule;
 mod texts;
 mod trie;
 mod units;
+mod videos;
 mod words;
 
 pub use captions::CAPTION_MIN_CHARS;
@@ -65,6 +66,7 @@ pub fn check(content: &StoryContent, kind: &Kind, facts: &Facts) -> Vec<Finding>
     let mut findings = Vec::new();
     required::check(content, kind, facts, &mut findings);
     photos::check(content, kind, facts, &mut findings);
+    videos::check(content, facts, &mut findings);
     texts::check(content, kind, facts, &mut findings);
     findings
 }

@@ -4,7 +4,7 @@
 //! version, the finding is open again; what stops submission cannot be overridden at all.
 
 use super::{FINDINGS_PER_RULE, Finding, Place, Severity, Span};
-use crate::content::{ContentHash, Photo, StoryContent, hash};
+use crate::content::{ContentHash, Photo, StoryContent, Video, hash};
 use crate::document::Block;
 use crate::kinds::Field;
 use serde::{Deserialize, Serialize};
@@ -141,7 +141,12 @@ pub fn text_at(content: &StoryContent, place: Place) -> String {
         Place::Field { field } => field_text(content, field),
         Place::Photo { asset, field } => {
             let photo = content.photos.iter().find(|photo| photo.asset == asset);
-            photo.map(|photo| photo_text(photo, field)).unwrap_or_default()
+            let video = content.videos.iter().find(|video| video.asset == asset);
+            let video = video.map(|video| video_text(video, field));
+            photo
+                .map(|photo| photo_text(photo, field))
+                .or(video)
+                .unwrap_or_default()
         }
         Place::Block { index } => content.body.blocks().get(index).map(block_text).unwrap_or_default(),
     }
@@ -200,6 +205,18 @@ fn photo_text(photo: &Photo, field: Field) -> String {
                 .map(|crop| format!(" {} {} {} {}", crop.x, crop.y, crop.width, crop.height));
             format!("{}{}", photo.hash, crop.unwrap_or_default())
         }
+    }
+}
+
+fn video_text(video: &Video, field: Field) -> String {
+    match field {
+        Field::Caption => video.caption.clone(),
+        Field::Alt => video.alt.clone(),
+        Field::Photographer => video.credit.clone(),
+        _ => match video.subtitles {
+            Some(subtitles) => format!("{} {subtitles}", video.hash),
+            None => video.hash.to_string(),
+        },
     }
 }
 

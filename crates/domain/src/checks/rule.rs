@@ -111,5 +111,12 @@ rules! {
     CAPTION_IS_HEADLINE = "stories.checks.caption-is-headline", Should, 1;
     CAPTION_SHORT = "stories.checks.caption-short", Note, 1;
     CAPTION_TWICE = "stories.checks.caption-twice", Should, 1;
+    VIDEO_NOT_READY = "stories.checks.video-not-ready", Must, 1;
+    VIDEO_UNUSABLE = "stories.checks.video-unusable", Must, 1;
+    VIDEO_UNKNOWN = "stories.checks.video-unknown", Must, 1;
+    VIDEO_CAPTION_MISSING = "stories.checks.video-caption-missing", Must, 1;
+    VIDEO_CREDIT_MISSING = "stories.checks.video-credit-missing", Must, 1;
+    VIDEO_ALT_MISSING = "stories.checks.video-alt-missing", Should, 1;
+    VIDEO_WITHOUT_SUBTITLES = "stories.checks.video-without-subtitles", Note, 1;
     CAPTION_WITHOUT_STOP = "stories.checks.caption-without-stop", Note, 1;
 }

@@ -36,7 +36,7 @@ pub(super) fn check(content: &StoryContent, kind: &Kind, facts: &Facts, findings
     ));
 }
 
-/// The texts that readers get, in reading order: the lines above the body, its blocks, the words of the photos.
+/// The texts that readers get, in reading order: the lines above the body, its blocks, the words of the photos and of the videos.
 fn texts(content: &StoryContent) -> Vec<(Place, String)> {
     let lines = [
         (Field::Kicker, &content.kicker),
@@ -55,7 +55,13 @@ fn texts(content: &StoryContent) -> Vec<(Place, String)> {
             (Place::Photo { asset, field }, text.clone())
         })
     });
-    lines.chain(blocks).chain(photos).collect()
+    let videos = content.videos.iter().flat_map(|video| {
+        [(Field::Caption, &video.caption), (Field::Alt, &video.alt)].map(|(field, text)| {
+            let asset = video.asset;
+            (Place::Photo { asset, field }, text.clone())
+        })
+    });
+    lines.chain(blocks).chain(photos).chain(videos).collect()
 }
 
 /// The first paragraph that says something.

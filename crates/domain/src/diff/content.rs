@@ -4,6 +4,7 @@ use super::State;
 use super::blocks::{BlockChange, diff_documents};
 use super::photos::{PhotoChange, photo_changes};
 use super::texts::{Change, diff_text};
+use super::videos::{VideoChange, video_changes};
 use crate::content::{Attachment, Credit, Photo, StoryContent};
 use crate::ids::AssetId;
 use crate::kinds::Field;
@@ -28,6 +29,7 @@ pub struct ContentDiff {
     pub photos: Vec<PhotoChange>,
     /// The pictures that both have stand in another order.
     pub photos_reordered: bool,
+    pub videos: Vec<VideoChange>,
     pub attachments_deleted: Vec<Attachment>,
     pub attachments_inserted: Vec<Attachment>,
 }
@@ -91,6 +93,7 @@ pub fn diff_content(old: &StoryContent, new: &StoryContent) -> ContentDiff {
         body: diff_documents(&old.body, &new.body),
         photos: photo_changes(&old.photos, &new.photos),
         photos_reordered: are_reordered(&old.photos, &new.photos),
+        videos: video_changes(&old.videos, &new.videos),
         attachments_deleted: missing_from(&old.attachments, &new.attachments),
         attachments_inserted: missing_from(&new.attachments, &old.attachments),
     }

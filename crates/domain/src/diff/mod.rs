@@ -13,6 +13,7 @@ mod parts;
 mod photos;
 mod tables;
 mod texts;
+mod videos;
 
 pub use align::Pair;
 pub use blocks::{BlockChange, diff_documents};
@@ -22,6 +23,7 @@ pub use parts::{NoteChange, PartsDiff, diff_parts};
 pub use photos::PhotoChange;
 pub use tables::{CellChange, TableDiff, diff_tables};
 pub use texts::{Change, Op, diff_text};
+pub use videos::VideoChange;
 
 use crate::actor::words;
 

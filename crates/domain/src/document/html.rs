@@ -32,6 +32,39 @@ pub struct Picture {
     pub full: String,
     /// Its place among the pictures of the story, e.g. `3 / 8`; left out when empty.
     pub number: String,
+    /// What plays in its place, with `src` as the poster.
+    pub player: Option<Player>,
+}
+
+/// What a page knows about a video of the body. All values are plain text; they are escaped here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Player {
+    /// Best first; none while it is being prepared.
+    pub sources: Vec<PlayerSource>,
+    pub subtitles: Option<Subtitles>,
+    /// Said below it, e.g. how long it is or why it does not play yet.
+    pub said: String,
+    /// What a browser that plays none of it shows: the words of a link to the first of the sources.
+    pub instead: String,
+    /// Full address of the first source, for paper; left out when empty.
+    pub address: String,
+}
+
+/// One `<source>` of a video.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlayerSource {
+    /// e.g. `video/mp4`.
+    pub media_type: String,
+    pub src: String,
+}
+
+/// The `<track>` of a video.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subtitles {
+    pub src: String,
+    /// A language tag.
+    pub language: String,
+    pub label: String,
 }
 
 /// One `<source>` of a picture.
@@ -87,7 +120,7 @@ impl<'a> Page<'a> {
                 }
                 self.html.push_str("</div>");
             }
-            Block::Video { .. } => {}
+            Block::Video { asset } => self.video(*asset),
             Block::Rule {} => self.html.push_str("<hr>"),
         }
     }
@@ -198,6 +231,76 @@ impl<'a> Page<'a> {
         self.html.push('>');
         self.flows(&cell.blocks);
         self.close(tag);
+    }
+
+    fn video(&mut self, asset: AssetId) {
+        let Some(picture) = (self.figures)(asset) else { return };
+        let Some(video) = &picture.player else { return };
+        self.html.push_str("<figure class=\"player\">");
+        match video.sources.first() {
+            None => {
+                self.html.push_str("<p class=\"player-waits\" role=\"status\">");
+                escape(&video.said, &mut self.html);
+                self.html.push_str("</p>");
+            }
+            Some(first) => {
+                self.player(&picture, video, first);
+                if !video.address.is_empty() {
+                    self.html.push_str("<p class=\"player-address\">");
+                    escape(&video.address, &mut self.html);
+                    self.html.push_str("</p>");
+                }
+            }
+        }
+        let said = if video.sources.is_empty() { "" } else { &video.said };
+        let small: Vec<&str> = [picture.credit.as_str(), said]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect();
+        if !(picture.caption.is_empty() && small.is_empty()) {
+            self.open("figcaption");
+            escape(&picture.caption, &mut self.html);
+            if !small.is_empty() {
+                self.open("small");
+                escape(&small.join("　"), &mut self.html);
+                self.close("small");
+            }
+            self.close("figcaption");
+        }
+        self.close("figure");
+    }
+
+    /// Nothing is fetched but the poster before somebody wants to see it.
+    fn player(&mut self, picture: &Picture, video: &Player, first: &PlayerSource) {
+        self.html.push_str("<video controls playsinline preload=\"none\"");
+        self.attribute_unless_empty("poster", &picture.src);
+        self.attribute("width", &picture.width.to_string());
+        self.attribute("height", &picture.height.to_string());
+        let name = if picture.alt.is_empty() {
+            &picture.caption
+        } else {
+            &picture.alt
+        };
+        self.attribute_unless_empty("aria-label", name);
+        self.html.push('>');
+        for source in &video.sources {
+            self.html.push_str("<source");
+            self.attribute("src", &source.src);
+            self.attribute("type", &source.media_type);
+            self.html.push('>');
+        }
+        if let Some(track) = &video.subtitles {
+            self.html.push_str("<track kind=\"captions\" default");
+            self.attribute("src", &track.src);
+            self.attribute("srclang", &track.language);
+            self.attribute("label", &track.label);
+            self.html.push('>');
+        }
+        self.html.push_str("<a");
+        self.attribute("href", &first.src);
+        self.html.push('>');
+        escape(&video.instead, &mut self.html);
+        self.html.push_str("</a></video>");
     }
 
     fn figure(&mut self, asset: AssetId) {

@@ -15,7 +15,7 @@ pub use check::{
     DocumentProblem, MAX_BLOCKS, MAX_BYTES, MAX_CELLS, MAX_CHARS, MAX_COLUMNS, MAX_LINK, MAX_LIST_DEPTH, MAX_ROWS,
     ProblemCode,
 };
-pub use html::{Figures, Picture, PictureSource, to_html};
+pub use html::{Figures, Picture, PictureSource, Player, PlayerSource, Subtitles, to_html};
 pub use links::Link;
 
 use crate::actor::words;
@@ -56,7 +56,7 @@ pub enum Block {
     Gallery {
         assets: Vec<AssetId>,
     },
-    /// Reserved: no page can make one yet, and renderings leave it out.
+    /// One video; what is said of it lives in the story's list of videos. Renderings that cannot play one leave it out.
     Video {
         asset: AssetId,
     },

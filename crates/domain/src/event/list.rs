@@ -149,6 +149,9 @@ events! {
         { story: StoryId, headline: String, asset: AssetId, consent: PhotoConsentId }
     AttachmentAdded = "story.attachment_added", "audit.event.story-attachment-added", Story(story)
         { story: StoryId, asset: AssetId, file: String }
+    /// A video came; it is made into what browsers play in the background.
+    VideoAdded = "story.video_added", "audit.event.story-video-added", Story(story)
+        { story: StoryId, asset: AssetId, file: String }
     /// A Word file became the text of the working copy, or the end of it.
     StoryImported = "story.imported", "audit.event.story-imported", Story(story)
         { story: StoryId, asset: AssetId, file: String, photos: u32, left_out: u32 }

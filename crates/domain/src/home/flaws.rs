@@ -98,7 +98,7 @@ impl Layout {
                 }
                 Band::Sections { slugs } => slugs.iter().map(String::as_str).collect(),
                 Band::Notices { section } => vec![section.as_str()],
-                Band::Photos {} | Band::MostRead {} | Band::Units {} | Band::Topics {} => Vec::new(),
+                Band::Photos {} | Band::MostRead {} | Band::Units {} | Band::Topics {} | Band::Videos {} => Vec::new(),
             };
             if named.iter().any(|slug| !sections.contains(slug)) {
                 add(Problem::UnknownSection);
@@ -136,7 +136,12 @@ impl Layout {
                     }
                 }
                 Band::MostRead {} if self.has_most_read_beside_the_lead() => add(Problem::MostReadTwice),
-                Band::Lead { .. } | Band::Photos {} | Band::MostRead {} | Band::Units {} | Band::Topics {} => {}
+                Band::Lead { .. }
+                | Band::Photos {}
+                | Band::MostRead {}
+                | Band::Units {}
+                | Band::Topics {}
+                | Band::Videos {} => {}
             }
         }
         if flaws.is_empty() { Ok(()) } else { Err(flaws) }

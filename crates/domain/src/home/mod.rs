@@ -35,6 +35,7 @@ words! {
         MostRead = "most_read",
         Units = "units",
         Topics = "topics",
+        Videos = "videos",
     }
 }
 
@@ -87,6 +88,8 @@ pub enum Band {
     Units {},
     /// Special topics and series that are public and go on, in their order.
     Topics {},
+    /// The newest stories with a video.
+    Videos {},
 }
 
 #[derive(Serialize, Deserialize)]
@@ -116,6 +119,7 @@ impl Band {
             Band::MostRead {} => Kind::MostRead,
             Band::Units {} => Kind::Units,
             Band::Topics {} => Kind::Topics,
+            Band::Videos {} => Kind::Videos,
         }
     }
 
@@ -129,7 +133,8 @@ impl Band {
             | Band::Photos {}
             | Band::MostRead {}
             | Band::Units {}
-            | Band::Topics {} => Vec::new(),
+            | Band::Topics {}
+            | Band::Videos {} => Vec::new(),
         }
     }
 }

@@ -71,6 +71,7 @@ fn facts() -> Facts {
         permission: domain::photos::Permission::default(),
     };
     Facts {
+        videos: Vec::new(),
         now: NOW,
         zone: TimeZone::UTC,
         photos: vec![photo],
@@ -212,6 +213,14 @@ fn each_rule_fires_alone() {
         "minors-uncovered",
         "generated-unexplained",
         "caption-twice",
+        // Tested in `videos`.
+        "video-not-ready",
+        "video-unusable",
+        "video-unknown",
+        "video-caption-missing",
+        "video-credit-missing",
+        "video-alt-missing",
+        "video-without-subtitles",
     ];
     let fired: BTreeSet<&str> = cases.iter().map(|(key, _)| *key).chain(others).collect();
     let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.key()).collect();

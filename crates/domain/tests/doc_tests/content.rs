@@ -15,6 +15,7 @@ fn asset(number: u8) -> AssetId {
 
 fn sample() -> StoryContent {
     StoryContent {
+        videos: Vec::new(),
         kicker: "一部手机，两代人的下午".to_owned(),
         headline: "市图书馆志愿者走进社区教老人用手机".to_owned(),
         deck: "“银龄课堂”已开到望湖区十二个社区".to_owned(),

@@ -25,6 +25,7 @@ fn found_on(text: &str, event: Option<&str>, now: Time, zone: TimeZone) -> Vec<S
         ..StoryContent::default()
     };
     let facts = Facts {
+        videos: Vec::new(),
         now,
         zone,
         photos: Vec::new(),

@@ -257,6 +257,7 @@ fn html_of_a_table_keeps_spans_and_headings() {
 fn html_of_a_figure_shows_caption_credit_and_sizes() {
     let picture = |_: AssetId| {
         Some(Picture {
+            player: None,
             src: "/media/a-960.jpg".to_owned(),
             srcset: "/media/a-480.jpg 480w, /media/a-960.jpg 960w".to_owned(),
             sizes: "100vw".to_owned(),

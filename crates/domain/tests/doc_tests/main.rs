@@ -20,3 +20,4 @@ mod plain_sentences;
 mod suggestions;
 mod tags;
 mod units;
+mod videos;

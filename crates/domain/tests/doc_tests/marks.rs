@@ -18,6 +18,7 @@ fn findings(text: &str) -> Vec<Finding> {
         ..StoryContent::default()
     };
     let facts = Facts {
+        videos: Vec::new(),
         now: Time(1_795_000_000_000_000),
         zone: jiff::tz::TimeZone::UTC,
         photos: Vec::new(),
@@ -141,6 +142,7 @@ fn a_paragraph_pasted_twice_is_found_whatever_its_marks() {
             ..StoryContent::default()
         };
         let facts = Facts {
+            videos: Vec::new(),
             now: Time(0),
             zone: jiff::tz::TimeZone::UTC,
             photos: Vec::new(),
@@ -175,6 +177,7 @@ fn paragraphs_are_counted_as_people_count_them() {
         ..StoryContent::default()
     };
     let facts = Facts {
+        videos: Vec::new(),
         now: Time(0),
         zone: jiff::tz::TimeZone::UTC,
         photos: Vec::new(),

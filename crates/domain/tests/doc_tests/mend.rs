@@ -12,6 +12,7 @@ use proptest::prelude::*;
 
 fn findings(content: &StoryContent) -> Vec<Finding> {
     let facts = Facts {
+        videos: Vec::new(),
         now: Time(1_795_000_000_000_000),
         zone: jiff::tz::TimeZone::UTC,
         photos: Vec::new(),

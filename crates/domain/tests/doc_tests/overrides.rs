@@ -17,6 +17,7 @@ fn story(headline: &str, body: &str) -> StoryContent {
 
 fn findings(content: &StoryContent) -> Vec<Finding> {
     let facts = Facts {
+        videos: Vec::new(),
         now: Time(1_795_000_000_000_000),
         zone: TimeZone::UTC,
         photos: Vec::new(),

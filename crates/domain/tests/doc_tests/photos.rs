@@ -52,6 +52,7 @@ fn said(content: &StoryContent, looks: &[Option<Look>], taken: Option<Time>) -> 
         permission: Permission::default(),
     };
     let facts = Facts {
+        videos: Vec::new(),
         now: NOW,
         zone: TimeZone::UTC,
         photos: (1..).zip(looks).map(facts).collect(),
@@ -187,6 +188,7 @@ fn captions_say_what_the_picture_shows() {
     );
     let ended = story(&["村口的桥上过车，大家在桥头鼓掌"]);
     let facts = Facts {
+        videos: Vec::new(),
         now: NOW,
         zone: TimeZone::UTC,
         photos: Vec::new(),
@@ -220,6 +222,7 @@ fn what_a_file_says_of_a_model_is_not_unsaid_without_a_reason() {
         content.photos[0].generated = by_writer;
         content.photos[0].not_generated = reason.to_owned();
         let facts = Facts {
+            videos: Vec::new(),
             now: NOW,
             zone: TimeZone::UTC,
             photos: vec![PhotoFacts {
@@ -262,6 +265,7 @@ fn what_may_not_be_shown_stops_the_story_and_children_are_asked_about() {
     ];
     for (rights, consents, expected) in cases {
         let facts = Facts {
+            videos: Vec::new(),
             now: NOW,
             zone: TimeZone::UTC,
             photos: vec![PhotoFacts {

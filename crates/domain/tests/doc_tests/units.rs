@@ -31,6 +31,7 @@ fn check_in(kind: &str, text: &str, place: &str, units: Vec<UnitNameFacts>) -> V
         ..StoryContent::default()
     };
     let facts = Facts {
+        videos: Vec::new(),
         now: Time(1_795_000_000_000_000),
         zone: jiff::tz::TimeZone::UTC,
         photos: Vec::new(),

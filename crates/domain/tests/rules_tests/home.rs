@@ -206,6 +206,7 @@ fn any_band() -> impl Strategy<Value = Band> {
         Just(Band::MostRead {}),
         Just(Band::Units {}),
         Just(Band::Topics {}),
+        Just(Band::Videos {}),
     ]
 }
 

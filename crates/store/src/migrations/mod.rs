@@ -29,6 +29,7 @@ mod m0023_collections;
 mod m0024_health;
 mod m0025_labels;
 mod m0026_theme;
+mod m0027_videos;
 
 pub struct Migrations;
 
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0024_health::Migration),
             Box::new(m0025_labels::Migration),
             Box::new(m0026_theme::Migration),
+            Box::new(m0027_videos::Migration),
         ]
     }
 }

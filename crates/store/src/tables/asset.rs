@@ -10,7 +10,7 @@ pub struct Model {
     pub realm_id: i64,
     /// Where it was uploaded.
     pub story_id: Uuid,
-    /// photo, file, or word: a document that became the text.
+    /// photo, video, file, or word: a document that became the text.
     #[sea_orm(column_type = "Text")]
     pub kind: String,
     /// SHA-256 of the original bytes; the key in storage.

@@ -76,6 +76,7 @@ pub mod upload_part;
 pub mod usage;
 pub mod usage_credit;
 pub mod variant;
+pub mod video;
 
 /// Calls `$each!(entity module)` for every table, parents before children, so that rows can be copied in this order.
 #[macro_export]
@@ -117,6 +118,7 @@ macro_rules! for_each_table {
         $each!(photo_right);
         $each!(photo_consent);
         $each!(rendition);
+        $each!(video);
         $each!(upload);
         $each!(upload_part);
         $each!(credit);

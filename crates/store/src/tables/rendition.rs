@@ -1,4 +1,5 @@
-//! A stored size of a photo or of a part of it: without position, with credit.
+//! A stored size of a photo or of a part of it: without position, with credit. Of a video: its poster in all sizes, what
+//! browsers play, and its subtitles.
 
 use sea_orm::entity::prelude::*;
 
@@ -15,7 +16,7 @@ pub struct Model {
     /// is what the desk sees.
     #[sea_orm(column_type = "Text")]
     pub said: String,
-    /// webp or jpeg.
+    /// webp or jpeg; mp4, webm or vtt of a video.
     #[sea_orm(column_type = "Text")]
     pub format: String,
     pub width: i32,

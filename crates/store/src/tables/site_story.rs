@@ -35,6 +35,9 @@ pub struct Model {
     pub state: String,
     /// When it was last corrected or taken down; none where it stands as released.
     pub amended_at: Option<i64>,
+    /// Its first video, and how long it plays in milliseconds; 0 where it has none.
+    pub video_asset_id: Option<Uuid>,
+    pub video_ms: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

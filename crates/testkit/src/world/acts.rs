@@ -1,6 +1,6 @@
 //! One step of one story, done by the person whose turn it is through the product's own actions.
 
-use super::{content, data, margin, places::Places, step};
+use super::{content, data, film, margin, places::Places, step};
 use anyhow::{Context, Result, bail};
 use app::{
     App, By, publishing, review,
@@ -56,6 +56,9 @@ pub async fn take(
         let photos = upload(app, &officer, id, story).await?;
         write(app, places, &officer, id, story, &photos).await?;
         frame(app, &officer, id, story, &photos).await?;
+        if let Some(video) = &story.video {
+            film::add(app, &officer, id, video).await?;
+        }
         made.insert(index, id);
         return Ok(());
     }
@@ -187,6 +190,7 @@ fn brief(story: &data::Story) -> data::Story {
         tags: story.tags.clone(),
         source: story.source.clone(),
         photos: Vec::new(),
+        video: None,
         date: story.date.clone(),
         path: story.path.clone(),
         history: Vec::new(),

@@ -129,6 +129,7 @@ pub struct Story {
     pub source: String,
     #[serde(default)]
     pub photos: Vec<Photo>,
+    pub video: Option<Video>,
     pub date: String,
     #[serde(default = "released")]
     pub path: String,
@@ -154,6 +155,18 @@ pub struct Photo {
     pub alt: String,
     pub photographer: String,
     pub frame: Option<Frame>,
+}
+
+/// A video made of one of the drawn pictures.
+#[derive(Debug, Deserialize)]
+pub struct Video {
+    pub image: String,
+    pub caption: String,
+    pub alt: String,
+    pub credit: String,
+    /// As a `.srt` file has them.
+    #[serde(default)]
+    pub subtitles: String,
 }
 
 /// What of a photo its writers show, in thousandths as the form has them.

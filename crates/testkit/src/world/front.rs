@@ -42,6 +42,7 @@ pub async fn compose(app: &App, places: &Places) -> Result<()> {
             },
             Band::Topics {},
             Band::Sections { slugs: Vec::new() },
+            Band::Videos {},
             Band::Photos {},
             Band::Units {},
         ],

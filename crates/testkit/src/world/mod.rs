@@ -7,6 +7,7 @@ mod authors;
 mod collected;
 mod content;
 mod data;
+mod film;
 mod front;
 mod letters;
 mod margin;

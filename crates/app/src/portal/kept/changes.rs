@@ -93,6 +93,7 @@ fn change(event: &Event) -> Change {
         | E::PhotoConsentWithdrawn { .. }
         | E::PhotoShownUnpermitted { .. }
         | E::AttachmentAdded { .. }
+        | E::VideoAdded { .. }
         | E::StoryImported { .. }
         | E::FindingLetStand { .. }
         | E::FindingReopened { .. }
@@ -211,7 +212,11 @@ async fn look(app: &App, pages: &Pages) -> Result<(), Error> {
 async fn of_story(app: &App, story: Uuid) -> Result<Vec<Dep>, Error> {
     let mut deps = vec![Dep::Story(story), Dep::Stories];
     match site_story::Entity::find_by_id(story).one(app.db.read()).await? {
-        Some(row) => deps.extend([Dep::Section(row.section_slug), Dep::Unit(row.unit_id)]),
+        Some(row) => {
+            // The foot of every page leads to the videos while there are any.
+            deps.extend(row.video_asset_id.map(|_| Dep::Site));
+            deps.extend([Dep::Section(row.section_slug), Dep::Unit(row.unit_id)]);
+        }
         None => deps.push(Dep::Site),
     }
     // The parts before and after it say where they lead, and topics say what stands in them.

@@ -259,6 +259,9 @@ pub struct NotShared(DefaultPredicate);
 impl Predicate for NotShared {
     fn should_compress<B: http_body::Body>(&self, response: &http::Response<B>) -> bool {
         let beside: &Extensions = response.extensions();
-        beside.get::<Shared>().is_none() && self.0.should_compress(response)
+        // A video is as small as it gets, and a player wants to know its length and to ask for parts of it.
+        let kind = response.headers().get(http::header::CONTENT_TYPE);
+        let is_video = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"video/"));
+        !is_video && beside.get::<Shared>().is_none() && self.0.should_compress(response)
     }
 }

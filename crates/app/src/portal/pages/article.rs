@@ -6,6 +6,7 @@ use super::{
     linked_data::{self, Facts},
     related::{self, related},
     sharing::Sharing,
+    videos,
 };
 use crate::{
     App, View, accounts,
@@ -224,11 +225,14 @@ async fn drawn(
         .find(|section| shown.usage.section_id == Some(section.id))
         .cloned();
     frame.at = section.as_ref().map(|section| section.slug.clone()).unwrap_or_default();
-    let pictures = stories::pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
+    let pictures = stories::pictures(db, content.assets()).await?;
     let sizes = if content.kind == galleries::KIND { LARGE } else { SIZES };
     let is_numbered = galleries::is_gallery(&content.kind, content.photos.len()) && content.photos.len() > 1;
     let order = in_order(content);
     let figures = |asset: AssetId| {
+        if let Some(video) = content.videos.iter().find(|video| video.asset == asset) {
+            return Some(videos::player(app, &view, &pictures, video));
+        }
         let photo = content.photos.iter().find(|photo| photo.asset == asset)?;
         let credit = match photo.photographer.trim() {
             "" => String::new(),
@@ -242,7 +246,7 @@ async fn drawn(
         })
     };
     let [before, body, after] = drawn_text(content, &figures);
-    let lead = content.photos.first().and_then(|photo| figures(photo.asset));
+    let lead = content.assets().next().and_then(figures);
     let id = shown.story.row.id;
     let (mut previous, mut next, mut of_section, mut listed_in) = (None, None, Vec::new(), None);
     let mut alike = Vec::new();
@@ -294,7 +298,8 @@ async fn drawn(
             .as_ref()
             .map(|series| (series.name.as_str(), view.url(&series.path), series.number)),
     };
-    let linked_data = linked_data::of_story(&view, &facts);
+    let linked = videos::linked(app, &pictures, content, released_at);
+    let linked_data = linked_data::of_story(&view, &facts, &linked);
     let byline = byline_of(&view, content);
     let source = Some(content.source.trim()).filter(|source| !source.is_empty());
     Ok(ArticlePage {
@@ -360,10 +365,16 @@ fn byline_parts(
     named(byline, &names).into_iter().map(part).collect()
 }
 
-/// Pictures that stand before the text, the text itself, and those after it: safe markup.
+/// Pictures and videos that stand before the text, the text itself, and pictures after it: safe markup.
 pub(super) fn drawn_text(content: &StoryContent, figures: &Figures<'_>) -> [String; 3] {
     let [first, rest] = around(content);
-    [&of_photos(&first), &content.body, &of_photos(&rest)].map(|part| to_html(part, figures))
+    let videos = content
+        .unplaced_videos()
+        .map(|video| Block::Video { asset: video.asset });
+    let videos = Document::new(videos.collect()).unwrap_or_default();
+    let [first, videos, body, rest] =
+        [&of_photos(&first), &videos, &content.body, &of_photos(&rest)].map(|part| to_html(part, figures));
+    [first + &videos, body, rest]
 }
 
 /// The pictures as they follow one another on the page.

@@ -43,6 +43,8 @@ pub struct Frame {
     pub grey_reason: String,
     /// There are special topics or series to lead readers to.
     pub has_topics: bool,
+    /// Stories with a video are on the site.
+    pub has_videos: bool,
     /// Slug of the section that is current in the menu.
     pub at: String,
     pub today: Day,
@@ -74,6 +76,7 @@ impl Frame {
         Ok(Self {
             sections: queries::sections(app.db.read(), view).await?,
             has_topics: collections::has_public(app.db.read()).await?,
+            has_videos: queries::has_videos(app.db.read()).await?,
             at: at.to_owned(),
             foot: Foot::of(view, &site),
             is_grey,

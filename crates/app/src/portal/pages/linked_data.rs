@@ -25,6 +25,16 @@ pub(super) struct Facts<'a> {
     pub(super) series: Option<(&'a str, String, usize)>,
 }
 
+/// A video of a story. Addresses are full.
+pub(super) struct VideoFacts {
+    pub(super) name: String,
+    pub(super) description: String,
+    pub(super) poster: String,
+    pub(super) url: String,
+    pub(super) milliseconds: i64,
+    pub(super) released_at: i64,
+}
+
 /// A page that brings others together.
 pub(super) struct Collected<'a> {
     pub(super) name: &'a str,
@@ -40,10 +50,15 @@ pub(super) struct Collected<'a> {
 }
 
 /// A story: JSON that can stand in a `<script>`, because no character in it ends one.
-pub(super) fn of_story(view: &View, facts: &Facts<'_>) -> String {
+pub(super) fn of_story(view: &View, facts: &Facts<'_>, videos: &[VideoFacts]) -> String {
+    let videos: Vec<Value> = videos.iter().map(|video| video_object(view, video)).collect();
+    let mut article = article(view, facts);
+    if !videos.is_empty() {
+        article["video"] = json!(videos);
+    }
     let graph = json!({
         "@context": "https://schema.org",
-        "@graph": [article(view, facts), breadcrumbs(view, facts)],
+        "@graph": [article, breadcrumbs(view, facts)],
     });
     in_script(&graph)
 }
@@ -170,6 +185,18 @@ fn article(view: &View, facts: &Facts<'_>) -> Value {
         add("correction", json!(corrections));
     }
     article
+}
+
+fn video_object(view: &View, video: &VideoFacts) -> Value {
+    json!({
+        "@type": "VideoObject",
+        "name": video.name,
+        "description": video.description,
+        "thumbnailUrl": [video.poster],
+        "contentUrl": video.url,
+        "duration": domain::videos::length_iso(video.milliseconds),
+        "uploadDate": view.iso(&video.released_at),
+    })
 }
 
 /// The people of the byline; the unit where the institution names nobody, or nobody is credited.

@@ -81,6 +81,7 @@ pub async fn of_pages(State(app): State<App>, view: View) -> Result<Response, Er
             paths.push(path);
         }
     }
+    paths.extend(queries::has_videos(db).await?.then(|| "/videos".to_owned()));
     let units = accounts::units(db, view.now).await?;
     let open = units.in_order().filter(|unit| units.is_open(unit.id));
     paths.extend(open.map(|unit| format!("/units/{}", unit.id)));

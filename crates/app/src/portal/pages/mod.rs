@@ -24,6 +24,7 @@ mod sharing;
 mod tags;
 mod units;
 mod verify;
+mod videos;
 
 pub use archive::{archive, month};
 pub use article::{article, file};
@@ -44,6 +45,7 @@ pub use section::section;
 pub use tags::{tag, tags};
 pub use units::{unit, units};
 pub use verify::{signed_bytes, verified, verify};
+pub use videos::videos;
 
 use super::queries;
 use crate::{App, Error};

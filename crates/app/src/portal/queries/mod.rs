@@ -135,6 +135,64 @@ pub async fn section_page(
     .await
 }
 
+/// One page of the stories with a video.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn video_page(db: &impl ConnectionTrait, wanted: u64, size: u64) -> Result<(Vec<Row>, Page), Error> {
+    one_page(db, with_video(), wanted, size).await
+}
+
+/// The newest stories with a video.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn newest_videos(db: &impl ConnectionTrait, most: u64) -> Result<Vec<Row>, Error> {
+    Ok(in_order(with_video()).limit(most).all(db).await?)
+}
+
+/// Whether there is any.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn has_videos(db: &impl ConnectionTrait) -> Result<bool, Error> {
+    Ok(with_video().limit(1).count(db).await? > 0)
+}
+
+fn with_video() -> Select<site_story::Entity> {
+    live().filter(site_story::Column::VideoAssetId.is_not_null())
+}
+
+/// A story with a video as lists show it.
+pub struct VideoCard {
+    pub card: Card,
+    /// Address of the poster.
+    pub poster: String,
+    /// `3:07`
+    pub length: String,
+}
+
+/// Rows as lists of videos show them.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn video_cards(db: &impl ConnectionTrait, rows: Vec<Row>) -> Result<Vec<VideoCard>, Error> {
+    let assets: HashSet<Uuid> = rows.iter().filter_map(|row| row.video_asset_id).collect();
+    let posters = stories::pictures(db, assets.into_iter().map(AssetId)).await?;
+    let drawn: Vec<(String, String)> = rows
+        .iter()
+        .map(|row| {
+            let asset = row.video_asset_id.map(AssetId);
+            let poster = asset.map_or_else(String::new, |asset| posters.thumb(&asset, THUMB));
+            (poster, domain::videos::length(row.video_ms))
+        })
+        .collect();
+    let cards = cards(db, rows).await?.into_iter().zip(drawn);
+    Ok(cards
+        .map(|(card, (poster, length))| VideoCard { card, poster, length })
+        .collect())
+}
+
 /// One page of what a unit has on the site.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ const EXCERPT: usize = 120;
 /// year; and only its own unit and section, because the tree of the units is asked when somebody searches.
 pub(super) fn entry(shown: &OnSite) -> Entry {
     let (story, content) = (&shown.story, &shown.content);
-    let captions = content.photos.iter().map(|photo| photo.caption.clone());
+    let captions = captions(content).map(str::to_owned);
     let files = content.attachments.iter().map(|file| file.name.clone());
     Entry {
         id: story.id,
@@ -43,7 +43,7 @@ pub struct Piece {
 /// The stretch that shows why a story was found: of the text if the words stand there, else of whatever has them, else
 /// how the story is summed up.
 pub fn excerpt_of(query: &Query, content: &StoryContent) -> Vec<Piece> {
-    let captions: Vec<&str> = content.photos.iter().map(|photo| photo.caption.as_str()).collect();
+    let captions: Vec<&str> = captions(content).collect();
     let body = content.body.plain_text();
     let summary = super::super::actions::summary(content);
     let (captions, people) = (captions.join("\n"), bylines(content).join("\n"));
@@ -58,6 +58,12 @@ pub fn excerpt_of(query: &Query, content: &StoryContent) -> Vec<Piece> {
 /// A short text with its marks.
 pub fn marked(query: &Query, text: &str) -> Vec<Piece> {
     pieces(text, 0..text.len(), &query.marks(text))
+}
+
+/// What stands below its photos and videos.
+fn captions(content: &StoryContent) -> impl Iterator<Item = &str> {
+    let photos = content.photos.iter().map(|photo| photo.caption.as_str());
+    photos.chain(content.videos.iter().map(|video| video.caption.as_str()))
 }
 
 fn bylines(content: &StoryContent) -> Vec<String> {

@@ -162,11 +162,8 @@ pub async fn draw(
         .find(|row| Some(row.id) == since && row.no < present.no);
     let marks = asked.marks.unwrap_or(base.is_some()) && base.is_some();
     let before = base.filter(|_| marks).map(stories::content).transpose()?;
-    let shown = content
-        .photos
-        .iter()
-        .chain(before.iter().flat_map(|before| &before.photos));
-    let pictures = stories::pictures(db, shown.map(|photo| photo.asset)).await?;
+    let earlier = before.iter().flat_map(StoryContent::assets);
+    let pictures = stories::pictures(db, content.assets().chain(earlier)).await?;
     let kinds = settings::kinds(db).await?;
     let kind = stories::kind_of(&kinds, &content.kind);
     let found = stories::answered(db, id, &content, now).await?;

@@ -175,7 +175,7 @@ pub(super) async fn draw(
     errors: FieldErrors,
     newer: Option<Newer>,
 ) -> Result<Response, Error> {
-    let pictures = stories::pictures(app.db.read(), content.photos.iter().map(|photo| photo.asset)).await?;
+    let pictures = stories::pictures(app.db.read(), content.assets()).await?;
     for photo in &mut form.photos {
         photo.thumb = pictures.shown_thumb(&photo.photo, 320);
         photo.file_says_generated = pictures.asset(&photo.photo.asset).is_some_and(|file| file.generated);

@@ -4,7 +4,7 @@
 use super::words::field_key;
 use crate::{
     View,
-    stories::{Pictures, finding_sentence, marked_text, reviewed_credit},
+    stories::{Pictures, finding_sentence, marked_text, player, reviewed_credit},
 };
 use askama::filters::{Html, escape};
 use domain::{
@@ -92,6 +92,13 @@ pub fn marked(source: &Source<'_>) -> Marked {
     };
     for photo in Pictures::unplaced(content) {
         page.parts.push(source.figure(photo.asset, diff.as_ref()));
+    }
+    for video in content.unplaced_videos() {
+        page.parts.push(Part {
+            html: source.html(vec![Block::Video { asset: video.asset }]),
+            remarks: source.said_of(|place| matches!(place, Place::Photo { asset, .. } if asset == video.asset)),
+            ..Part::default()
+        });
     }
     match (&diff, source.before) {
         (Some(diff), Some(before)) => source.changed_body(before, diff, &mut page.parts),
@@ -317,6 +324,18 @@ impl Source<'_> {
             });
             remarks.extend(change.fields.iter().map(|field| self.field_remark(field)));
         }
+        for change in &diff.videos {
+            remarks.push(Remark {
+                tone: "warn",
+                html: escaped(&self.view.t(match change.state {
+                    State::Deleted => "review.text.video-gone",
+                    State::Inserted => "review.text.video-new",
+                    _ if change.subtitles_changed => "review.text.video-subtitles",
+                    _ => "review.text.video-words",
+                })),
+            });
+            remarks.extend(change.fields.iter().map(|field| self.field_remark(field)));
+        }
         let facts = [
             (diff.photos_reordered, "review.text.photos-reordered"),
             (!diff.lists.is_empty(), "review.text.wishes-changed"),
@@ -378,6 +397,9 @@ impl Source<'_> {
     }
 
     fn picture(&self, asset: AssetId) -> Option<Picture> {
+        if let Some(video) = self.content.videos.iter().find(|video| video.asset == asset) {
+            return Some(player(self.view, self.pictures, video));
+        }
         let photo: &Photo = self.content.photos.iter().find(|photo| photo.asset == asset)?;
         let credit = if photo.photographer.trim().is_empty() {
             String::new()

@@ -20,6 +20,8 @@ mod sweep;
 mod trace;
 mod typed;
 mod uploads;
+mod video_files;
+mod videos;
 mod writers;
 
 pub use answers::{NewAnswer, keep_answer};
@@ -45,10 +47,13 @@ pub use trace::trace_older;
 pub(in crate::stories) use typed::is_more_than_plain;
 pub use typed::{CAPTION, LINE, Shift, Typed, one_line};
 pub use uploads::{Announced, Appended, Finished, PIECE, append, begin_upload, cancel_upload, finish_upload, limit};
+pub use video_files::{Prepared, prepare_video};
+pub use videos::{Sent, VIDEO_BYTES, VIDEO_FORM_BYTES, add_subtitles, add_video, remove_subtitles, remove_video};
 pub use writers::{add_writer, be_present, delete, remove_writer};
 
 /// Words of `asset.kind`.
 pub(in crate::stories) const PHOTO: &str = "photo";
 pub(in crate::stories) const FILE: &str = "file";
+pub(in crate::stories) const VIDEO: &str = "video";
 /// A document that became the text; kept as it came.
 pub(in crate::stories) const WORD: &str = "word";

@@ -2,7 +2,7 @@
 
 use domain::{
     AssetId, Time, byline,
-    content::{ContentHash, Photo, StoryContent},
+    content::{ContentHash, Photo, StoryContent, Video},
     document::Document,
     story::ChannelWish,
     tags,
@@ -15,10 +15,12 @@ use web::{FieldErrors, Fields, Sentence};
 /// stand beside it and keep it from being saved.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
-    /// Everything that comes from the form as it is; body, photos and attachments are empty here.
+    /// Everything that comes from the form as it is; body, photos, videos and attachments are empty here.
     content: StoryContent,
     body: Body,
     photos: Photos,
+    /// Caption, description and who filmed it, of each video that the page showed.
+    videos: HashMap<AssetId, [String; 3]>,
 }
 
 /// The body as it was sent: by the editor as a tree, or by the plain text area.
@@ -107,7 +109,24 @@ impl Typed {
             Body::Plain(fields.get("body").to_owned())
         });
         let photos = read_photos(fields, &mut errors);
-        (Self { content, body, photos }, errors)
+        let videos = read_videos(fields, &mut errors);
+        let typed = Self {
+            content,
+            body,
+            photos,
+            videos,
+        };
+        (typed, errors)
+    }
+
+    /// The stored text as it is, with these words for a video: caption, description, who filmed it.
+    pub fn of_videos(stored: &StoryContent, asset: AssetId, words: [&str; 3]) -> Self {
+        Self {
+            content: stored.clone(),
+            body: Body::Tree(stored.body.clone()),
+            photos: Photos::default(),
+            videos: HashMap::from([(asset, words.map(str::to_owned))]),
+        }
     }
 
     /// Moves a photo or takes it out, as a button beside it asks.
@@ -115,11 +134,24 @@ impl Typed {
         shift_in(&mut self.photos.order, asset, shift);
     }
 
+    fn video(&self, stored: &Video) -> Video {
+        let Some([caption, alt, credit]) = self.videos.get(&stored.asset).cloned() else {
+            return stored.clone();
+        };
+        Video {
+            caption,
+            alt,
+            credit,
+            ..stored.clone()
+        }
+    }
+
     /// The text as it will be stored. `files` are the photos uploaded to this story; others are nobody's to show.
     pub fn over(&self, stored: &StoryContent, files: &[(AssetId, ContentHash)]) -> StoryContent {
         StoryContent {
             body: self.body.over(&stored.body),
             photos: self.photos.over(&stored.photos, files),
+            videos: stored.videos.iter().map(|video| self.video(video)).collect(),
             attachments: stored.attachments.clone(),
             // A kind that the institution has dropped stays with the stories that have it.
             kind: if self.content.kind.is_empty() {
@@ -218,6 +250,29 @@ fn read_photos(fields: &Fields, errors: &mut FieldErrors) -> Photos {
     }
     photos.known = fields.all("photo_known").filter_map(|id| id.parse().ok()).collect();
     photos
+}
+
+/// The words of the videos; which there are is not for the form to say.
+fn read_videos(fields: &Fields, errors: &mut FieldErrors) -> HashMap<AssetId, [String; 3]> {
+    let shown = fields.all("video_known").filter_map(|id| id.parse::<AssetId>().ok());
+    let mut words = HashMap::new();
+    for asset in shown.take(MOST_CHOICES) {
+        let mut text = |name: &str, max: usize| {
+            let field = format!("{name}-{asset}");
+            let typed = fields.get(&field).trim().to_owned();
+            if let Err(sentence) = fields.text(&field, max) {
+                errors.add(field, sentence);
+            }
+            typed
+        };
+        let said = [
+            text("caption", CAPTION),
+            text("alt", CAPTION),
+            one_line(&text("photographer", LINE)),
+        ];
+        words.insert(asset, said);
+    }
+    words
 }
 
 impl Photos {

@@ -9,7 +9,10 @@ mod pieces;
 
 pub use pieces::{Appended, PIECE, append};
 
-use super::{DOCX_BYTES, FILE_BYTES, Import, PHOTO_BYTES, add_attachment, add_photo, import};
+use super::{
+    DOCX_BYTES, FILE_BYTES, Import, PHOTO_BYTES, Sent, VIDEO_BYTES, add_attachment, add_photo, add_video, import,
+    videos::takes_videos,
+};
 use crate::{
     App, By, accounts,
     error::Error,
@@ -56,12 +59,13 @@ pub struct Finished {
     pub asset: Option<AssetId>,
 }
 
-/// Largest file for a purpose, in bytes: what one request may bring too.
+/// Largest file for a purpose, in bytes: what one request may bring too, but for a video.
 pub const fn limit(purpose: Purpose) -> usize {
     match purpose {
         Purpose::Photo => PHOTO_BYTES,
         Purpose::File => FILE_BYTES,
         Purpose::Word => DOCX_BYTES,
+        Purpose::Video => VIDEO_BYTES,
     }
 }
 
@@ -79,6 +83,10 @@ pub async fn begin_upload(app: &App, by: &By, story: StoryId, announced: &Announ
             let story = load(&tx, by, &units, story).await?;
             story.may(by, announced.purpose.act())?;
             is_open(&story)?;
+            if announced.purpose == Purpose::Video {
+                // Said before half a gigabyte has come.
+                takes_videos(app)?;
+            }
             if let Some(row) = of_key(&tx, by, &announced.key).await? {
                 if row.expires_at > now.0 {
                     return again(row, &story, announced);
@@ -131,13 +139,21 @@ pub async fn finish_upload(app: &App, by: &By, story: StoryId, id: UploadId) -> 
     if !upload.is_whole() {
         return Err(Error::refused("stories.refusal.upload-unfinished"));
     }
-    let bytes = whole(app, &upload).await?;
     let (name, key) = (upload.row.file_name.as_str(), upload.row.key.as_str());
     let asset = match purpose {
-        Purpose::Photo => Some(add_photo(app, by, story, name, bytes, key).await?),
-        Purpose::File => Some(add_attachment(app, by, story, name, bytes, key).await?),
+        // Too large to be put together in memory.
+        Purpose::Video => {
+            let pieces = Sent::Pieces(pieces(app, &upload).await?);
+            let added = add_video(app, by, story, name, pieces, key).await;
+            if let Err(Error::NotFound) = added {
+                return give_up(app, &upload).await;
+            }
+            Some(added?)
+        }
+        Purpose::Photo => Some(add_photo(app, by, story, name, whole(app, &upload).await?, key).await?),
+        Purpose::File => Some(add_attachment(app, by, story, name, whole(app, &upload).await?, key).await?),
         Purpose::Word => {
-            let file_name = name.to_owned();
+            let (file_name, bytes) = (name.to_owned(), whole(app, &upload).await?);
             import(app, by, story, Import { file_name, bytes }, key).await?;
             None
         }
@@ -255,7 +271,7 @@ async fn whole(app: &App, upload: &Upload) -> Result<Bytes, Error> {
             .map_err(|_| anyhow::anyhow!("a piece's hash has the wrong length"))?;
         match app.media.get(Hash::from(hash)).await {
             Ok(piece) => bytes.extend_from_slice(&piece),
-            Err(error @ (StorageError::Missing(_) | StorageError::Corrupt(_))) => {
+            Err(error) if is_lost(&error) => {
                 tracing::error!(upload.id = %upload.row.id, %error, "a piece of an upload is lost; it begins anew");
                 return give_up(app, upload).await;
             }
@@ -270,7 +286,18 @@ async fn whole(app: &App, upload: &Upload) -> Result<Bytes, Error> {
     }
 }
 
-async fn give_up(app: &App, upload: &Upload) -> Result<Bytes, Error> {
+/// A file that was there once.
+pub(super) const fn is_lost(error: &StorageError) -> bool {
+    matches!(error, StorageError::Missing(_) | StorageError::Corrupt(_))
+}
+
+async fn pieces(app: &App, upload: &Upload) -> Result<Vec<Hash>, Error> {
+    let hash = |part: upload_part::Model| <[u8; 32]>::try_from(part.hash.as_slice()).map(Hash::from);
+    let pieces: Result<Vec<Hash>, _> = parts(app.db.read(), upload.id()).await?.into_iter().map(hash).collect();
+    pieces.map_err(|_| anyhow::anyhow!("a piece's hash has the wrong length").into())
+}
+
+async fn give_up<T>(app: &App, upload: &Upload) -> Result<T, Error> {
     let now = app.clock.now();
     app.db.write(|tx| async move { expire(&tx, upload, now).await }).await?;
     Err(Error::NotFound)

@@ -17,7 +17,7 @@ use store::{
     Tx,
     tables::{
         asset, draft, finding_override, person, photo_reuse, presence, rendition, story, story_import, story_writer,
-        upload,
+        upload, video,
     },
 };
 use uuid::Uuid;
@@ -194,6 +194,12 @@ pub async fn delete(app: &App, by: &By, id: StoryId) -> Result<(), Error> {
                 .await?;
             rendition::Entity::delete_many()
                 .filter(rendition::Column::AssetId.in_subquery(files))
+                .exec(&tx)
+                .await?;
+            let files = asset::Entity::find().select_only().column(asset::Column::Id);
+            let files = files.filter(asset::Column::StoryId.eq(id.0)).into_query();
+            video::Entity::delete_many()
+                .filter(video::Column::AssetId.in_subquery(files))
                 .exec(&tx)
                 .await?;
             // It names the file it was read from.

@@ -55,10 +55,9 @@ pub(super) async fn rendition(
     };
     let row = named.one(app.db.read()).await?.ok_or(Error::NotFound)?;
     let cache = allowed(&app, by, &file, |shown| {
-        shown
-            .photos
-            .iter()
-            .any(|photo| photo.asset == id && is_shown(photo, &file, &row))
+        let is_poster = shown.videos.iter().any(|video| video.asset == id);
+        let mut photos = shown.photos.iter();
+        is_poster || photos.any(|photo| photo.asset == id && is_shown(photo, &file, &row))
     })
     .await?;
     send(&app, &headers, &row.hash, mime, cache, HeaderMap::new()).await
@@ -146,7 +145,7 @@ async fn download(
 const SHOWN: u32 = 300;
 
 /// Public while the signed revision of a published story shows the file; otherwise for those who may see the story.
-async fn allowed(
+pub(super) async fn allowed(
     app: &App,
     by: Option<Extension<By>>,
     file: &asset::Model,

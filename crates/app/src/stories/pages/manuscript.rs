@@ -89,7 +89,7 @@ pub(super) async fn page(
 }
 
 async fn photos(app: &App, view: &View, content: &StoryContent) -> Result<Vec<Photo>, Error> {
-    let files = pictures(app.db.read(), content.photos.iter().map(|photo| photo.asset)).await?;
+    let files = pictures(app.db.read(), content.assets()).await?;
     let mut photos = Vec::with_capacity(content.photos.len());
     for photo in &content.photos {
         let Some(size) = files.on_paper(photo, WIDEST) else {

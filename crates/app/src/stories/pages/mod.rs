@@ -14,6 +14,8 @@ mod marked_parts;
 mod marks;
 mod new;
 mod notes;
+mod player;
+mod range;
 mod revisions;
 mod save;
 mod steps;
@@ -22,6 +24,8 @@ mod suggestions;
 mod tus;
 mod upload;
 mod uploads;
+mod video_file;
+mod videos;
 pub(in crate::stories) mod words;
 mod write;
 
@@ -29,12 +33,13 @@ pub use generated::{marked_credit, reviewed_credit, typed_mark};
 pub use labels::editor as editor_labels;
 pub use list::{Line, lines};
 pub use marked::marked_text;
+pub use player::player;
 pub use steps::timeline_html;
 pub use story::article_html;
 pub use suggestions::{SuggestionLine, suggestion_lines};
 pub use words::{channel_names, field_of, section_names, sentence as finding_sentence, verdict_choice, verdict_key};
 
-use super::actions::{self, DOCX_BYTES, FILE_BYTES, PHOTO_BYTES, PIECE};
+use super::actions::{self, DOCX_BYTES, FILE_BYTES, PHOTO_BYTES, PIECE, VIDEO_FORM_BYTES};
 use crate::{App, By, Error, accounts};
 use axum::{
     Json, Router,
@@ -42,6 +47,7 @@ use axum::{
     routing::{get, post},
 };
 use domain::StoryId;
+use media::subtitles::FILE_BYTES as SUBTITLE_BYTES;
 use serde_json::{Value, json};
 use upload::EDGES;
 
@@ -72,6 +78,20 @@ pub(super) fn routes() -> Router<App> {
             get(frame::page).post(frame::save),
         )
         .route("/desk/stories/{id}/photos/{asset}/original", get(files::original))
+        .route(
+            "/desk/stories/{id}/videos",
+            post(videos::add).layer(DefaultBodyLimit::max(VIDEO_FORM_BYTES + EDGES)),
+        )
+        .route("/desk/stories/{id}/videos/{asset}", get(videos::card_page))
+        .route("/desk/stories/{id}/videos/{asset}/removal", post(videos::remove))
+        .route(
+            "/desk/stories/{id}/videos/{asset}/subtitles",
+            post(videos::subtitles).layer(DefaultBodyLimit::max(SUBTITLE_BYTES + EDGES)),
+        )
+        .route(
+            "/desk/stories/{id}/videos/{asset}/subtitles/removal",
+            post(videos::remove_subtitles),
+        )
         .route(
             "/desk/stories/{id}/attachments",
             post(upload::attachment).layer(DefaultBodyLimit::max(FILE_BYTES + EDGES)),
@@ -105,6 +125,7 @@ pub(super) fn routes() -> Router<App> {
         )
         .route("/desk/stories/{id}/uploads/{upload}/completion", post(uploads::finish))
         .route("/media/{asset}/attachment", get(files::public_attachment))
+        .route("/media/{asset}/video/{name}", get(video_file::send))
         .route("/media/{asset}/{size}", get(files::rendition))
 }
 

@@ -4,6 +4,7 @@ use super::{
     compared_photos::{self, Photo},
     list::headline,
     marked::{marked_body, marked_text},
+    player::player,
     words,
 };
 use crate::{
@@ -18,7 +19,7 @@ use axum::{
 use domain::{
     PersonId, StoryId,
     content::{ContentHash, StoryContent},
-    diff::{ContentDiff, diff_content},
+    diff::{ContentDiff, State as Part, diff_content},
     policy::story::Act,
     story::ChannelWish,
     suggestions,
@@ -139,8 +140,11 @@ pub(super) async fn compare(
     };
     let (old, new) = (content(old_row)?, content(new_row)?);
     let diff = diff_content(&old, &new);
-    let files = pictures(db, old.photos.iter().chain(&new.photos).map(|photo| photo.asset)).await?;
+    let files = pictures(db, old.assets().chain(new.assets())).await?;
     let body = marked_body(&view, &old.body, &new.body, &|asset| {
+        if let Some(video) = new.videos.iter().chain(&old.videos).find(|video| video.asset == asset) {
+            return Some(player(&view, &files, video));
+        }
         let photo = new
             .photos
             .iter()
@@ -204,6 +208,23 @@ fn changed_fields(view: &View, diff: &ContentDiff, old: &StoryContent, new: &Sto
     if !(diff.attachments_deleted.is_empty() && diff.attachments_inserted.is_empty()) {
         let (gone, come) = (files(&diff.attachments_deleted), files(&diff.attachments_inserted));
         lines.push((name(Field::Attachments), replaced(gone.into_iter(), come.into_iter())));
+    }
+    for change in &diff.videos {
+        let file = words::escape(&view.t("stories.field.video"));
+        let what = match change.state {
+            Part::Deleted => format!("<del>{file}</del>"),
+            Part::Inserted => format!("<ins>{file}</ins>"),
+            _ => file,
+        };
+        let mut said = vec![what];
+        if change.subtitles_changed {
+            said.push(words::escape(&view.t("stories.compare.subtitles")));
+        }
+        for field in &change.fields {
+            let name = words::escape(&view.t1("stories.compare.field", "name", name(field.field)));
+            said.push(format!("{name}{}", marked_text(&field.changes)));
+        }
+        lines.push((view.t("stories.field.videos"), said.join("<br>")));
     }
     if diff.confidential_checked.is_some() {
         let said = |yes: bool| {

@@ -1,6 +1,6 @@
 //! One story: where it is and what is to do now, the text as readers would see it, every step it took.
 
-use super::{generated::reviewed_credit, labels, list::headline, steps::timeline_html, words};
+use super::{generated::reviewed_credit, labels, list::headline, player::player, steps::timeline_html, words};
 use crate::{
     App, By, ClientKey, Error, View, accounts, settings,
     stories::{
@@ -87,7 +87,7 @@ pub(super) async fn page(
     let story = load(db, &by, &accounts::units(db, view.now).await?, id).await?;
     let (content, is_draft) = shown(&app, &by, &story).await?;
     let entries = timeline(db, id).await?;
-    let files = pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
+    let files = pictures(db, content.assets()).await?;
     let people = [Some(story.facts.author), story.progress.claim.map(|claim| claim.person)];
     let names = accounts::names(db, people.into_iter().flatten()).await?;
     let name = |person: PersonId| names.get(&person).cloned().unwrap_or_default();
@@ -149,7 +149,7 @@ pub(super) async fn preview(
     let db = app.db.read();
     let story = load(db, &by, &accounts::units(db, view.now).await?, id).await?;
     let (content, may_edit) = shown(&app, &by, &story).await?;
-    let files = pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
+    let files = pictures(db, content.assets()).await?;
     let page = PreviewPage {
         id,
         headline: headline(&view, &content.headline),
@@ -198,10 +198,15 @@ pub fn article_html(view: &View, content: &StoryContent, files: &Pictures) -> St
     let lead = Pictures::unplaced(content)
         .into_iter()
         .map(|photo| Block::Figure { asset: photo.asset });
+    let videos = content.unplaced_videos();
+    let lead = lead.chain(videos.map(|video| Block::Video { asset: video.asset }));
     let whole = Document::new(lead.chain(content.body.blocks().iter().cloned()).collect());
     // Only a text at the very limit of length can be too long with its pictures; then it goes without them.
     let whole = whole.unwrap_or_else(|_| content.body.clone());
     to_html(&whole, &|asset| {
+        if let Some(video) = content.videos.iter().find(|video| video.asset == asset) {
+            return Some(player(view, files, video));
+        }
         let photo = content.photos.iter().find(|photo| photo.asset == asset)?;
         let credit = match photo.photographer.as_str() {
             "" => String::new(),

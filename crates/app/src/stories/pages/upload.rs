@@ -119,7 +119,7 @@ pub(super) fn refuse(
     }
 }
 
-fn is_script(headers: &HeaderMap) -> bool {
+pub(super) fn is_script(headers: &HeaderMap) -> bool {
     headers.contains_key("x-upload")
         || headers
             .get(ACCEPT)

@@ -5,6 +5,7 @@ use super::{
     imports::arrived,
     tus,
     upload::{card, told},
+    videos,
 };
 use crate::{
     App, By, Error, View, accounts,
@@ -143,6 +144,9 @@ pub(super) async fn finish(
     };
     if let (Purpose::Photo, Some(asset)) = (purpose, asset) {
         return card(&app, &by, view, id, asset).await;
+    }
+    if let (Purpose::Video, Some(asset)) = (purpose, asset) {
+        return videos::card(&app, &by, view, id, asset, StatusCode::CREATED).await;
     }
     if purpose == Purpose::Word {
         return Ok(arrived(id));

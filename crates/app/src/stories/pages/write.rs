@@ -5,6 +5,7 @@ use super::{
     labels,
     marks::{mark_id, marks},
     notes::{self, Note},
+    videos::{VideoCard, video_cards},
     words,
 };
 use crate::{
@@ -74,6 +75,10 @@ struct WritePage {
     event_time: String,
     credits: String,
     cards: Vec<Card>,
+    videos: Vec<VideoCard>,
+    video_key: String,
+    /// The machine has ffmpeg.
+    takes_videos: bool,
     checks: Vec<Check>,
     /// The same for the page's scripts, as JSON.
     marks: String,
@@ -200,7 +205,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
     let kind = kind_of(&kinds, &content.kind);
     let (workflow, _) = settings::workflow(db).await?;
     let first = workflow.stages.first();
-    let files = pictures(db, content.photos.iter().map(|photo| photo.asset)).await?;
+    let files = pictures(db, content.assets()).await?;
     let co_writers = accounts::names(db, story.facts.co_writers.iter().copied()).await?;
     let returned = match story.state() {
         StoryState::Returned => reasons(&view, story, &content, &timeline(db, story.id()).await?)?,
@@ -233,7 +238,7 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
         import_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
         brought: open_import(db, story.id()).await?.map(|import| brought(&view, import)),
         reads_old: app.office.is_some(),
-        blank: content.headline.is_empty() && content.body.is_empty() && content.photos.is_empty(),
+        blank: content.headline.is_empty() && content.body.is_empty() && content.assets().next().is_none(),
         version,
         number: story.number(),
         state: words::state(&view, &story.row, &story.workflow),
@@ -255,6 +260,9 @@ pub(super) async fn draw(app: &App, by: &By, view: View, story: &Story, shown: D
         event_time: content.event_time.map_or_else(String::new, |at| view.input(&at.0)),
         credits: words::credits(&view, &byline::parse(&content.byline)),
         cards: cards(&view, &content, &files, &found, &errors),
+        videos: video_cards(&view, &content, &files, &found, &errors),
+        video_key: app.ids.next::<uuid::Uuid>(view.now).to_string(),
+        takes_videos: app.ffmpeg.as_ref().is_some_and(crate::Ffmpeg::is_there),
         must: must(&found),
         checks: checks(&view, &content, &found),
         marks: marks(&view, &content, &found).to_string(),
@@ -372,6 +380,10 @@ fn checks(view: &View, content: &StoryContent, found: &[Finding]) -> Vec<Check> 
             && let Some(at) = content.photos.iter().position(|photo| photo.asset == asset)
         {
             line.words = view.t2("stories.check.at-photo", "n", at + 1, "says", &line.words);
+        } else if let domain::checks::Place::Photo { asset, .. } = found.place
+            && let Some(at) = content.videos.iter().position(|video| video.asset == asset)
+        {
+            line.words = view.t2("stories.check.at-video", "n", at + 1, "says", &line.words);
         }
         line
     });
@@ -385,7 +397,7 @@ fn checks(view: &View, content: &StoryContent, found: &[Finding]) -> Vec<Check> 
     lines
 }
 
-fn check(view: &View, found: &Finding) -> Check {
+pub(super) fn check(view: &View, found: &Finding) -> Check {
     let (class, icon) = words::weight(found.severity());
     Check {
         id: mark_id(found),

@@ -15,7 +15,7 @@ use domain::{
 use media::Quality;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
-use store::tables::{asset, finding_override};
+use store::tables::{asset, finding_override, video};
 use uuid::Uuid;
 
 /// What was measured in a photo when it came, as it is kept.
@@ -81,8 +81,13 @@ pub async fn findings(db: &impl ConnectionTrait, content: &StoryContent, now: Ti
             .and_then(|look| serde_json::from_str::<Look>(&look).ok())
             .map(checks::Look::from),
     });
+    let videos: Vec<Uuid> = content.videos.iter().map(|video| video.asset.0).collect();
+    let videos = video::Entity::find().filter(video::Column::AssetId.is_in(videos));
+    let videos = videos.order_by_asc(video::Column::AssetId).all(db).await?;
+    let state = |row: video::Model| Some((AssetId(row.asset_id), row.state.parse().ok()?));
     let facts = Facts {
         now,
+        videos: videos.into_iter().filter_map(state).collect(),
         photos: photos.collect(),
         zone: zone.clone(),
         units: accounts::unit_names(db, now).await?,

@@ -20,7 +20,7 @@ pub use findings::{answered, findings, kind_of, new_faults, overrides};
 pub(in crate::stories) use imports::{Guessed, LeftOut, Outcome, open_import};
 pub use list::{Filter, Row, condition, list, written_by};
 pub use permission::permissions;
-pub use pictures::{Pictures, address, pictures, size_of};
+pub use pictures::{Pictures, address, pictures, size_of, video_row};
 pub use revision::{content, credited, draft, newest_revision, revision, revisions};
 pub(in crate::stories) use story::KeptSignature;
 pub use story::{Story, load, load_many, number};

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
-use store::tables::{asset, rendition};
+use store::tables::{asset, rendition, video};
 use uuid::Uuid;
 
 /// The photos of some stories, by asset.
@@ -16,6 +16,15 @@ use uuid::Uuid;
 pub struct Pictures {
     assets: HashMap<Uuid, asset::Model>,
     renditions: HashMap<Uuid, Vec<rendition::Model>>,
+    videos: HashMap<Uuid, video::Model>,
+}
+
+/// How far a video is.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn video_row(db: &impl ConnectionTrait, asset: AssetId) -> Result<Option<video::Model>, Error> {
+    Ok(video::Entity::find_by_id(asset.0).one(db).await?)
 }
 
 /// Reads the files behind these assets.
@@ -32,6 +41,10 @@ pub async fn pictures(db: &impl ConnectionTrait, assets: impl IntoIterator<Item 
             .await?
         {
             pictures.assets.insert(row.id, row);
+        }
+        let videos = video::Entity::find().filter(video::Column::AssetId.is_in(ids.to_vec()));
+        for row in videos.all(db).await? {
+            pictures.videos.insert(row.asset_id, row);
         }
         let sized = rendition::Entity::find().filter(rendition::Column::AssetId.is_in(ids.to_vec()));
         for row in sized
@@ -65,6 +78,19 @@ pub fn address(rendition: &rendition::Model) -> String {
 impl Pictures {
     pub fn asset(&self, asset: &AssetId) -> Option<&asset::Model> {
         self.assets.get(&asset.0)
+    }
+
+    /// How far a video is, and how long it plays.
+    pub fn video(&self, asset: &AssetId) -> Option<&video::Model> {
+        self.videos.get(&asset.0)
+    }
+
+    /// What browsers play of a video, best first.
+    pub fn playable(&self, asset: &AssetId) -> Vec<&rendition::Model> {
+        ["mp4", "webm"]
+            .iter()
+            .flat_map(|format| self.of(asset, "", "", format))
+            .collect()
     }
 
     /// The JPEG of the whole photo nearest to a width, for the desk; empty where there is none yet.
@@ -173,6 +199,7 @@ impl Pictures {
             credit,
             full: address(largest),
             number: String::new(),
+            player: None,
         })
     }
 

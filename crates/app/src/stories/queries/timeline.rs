@@ -45,6 +45,7 @@ pub async fn timeline(db: &impl ConnectionTrait, story: StoryId) -> Result<Vec<E
             event,
             Event::PhotoAdded { .. }
                 | Event::AttachmentAdded { .. }
+                | Event::VideoAdded { .. }
                 | Event::StoryImported { .. }
                 | Event::PhotoReused { .. }
                 | Event::PhotoRightsRecorded { .. }

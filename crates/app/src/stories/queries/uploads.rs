@@ -11,6 +11,7 @@ pub enum Purpose {
     Photo,
     File,
     Word,
+    Video,
 }
 
 impl Purpose {
@@ -19,11 +20,12 @@ impl Purpose {
             Purpose::Photo => "photo",
             Purpose::File => "file",
             Purpose::Word => "word",
+            Purpose::Video => "video",
         }
     }
 
     pub fn of(word: &str) -> Option<Self> {
-        [Self::Photo, Self::File, Self::Word]
+        [Self::Photo, Self::File, Self::Word, Self::Video]
             .into_iter()
             .find(|purpose| purpose.word() == word)
     }
@@ -31,7 +33,7 @@ impl Purpose {
     /// What somebody must be allowed for it.
     pub const fn act(self) -> Act {
         match self {
-            Purpose::Photo => Act::UploadPhoto,
+            Purpose::Photo | Purpose::Video => Act::UploadPhoto,
             Purpose::File | Purpose::Word => Act::Edit,
         }
     }

@@ -98,6 +98,8 @@ pub async fn send(world: &World, who: char, route: &Route, thing: &Thing) -> Pag
         "/imports",
         "/people/import",
         "/pictures/{place}",
+        "/videos",
+        "/subtitles",
     ]
     .iter()
     .any(|end| route.path.ends_with(end))
@@ -144,6 +146,7 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
     filled.push(("{*name}", "no-such-file.css".to_owned()));
     filled.push(("{page}", "about".to_owned()));
     filled.push(("{file}", "copydesk.xlsx".to_owned()));
+    filled.push(("{name}", "play.mp4".to_owned()));
     filled.push(("{month}", "1999-01".to_owned()));
     filled.push(("{sheet}", "00000000.css".to_owned()));
     filled.push(("{picture}", UNKNOWN.to_owned()));

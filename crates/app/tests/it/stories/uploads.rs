@@ -26,7 +26,7 @@ fn pdf(size: usize, shade: u8) -> Vec<u8> {
     bytes
 }
 
-async fn announce(by: &Visitor, id: StoryId, (purpose, name, key): (&str, &str, &str), size: usize) -> Page {
+pub async fn announce(by: &Visitor, id: StoryId, (purpose, name, key): (&str, &str, &str), size: usize) -> Page {
     let word = |name: &str, value: &str| format!("{name} {}", STANDARD.encode(value));
     let said = [
         word("filename", name),
@@ -66,7 +66,7 @@ async fn offset(by: &Visitor, url: &str) -> String {
     page.header("upload-offset").to_owned()
 }
 
-async fn finish(by: &Visitor, url: &str) -> Page {
+pub async fn finish(by: &Visitor, url: &str) -> Page {
     by.post(&format!("{url}/completion"), &[("", ""); 0]).await
 }
 
@@ -78,7 +78,7 @@ async fn cancel(by: &Visitor, url: &str) -> Page {
 }
 
 /// Announces and brings all of it; answers the upload's address.
-async fn brought(by: &Visitor, id: StoryId, what: (&str, &str, &str), bytes: &[u8]) -> String {
+pub async fn brought(by: &Visitor, id: StoryId, what: (&str, &str, &str), bytes: &[u8]) -> String {
     let url = announce(by, id, what, bytes.len())
         .await
         .is(201)

@@ -29,6 +29,9 @@ pub fn look(config: &Config, now: Time) -> Vec<Finding> {
     findings.push(office(
         crate::start::office().map(|office| office.program.display().to_string()),
     ));
+    findings.push(ffmpeg(
+        crate::start::ffmpeg().map(|ffmpeg| ffmpeg.tools.ffmpeg.display().to_string()),
+    ));
     findings.push(clock(now, newest(&[config.database_file(), dir.clone()])));
     findings
 }
@@ -125,6 +128,18 @@ fn office(program: Option<String>) -> Finding {
             Verdict::Note,
             "LibreOffice was not found: .docx files are read, older ones (.doc, .wps, .rtf) are answered with how to save \
              them. To read them too: apt-get install --no-install-recommends libreoffice-writer-nogui"
+                .to_owned(),
+        ),
+    }
+}
+
+fn ffmpeg(program: Option<String>) -> Finding {
+    match program {
+        Some(program) => Finding(Verdict::Good, format!("Videos are prepared with {program}.")),
+        None => Finding(
+            Verdict::Note,
+            "ffmpeg was not found: videos are refused, with a sentence to the person who sends one. To take them: \
+             apt-get install --no-install-recommends ffmpeg"
                 .to_owned(),
         ),
     }
@@ -242,6 +257,20 @@ mod tests {
             "{found:?}"
         );
         let missing = office(None);
+        assert!(
+            missing.0 == Verdict::Note && missing.1.contains("apt-get install"),
+            "{missing:?}"
+        );
+    }
+
+    #[test]
+    fn videos_are_prepared_or_it_is_said_how() {
+        let found = ffmpeg(Some("/usr/bin/ffmpeg".to_owned()));
+        assert!(
+            found.0 == Verdict::Good && found.1.contains("/usr/bin/ffmpeg"),
+            "{found:?}"
+        );
+        let missing = ffmpeg(None);
         assert!(
             missing.0 == Verdict::Note && missing.1.contains("apt-get install"),
             "{missing:?}"

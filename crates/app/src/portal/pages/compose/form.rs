@@ -38,7 +38,7 @@ const fn room(kind: Kind) -> (usize, usize) {
         Kind::Carousel => (SLIDES.1, 1),
         Kind::Sections => (0, COLUMNS.1),
         Kind::Notices => (0, 1),
-        Kind::Photos | Kind::MostRead | Kind::Units | Kind::Topics => (0, 0),
+        Kind::Photos | Kind::MostRead | Kind::Units | Kind::Topics | Kind::Videos => (0, 0),
     }
 }
 
@@ -92,7 +92,7 @@ pub async fn form_of(db: &impl ConnectionTrait, layout: &Layout) -> Result<Vec<B
             Band::Lead { middle: slug, .. } | Band::Carousel { section: slug, .. } => slug.iter().collect(),
             Band::Sections { slugs } => slugs.iter().collect(),
             Band::Notices { section } => vec![section],
-            Band::Photos {} | Band::MostRead {} | Band::Units {} | Band::Topics {} => Vec::new(),
+            Band::Photos {} | Band::MostRead {} | Band::Units {} | Band::Topics {} | Band::Videos {} => Vec::new(),
         };
         for (field, slug) in form.slugs.iter_mut().zip(slugs) {
             field.clone_from(slug);
@@ -206,6 +206,7 @@ pub async fn layout_of(db: &impl ConnectionTrait, bands: &[BandForm]) -> Result<
             Kind::MostRead => Band::MostRead {},
             Kind::Units => Band::Units {},
             Kind::Topics => Band::Topics {},
+            Kind::Videos => Band::Videos {},
         }
     };
     let bands = bands.iter().enumerate().map(layout).collect();

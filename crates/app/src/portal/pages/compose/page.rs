@@ -140,6 +140,7 @@ impl ComposePage {
             Kind::MostRead => "portal.compose.most-read-hint",
             Kind::Units => "portal.compose.units-hint",
             Kind::Topics => "portal.compose.topics-hint",
+            Kind::Videos => "portal.compose.videos-hint",
         })
     }
 
@@ -207,6 +208,7 @@ const fn kind_name(kind: Kind) -> &'static str {
         Kind::MostRead => "portal.compose.most-read",
         Kind::Units => "portal.compose.units",
         Kind::Topics => "portal.compose.topics",
+        Kind::Videos => "portal.compose.videos",
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
             collected::{Entry, entries},
             frame::Frame,
         },
-        queries::{self, Card, Row, Section},
+        queries::{self, Card, Row, Section, VideoCard},
     },
 };
 use domain::{
@@ -32,6 +32,8 @@ const UNITS: usize = 9;
 const NOTICES: u64 = 3;
 /// As many as stand in one row.
 const TOPICS: usize = 4;
+/// One large and three small ones.
+const VIDEOS: u64 = 4;
 
 /// A band with everything that it shows.
 pub enum Drawn {
@@ -45,6 +47,7 @@ pub enum Drawn {
     /// Each unit with its newest story, in columns.
     Units(Vec<Vec<Card>>),
     Topics(Vec<Entry>),
+    Videos(Vec<VideoCard>),
 }
 
 /// What the bands are filled from, and what those above have taken.
@@ -148,6 +151,11 @@ pub async fn draw(app: &App, view: &View, frame: &Frame, layout: &Layout) -> Res
                 open.truncate(TOPICS);
                 let entries = entries(app, view, open).await?;
                 bands.extend((!entries.is_empty()).then_some(Drawn::Topics(entries)));
+            }
+            Band::Videos {} => {
+                let rows = queries::newest_videos(db, VIDEOS).await?;
+                let cards = queries::video_cards(db, rows).await?;
+                bands.extend((!cards.is_empty()).then_some(Drawn::Videos(cards)));
             }
         }
     }
