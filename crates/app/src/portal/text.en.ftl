@@ -397,6 +397,12 @@ portal.verify.photos = { $n ->
    *[other] The hashes of { $n } original photos
  }
 portal.verify.photos-more = What was signed names the hash of each original. The pictures on the page are smaller copies, without the place where they were taken.
+portal.verify.videos = { $n ->
+    [one] The hash of the original video
+   *[other] The hashes of { $n } original videos
+ }
+portal.verify.videos-more = What was signed names the hash of each original and of its subtitles. The videos on the page are made of the originals, without the place where they were taken; the subtitles are the very file that was signed.
+portal.verify.subtitles = Subtitles
 portal.verify.field = Address or number of the story
 portal.verify.field-hint = For example /stories/2026/103, or 2026-103
 portal.verify.unknown = There is no such story. Copy the address of its page and try again.

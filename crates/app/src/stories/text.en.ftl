@@ -697,6 +697,7 @@ stories.flash.mended = { $n ->
 stories.act.manuscript = Download as Word
 stories.manuscript.about = About this story
 stories.manuscript.unnamed = Untitled story
+stories.manuscript.video = video, { $length }
 stories.manuscript.number = Number
 stories.manuscript.unit = Unit
 
@@ -758,6 +759,7 @@ stories.suggestion.none-ever = When a reviewer returns the story with suggested 
 stories.suggestion.all-answered = All are answered. Go back to the text, finish it and submit it again.
 stories.suggestion.not-now = The story is not with you at the moment; you can answer once it is returned.
 stories.suggestion.of-photo = Photo { $n } · { $field }
+stories.suggestion.of-video = Video { $n } · { $field }
 stories.suggestion.put-in = New passage
 stories.suggestion.take-out = Passage taken out
 stories.suggestion.passages = Passage rewritten

@@ -673,6 +673,7 @@ stories.flash.mended = 已替换 { $n } 处。
 stories.act.manuscript = 下载 Word
 stories.manuscript.about = 稿件信息
 stories.manuscript.unnamed = 未命名稿件
+stories.manuscript.video = 视频，时长 { $length }
 stories.manuscript.number = 稿件编号
 stories.manuscript.unit = 报送单位
 
@@ -731,6 +732,7 @@ stories.suggestion.none-ever = 审稿的同事退回稿件时如果附有修改�
 stories.suggestion.all-answered = 都处理过了，可以回到稿件，改好再报送。
 stories.suggestion.not-now = 稿件现在不在您这里，要等退回以后才能处理。
 stories.suggestion.of-photo = 图 { $n } · { $field }
+stories.suggestion.of-video = 视频 { $n } · { $field }
 stories.suggestion.put-in = 加一段
 stories.suggestion.take-out = 删去整段
 stories.suggestion.passages = 整段改写

@@ -30,7 +30,7 @@ impl NotePlace {
     /// beside a line that parts two passages there is nothing to say.
     pub fn of_block(content: &StoryContent, index: usize) -> Vec<NotePlace> {
         match content.body.blocks().get(index) {
-            Some(Block::Figure { asset }) => vec![NotePlace::Photo { asset: *asset }],
+            Some(Block::Figure { asset } | Block::Video { asset }) => vec![NotePlace::Photo { asset: *asset }],
             Some(Block::Gallery { assets }) => assets.iter().map(|&asset| NotePlace::Photo { asset }).collect(),
             Some(block) if !one_line(&words_of(block)).is_empty() => vec![NotePlace::Block { index }],
             _ => Vec::new(),
@@ -93,12 +93,11 @@ impl Anchor {
     pub fn in_text(content: &StoryContent, place: NotePlace) -> Option<Anchor> {
         let (place, words) = match place {
             NotePlace::Headline => (place, content.headline.clone()),
-            NotePlace::Photo { asset } => {
-                let photo = content.photos.iter().find(|photo| photo.asset == asset)?;
-                (place, photo.caption.clone())
-            }
+            NotePlace::Photo { asset } => (place, caption_of(content, asset)?.to_owned()),
             NotePlace::Block { index } => match content.body.blocks().get(index)? {
-                Block::Figure { asset } => return Anchor::in_text(content, NotePlace::Photo { asset: *asset }),
+                Block::Figure { asset } | Block::Video { asset } => {
+                    return Anchor::in_text(content, NotePlace::Photo { asset: *asset });
+                }
                 block => (place, words_of(block)),
             },
         };
@@ -112,10 +111,7 @@ impl Anchor {
     pub fn stands(&self, content: &StoryContent) -> Option<NotePlace> {
         match self.place {
             NotePlace::Headline => Some(self.place),
-            NotePlace::Photo { asset } => {
-                let there = content.photos.iter().any(|photo| photo.asset == asset);
-                there.then_some(self.place)
-            }
+            NotePlace::Photo { asset } => caption_of(content, asset).map(|_| self.place),
             NotePlace::Block { index: was } => {
                 let blocks = content.body.blocks().iter().enumerate();
                 blocks
@@ -126,6 +122,16 @@ impl Anchor {
             }
         }
     }
+}
+
+/// What is said of a photo or a video of the text.
+fn caption_of(content: &StoryContent, asset: AssetId) -> Option<&str> {
+    let photos = content.photos.iter().map(|photo| (photo.asset, &photo.caption));
+    let videos = content.videos.iter().map(|video| (video.asset, &video.caption));
+    let mut captions = photos.chain(videos);
+    captions
+        .find(|(other, _)| *other == asset)
+        .map(|(_, caption)| caption.as_str())
 }
 
 /// A quote as it is shown: what was cut off is hinted at.

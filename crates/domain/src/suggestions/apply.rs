@@ -5,8 +5,9 @@ use super::{
     flat::{END, Flat, START, atoms, inlines, is_mark, leaves_mut, line_of_blocks, line_of_inlines},
 };
 use crate::byline;
-use crate::content::{Photo, StoryContent};
+use crate::content::StoryContent;
 use crate::document::{Block, Document, Inline};
+use crate::ids::AssetId;
 use crate::kinds::Field;
 
 /// The words that a suggestion is about are not in the text any more, or not in one place only.
@@ -29,8 +30,7 @@ pub fn apply(content: &StoryContent, suggestion: &Suggestion) -> Result<StoryCon
             }
         }
         (Place::Photo { asset, field }, Change::Text { old, new }) => {
-            let photo = next.photos.iter_mut().find(|photo| photo.asset == asset).ok_or(Gone)?;
-            let text = photo_line(photo, field).ok_or(Gone)?;
+            let text = line_of(&mut next, asset, field).ok_or(Gone)?;
             *text = in_text(text, suggestion, old, new)?;
         }
         (Place::Body {}, Change::Inlines { old, new }) => next.body = in_leaf(&content.body, suggestion, old, new)?,
@@ -52,11 +52,18 @@ fn line(content: &mut StoryContent, field: Field) -> Option<&mut String> {
     }
 }
 
-fn photo_line(photo: &mut Photo, field: Field) -> Option<&mut String> {
+fn line_of(content: &mut StoryContent, asset: AssetId, field: Field) -> Option<&mut String> {
+    let [caption, alt, by] = match content.photos.iter_mut().find(|photo| photo.asset == asset) {
+        Some(photo) => [&mut photo.caption, &mut photo.alt, &mut photo.photographer],
+        None => {
+            let video = content.videos.iter_mut().find(|video| video.asset == asset)?;
+            [&mut video.caption, &mut video.alt, &mut video.credit]
+        }
+    };
     match field {
-        Field::Caption => Some(&mut photo.caption),
-        Field::Alt => Some(&mut photo.alt),
-        Field::Photographer => Some(&mut photo.photographer),
+        Field::Caption => Some(caption),
+        Field::Alt => Some(alt),
+        Field::Photographer => Some(by),
         _ => None,
     }
 }
@@ -107,8 +114,8 @@ fn in_blocks(content: &StoryContent, suggestion: &Suggestion, old: &[Block], new
     let mut blocks = content.body.blocks().to_vec();
     blocks.splice(first..last, new.iter().cloned());
     let body = Document::new(blocks).map_err(|_| Gone)?;
-    // A picture that a writer has taken out of the story does not come back with a passage.
-    let has = |asset| content.photos.iter().any(|photo| photo.asset == asset);
+    // A picture or a video that a writer has taken out of the story does not come back with a passage.
+    let has = |asset| content.assets().any(|other| other == asset);
     let known = content.body.assets();
     if body
         .assets()

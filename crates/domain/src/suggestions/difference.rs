@@ -5,7 +5,7 @@ use super::{
     flat::{Atom, END, Flat, START, atoms, inlines, leaves, normal, shape},
     settle::{Hunk, Settled, settle},
 };
-use crate::content::{Photo, StoryContent};
+use crate::content::{Photo, StoryContent, Video};
 use crate::diff::{Op, State, diff_documents, diff_text};
 use crate::document::{Block, Document, NoteInline};
 use crate::kinds::Field;
@@ -41,6 +41,15 @@ pub fn suggestions(base: &StoryContent, proposed: &StoryContent) -> Result<Vec<S
             of_line(Place::Photo { asset, field }, old, new, &mut all);
         }
     }
+    for was in &base.videos {
+        let Some(is) = proposed.videos.iter().find(|video| video.asset == was.asset) else {
+            return Err(Problem::Photos);
+        };
+        for (field, old, new) in video_lines(was, is) {
+            let asset = was.asset;
+            of_line(Place::Photo { asset, field }, old, new, &mut all);
+        }
+    }
     match all.len() {
         0 => Err(Problem::Nothing),
         count if count > MOST => Err(Problem::TooMany),
@@ -65,6 +74,14 @@ fn photo_lines<'a>(old: &'a Photo, new: &'a Photo) -> [(Field, &'a str, &'a str)
         (Field::Caption, &old.caption, &new.caption),
         (Field::Alt, &old.alt, &new.alt),
         (Field::Photographer, &old.photographer, &new.photographer),
+    ]
+}
+
+fn video_lines<'a>(old: &'a Video, new: &'a Video) -> [(Field, &'a str, &'a str); 3] {
+    [
+        (Field::Caption, &old.caption, &new.caption),
+        (Field::Alt, &old.alt, &new.alt),
+        (Field::Photographer, &old.credit, &new.credit),
     ]
 }
 
@@ -117,6 +134,7 @@ fn of_body(base: &StoryContent, proposed: &Document) -> Result<Vec<Suggestion>, 
     let mut whole = StoryContent {
         body: body.clone(),
         photos: base.photos.clone(),
+        videos: base.videos.clone(),
         ..StoryContent::default()
     };
     let adds_up = all.iter().all(|one| match apply(&whole, one) {

@@ -51,7 +51,7 @@ pub enum Place {
     Line {
         field: Field,
     },
-    /// Caption, alternative text or photographer of a photo.
+    /// Caption, alternative text or photographer of a photo; the same of a video.
     Photo {
         asset: AssetId,
         field: Field,

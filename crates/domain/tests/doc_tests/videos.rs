@@ -5,6 +5,8 @@ use domain::content::{StoryContent, Video, canonical, hash};
 use domain::diff::{State, diff_content};
 use domain::document::{Block, Document, Picture, Player, PlayerSource, Subtitles, to_html};
 use domain::kinds::{Field, default_kinds};
+use domain::review::{Anchor, NotePlace};
+use domain::suggestions::{self, Problem, apply};
 use domain::videos::VideoState;
 use domain::{AssetId, Time};
 
@@ -48,6 +50,19 @@ fn videos_are_signed_in_a_schema_of_their_own() {
         )),
         "{plain}"
     );
+    // Behind everything that earlier schemas have, in place of none of it.
+    let tagged = StoryContent {
+        tags: vec!["早市".to_owned()],
+        ..with(vec![video()])
+    };
+    let tail = said(&tagged).split_once(r#""attachments":[]"#).unwrap().1.to_owned();
+    assert!(tail.starts_with(r#","tags":["早市"],"videos":[{"asset""#), "{tail}");
+    assert!(said(&tagged).starts_with(r#"{"schema":5,"#));
+    let without = StoryContent {
+        videos: Vec::new(),
+        ..tagged
+    };
+    assert!(said(&without).starts_with(r#"{"schema":4,"#));
     // Whatever is said of it, and what is read below it, is part of what is signed.
     for other in [
         Video {
@@ -132,6 +147,49 @@ fn the_words_of_a_video_have_their_place() {
     assert_eq!(at(Field::Caption), "11月18日，早市开张。");
     assert_eq!(at(Field::Photographer), "陆远");
     assert_eq!(at(Field::Photos), hash(b"film").to_string());
+}
+
+#[test]
+fn the_words_of_a_video_can_be_offered_and_its_loss_cannot() {
+    let body = Document::new(vec![Block::Video { asset: asset(1) }]).unwrap();
+    let base = StoryContent {
+        body: body.clone(),
+        ..with(vec![video()])
+    };
+    let proposed = StoryContent {
+        videos: vec![Video {
+            caption: "11月18日清晨，早市开张。".to_owned(),
+            credit: "陆致远".to_owned(),
+            ..video()
+        }],
+        ..base.clone()
+    };
+    let offered = suggestions::suggestions(&base, &proposed).unwrap();
+    assert_eq!(offered.len(), 2);
+    for one in &offered {
+        assert!(matches!(one.place, suggestions::Place::Photo { asset: at, .. } if at == asset(1)));
+    }
+    let taken = offered
+        .iter()
+        .fold(base.clone(), |text, one| apply(&text, one).unwrap());
+    assert_eq!(taken, proposed);
+    // It was taken out of the story meanwhile.
+    assert!(apply(&with(vec![]), &offered[0]).is_err());
+    assert_eq!(suggestions::suggestions(&base, &with(vec![])), Err(Problem::Photos));
+}
+
+#[test]
+fn a_note_can_stand_beside_a_video() {
+    let content = StoryContent {
+        body: Document::new(vec![Block::Video { asset: asset(1) }]).unwrap(),
+        ..with(vec![video()])
+    };
+    let place = NotePlace::Photo { asset: asset(1) };
+    assert_eq!(NotePlace::of_block(&content, 0), [place]);
+    let anchor = Anchor::in_text(&content, NotePlace::Block { index: 0 }).unwrap();
+    assert_eq!((anchor.place, anchor.quote.as_str()), (place, "11月18日，早市开张。"));
+    assert_eq!(anchor.stands(&content), Some(place));
+    assert_eq!(anchor.stands(&with(vec![])), None);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::{
     machines::{kept, newest},
     tags,
     units::public_unit,
+    videos,
 };
 use crate::{
     App, Error, View,
@@ -14,14 +15,15 @@ use crate::{
         chain::byline_of,
         queries::{self, Row},
     },
-    publishing, stories,
+    publishing,
+    stories::{self, Pictures},
 };
 use askama::Template;
 use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{AssetId, StoryId, collections::Kind, document::Picture};
+use domain::{AssetId, StoryId, collections::Kind, content::Video, document::Picture};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -71,6 +73,16 @@ struct Item {
     tags: Vec<String>,
     /// All of the text, with full addresses.
     html: String,
+    films: Vec<Film>,
+}
+
+/// A video as programs fetch it.
+struct Film {
+    url: String,
+    media_type: String,
+    /// Bytes.
+    size: i64,
+    milliseconds: i64,
 }
 
 impl Format {
@@ -181,8 +193,11 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
         Err(error) => return Err(error),
     };
     let photos = &shown.content.photos;
-    let pictures = stories::pictures(db, photos.iter().map(|photo| photo.asset)).await?;
+    let pictures = stories::pictures(db, shown.content.assets()).await?;
     let figures = |asset: AssetId| {
+        if let Some(video) = shown.content.videos.iter().find(|video| video.asset == asset) {
+            return Some(videos::player_elsewhere(app, view, &pictures, video));
+        }
         let photo = photos.iter().find(|photo| photo.asset == asset)?;
         let picture = pictures.public_picture(photo, photo.photographer.trim().to_owned(), "")?;
         // Readers of feeds know no other address, and take the plain picture.
@@ -199,9 +214,26 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
         updated: newest(&row),
         byline: byline_of(view, &shown.content),
         html: [before, body, after].concat(),
+        films: shown
+            .content
+            .videos
+            .iter()
+            .filter_map(|video| film(app, &pictures, video))
+            .collect(),
         tags: shown.content.tags,
         row,
     }))
+}
+
+/// Nothing until it is made.
+fn film(app: &App, pictures: &Pictures, video: &Video) -> Option<Film> {
+    let made = *pictures.playable(&video.asset).first()?;
+    Some(Film {
+        url: app.url(&format!("/media/{}/video/play.{}", video.asset, made.format)),
+        media_type: format!("video/{}", made.format),
+        size: made.size,
+        milliseconds: pictures.video(&video.asset)?.milliseconds,
+    })
 }
 
 fn in_json(feed: &Feed) -> String {
@@ -214,7 +246,7 @@ fn in_json(feed: &Feed) -> String {
             } else {
                 &item.byline
             };
-            json!({
+            let mut entry = json!({
                 "id": format!("urn:uuid:{}", item.row.story_id),
                 "url": format!("{}{}", feed.base, item.row.path),
                 "title": item.row.headline,
@@ -224,7 +256,11 @@ fn in_json(feed: &Feed) -> String {
                 "date_modified": feed.view.iso(&item.updated),
                 "authors": [{ "name": author }],
                 "tags": item.tags.iter().chain([&item.row.unit_name]).collect::<Vec<_>>(),
-            })
+            });
+            if !item.films.is_empty() {
+                entry["attachments"] = item.films.iter().map(Film::in_json).collect();
+            }
+            entry
         })
         .collect();
     json!({
@@ -237,6 +273,17 @@ fn in_json(feed: &Feed) -> String {
         "items": items,
     })
     .to_string()
+}
+
+impl Film {
+    fn in_json(&self) -> serde_json::Value {
+        json!({
+            "url": self.url,
+            "mime_type": self.media_type,
+            "size_in_bytes": self.size,
+            "duration_in_seconds": self.milliseconds / 1_000,
+        })
+    }
 }
 
 impl Feed {

@@ -52,6 +52,14 @@ struct Found {
     corrections: Vec<(i64, String)>,
     /// Caption and hash of each original photo.
     photos: Vec<(String, String)>,
+    /// The same of each original video and of its subtitles.
+    videos: Vec<VideoHashes>,
+}
+
+struct VideoHashes {
+    caption: String,
+    hash: String,
+    subtitles: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -183,6 +191,16 @@ async fn found(
             .photos
             .iter()
             .map(|photo| (caption(&photo.caption), photo.hash.to_string()))
+            .collect(),
+        videos: shown
+            .content
+            .videos
+            .iter()
+            .map(|video| VideoHashes {
+                caption: caption(&video.caption),
+                hash: video.hash.to_string(),
+                subtitles: video.subtitles.map(|hash| hash.to_string()),
+            })
             .collect(),
         path,
     })

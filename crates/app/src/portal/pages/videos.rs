@@ -67,13 +67,25 @@ pub(super) fn player(app: &App, view: &View, pictures: &Pictures, video: &Video)
     picture
 }
 
+/// The same away from the site, where only full addresses lead anywhere.
+pub(super) fn player_elsewhere(app: &App, view: &View, pictures: &Pictures, video: &Video) -> Picture {
+    let mut picture = stories::player(view, pictures, video);
+    if !picture.src.is_empty() {
+        picture.src = app.url(&picture.src);
+    }
+    if let Some(player) = &mut picture.player {
+        for source in &mut player.sources {
+            source.src = app.url(&source.src);
+        }
+        if let Some(track) = &mut player.subtitles {
+            track.src = app.url(&track.src);
+        }
+    }
+    picture
+}
+
 /// What the page says of its videos to programs.
-pub(super) fn linked(
-    app: &App,
-    pictures: &Pictures,
-    content: &StoryContent,
-    released_at: i64,
-) -> Vec<VideoFacts> {
+pub(super) fn linked(app: &App, pictures: &Pictures, content: &StoryContent, released_at: i64) -> Vec<VideoFacts> {
     let video = |video: &Video| {
         let row = pictures.video(&video.asset)?;
         let made = pictures.playable(&video.asset);

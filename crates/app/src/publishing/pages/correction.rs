@@ -40,6 +40,7 @@ struct CorrectPage {
     body_json: String,
     labels: String,
     photos: Vec<PhotoFields>,
+    videos: Vec<VideoFields>,
     /// Hash of the revision that the form began from, or that stands beside it.
     seen: ContentHash,
     version: i32,
@@ -95,6 +96,18 @@ impl PhotoFields {
     }
 }
 
+/// A video of the story; its file and its subtitles stay as they are.
+struct VideoFields {
+    asset: String,
+    poster: String,
+    /// Caption, description and who filmed it.
+    words: [String; 3],
+    /// Their fields, as the form calls them.
+    fields: [String; 3],
+    /// Is taken out of the story.
+    out: bool,
+}
+
 pub async fn correction_form(
     State(app): State<App>,
     by: By,
@@ -120,7 +133,7 @@ pub async fn correct(
     };
     let mut errors = FieldErrors::new();
     let content = typed(&shown.content, &fields, &mut errors);
-    let kept = without_photos(&content, &fields, &mut errors);
+    let kept = without_pictures(&content, &fields, &mut errors);
     let note = errors.take("note", fields.required("note", NOTE_MAX)).to_owned();
     let seen = fields.get("seen").parse().unwrap_or(ContentHash([0; 32]));
     let stale = seen != shown.story.progress.revision || fields.version() != shown.story.row.version;
@@ -190,8 +203,8 @@ fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> Sto
         content.tags = tags::parse(errors.take("tags", fields.text("tags", LINE)));
     }
     content.summary = errors.take("summary", fields.text("summary", CAPTION)).to_owned();
-    let photos: Vec<AssetId> = shown.photos.iter().map(|photo| photo.asset).collect();
-    match body(&shown.body, &photos, fields) {
+    let pictures: Vec<AssetId> = shown.assets().collect();
+    match body(&shown.body, &pictures, fields) {
         Ok(body) => content.body = body,
         Err(sentence) => errors.add("body", sentence),
     }
@@ -208,14 +221,30 @@ fn typed(shown: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> Sto
         text("not_generated", LINE);
         (photo.generated, photo.not_generated) = typed_mark(fields, photo);
     }
+    for video in &mut content.videos {
+        let asset = video.asset;
+        if !fields.has(&format!("caption-{asset}")) {
+            continue;
+        }
+        let mut text = |name: &str, max: usize| {
+            let field = format!("{name}-{asset}");
+            let text = fields.text(&field, max).map(ToOwned::to_owned);
+            errors.take(field, text)
+        };
+        video.caption = text("caption", CAPTION);
+        video.alt = text("alt", CAPTION);
+        video.credit = one_line(&text("photographer", LINE));
+    }
     content
 }
 
-/// Without the photos that are to be taken out: a right that has run out must not keep a mistake on the site.
-fn without_photos(content: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> StoryContent {
+/// Without the photos and videos that are to be taken out: a right that has run out must not keep a mistake on the site.
+fn without_pictures(content: &StoryContent, fields: &Fields, errors: &mut FieldErrors) -> StoryContent {
     let is_out = |asset: &AssetId| fields.has(&format!("out-{asset}"));
-    let (gone, photos): (Vec<_>, Vec<_>) = content.photos.iter().cloned().partition(|photo| is_out(&photo.asset));
-    let gone: Vec<AssetId> = gone.iter().map(|photo| photo.asset).collect();
+    let gone: Vec<AssetId> = content.assets().filter(is_out).collect();
+    let (mut photos, mut videos) = (content.photos.clone(), content.videos.clone());
+    photos.retain(|photo| !is_out(&photo.asset));
+    videos.retain(|video| !is_out(&video.asset));
     let body = content.body.without(&gone);
     if body.is_empty() && !content.body.is_empty() {
         errors.add("body", "publishing.correct.body-missing");
@@ -223,12 +252,13 @@ fn without_photos(content: &StoryContent, fields: &Fields, errors: &mut FieldErr
     StoryContent {
         body,
         photos,
+        videos,
         ..content.clone()
     }
 }
 
 /// The editor's tree where there is one. A plain text that was left alone keeps the tree it was made of.
-fn body(shown: &Document, photos: &[AssetId], fields: &Fields) -> Result<Document, Sentence> {
+fn body(shown: &Document, pictures: &[AssetId], fields: &Fields) -> Result<Document, Sentence> {
     let (tree, text) = (fields.get("body_json"), fields.get("body"));
     let read = if !tree.is_empty() {
         Document::from_json(tree)
@@ -239,7 +269,7 @@ fn body(shown: &Document, photos: &[AssetId], fields: &Fields) -> Result<Documen
     };
     match read {
         Ok(body) if body.is_empty() => Err(Sentence::new("publishing.correct.body-missing")),
-        Ok(body) if body.assets().iter().any(|asset| !photos.contains(asset)) => {
+        Ok(body) if body.assets().iter().any(|asset| !pictures.contains(asset)) => {
             Err(Sentence::new("publishing.correct.photo-unknown"))
         }
         Ok(body) => Ok(body),
@@ -258,7 +288,7 @@ async fn drawn(
     typed: Option<&Fields>,
     errors: FieldErrors,
 ) -> Result<CorrectPage, Error> {
-    let pictures = stories::pictures(app.db.read(), content.photos.iter().map(|photo| photo.asset)).await?;
+    let pictures = stories::pictures(app.db.read(), content.assets()).await?;
     let photos = content.photos.iter().map(|photo| PhotoFields {
         asset: photo.asset.to_string(),
         fields: ["caption", "alt", "photographer", "not_generated", "photo"]
@@ -272,6 +302,13 @@ async fn drawn(
         file_says_generated: pictures.asset(&photo.asset).is_some_and(|file| file.generated),
         out: typed.is_some_and(|typed| typed.has(&format!("out-{}", photo.asset))),
     });
+    let videos = content.videos.iter().map(|video| VideoFields {
+        asset: video.asset.to_string(),
+        fields: ["caption", "alt", "photographer"].map(|name| format!("{name}-{}", video.asset)),
+        poster: pictures.thumb(&video.asset, 640),
+        words: [&video.caption, &video.alt, &video.credit].map(String::clone),
+        out: typed.is_some_and(|typed| typed.has(&format!("out-{}", video.asset))),
+    });
     Ok(CorrectPage {
         note: typed.map(|typed| typed.get("note").to_owned()).unwrap_or_default(),
         note_max: NOTE_MAX,
@@ -282,6 +319,7 @@ async fn drawn(
             .unwrap_or_else(|| content.body.to_json()),
         labels: stories::editor_labels(&view),
         photos: photos.collect(),
+        videos: videos.collect(),
         // Where somebody was first, both texts are on the page: what is sent next is meant for the newer one.
         seen: shown.story.progress.revision,
         version: shown.story.row.version,

@@ -1,7 +1,7 @@
 //! Changing the text as a reviewer.
 
 use super::{
-    edit_form::{EditForm, PhotoForm},
+    edit_form::{EditForm, PhotoForm, VideoForm},
     fresh_key, record,
 };
 use crate::{
@@ -180,6 +180,13 @@ pub(super) async fn draw(
         photo.thumb = pictures.shown_thumb(&photo.photo, 320);
         photo.file_says_generated = pictures.asset(&photo.photo.asset).is_some_and(|file| file.generated);
     }
+    for form in &mut form.videos {
+        form.poster = pictures.thumb(&form.video.asset, 640);
+        let playable = pictures.playable(&form.video.asset);
+        form.play = playable.first().map_or_else(String::new, |made| {
+            format!("/media/{}/video/play.{}", form.video.asset, made.format)
+        });
+    }
     let status = match (&newer, errors.is_empty()) {
         (Some(_), _) => StatusCode::CONFLICT,
         (None, true) => StatusCode::OK,
@@ -220,5 +227,9 @@ impl EditPage {
 
     fn field_id(name: &str, photo: &PhotoForm) -> String {
         format!("{name}-{}", photo.photo.asset)
+    }
+
+    fn video_field(name: &str, form: &VideoForm) -> String {
+        format!("{name}-{}", form.video.asset)
     }
 }

@@ -1,10 +1,10 @@
 //! The reduced write form of a reviewer: what may be changed in review, read from a form onto the revision it began
-//! from. Everything else of the story (kind, photos and their files, attachments, contact) stays as it was.
+//! from. Everything else of the story (kind, photos and videos with their files, attachments, contact) stays as it was.
 
 use crate::stories::{CAPTION, LINE, one_line, typed_mark};
 use domain::{
     AssetId, byline,
-    content::{Photo, StoryContent},
+    content::{Photo, StoryContent, Video},
     document::Document,
     tags,
 };
@@ -28,6 +28,7 @@ pub struct EditForm {
     /// The tree, as the editor sends it; the page hands it back to the editor.
     pub body_json: String,
     pub photos: Vec<PhotoForm>,
+    pub videos: Vec<VideoForm>,
 }
 
 /// What may be changed on a photo.
@@ -39,6 +40,18 @@ pub struct PhotoForm {
     pub file_says_generated: bool,
     /// Place among the photos, from 1, as typed.
     pub place: String,
+    /// Is taken out of the story.
+    pub out: bool,
+}
+
+/// What may be changed on a video.
+#[derive(Clone, Debug)]
+pub struct VideoForm {
+    pub video: Video,
+    /// Address of the poster.
+    pub poster: String,
+    /// Where it plays.
+    pub play: String,
     /// Is taken out of the story.
     pub out: bool,
 }
@@ -67,6 +80,7 @@ impl EditForm {
                     out: false,
                 })
                 .collect(),
+            videos: content.videos.iter().cloned().map(VideoForm::new).collect(),
         }
     }
 
@@ -120,6 +134,7 @@ impl EditForm {
             body: fields.get("body").to_owned(),
             body_json: fields.get("body_json").trim().to_owned(),
             photos: photos.collect(),
+            videos: base.videos.iter().map(|video| VideoForm::of(fields, video)).collect(),
         }
     }
 
@@ -157,6 +172,11 @@ impl EditForm {
             too_long("photos", photographer, LINE, &mut errors);
             too_long("photos", not_generated, LINE, &mut errors);
         }
+        for VideoForm { video, .. } in &self.videos {
+            too_long("videos", &video.caption, CAPTION, &mut errors);
+            too_long("videos", &video.alt, CAPTION, &mut errors);
+            too_long("videos", &video.credit, LINE, &mut errors);
+        }
         let body = errors.take("body", self.document(base));
         let credits = if self.byline == base.byline {
             base.credits.clone()
@@ -174,6 +194,7 @@ impl EditForm {
             tags: tags::parse(&self.tags),
             body,
             photos: self.in_order(),
+            videos: self.kept_videos().cloned().collect(),
             ..base.clone()
         })
     }
@@ -189,14 +210,11 @@ impl EditForm {
             Document::from_plain_text(&self.body)
         };
         let document = document.map_err(|problem| Sentence::new(problem.text_key()))?;
-        let gone: Vec<AssetId> = self
-            .photos
-            .iter()
-            .filter(|form| form.out)
-            .map(|form| form.photo.asset)
-            .collect();
+        let photos = self.photos.iter().filter(|form| form.out).map(|form| form.photo.asset);
+        let videos = self.videos.iter().filter(|form| form.out).map(|form| form.video.asset);
+        let gone: Vec<AssetId> = photos.chain(videos).collect();
         let document = document.without(&gone);
-        let known = |asset| base.photos.iter().any(|photo| photo.asset == asset);
+        let known = |asset| base.assets().any(|other| other == asset);
         if document.assets().into_iter().all(known) {
             Ok(document)
         } else {
@@ -204,11 +222,48 @@ impl EditForm {
         }
     }
 
+    fn kept_videos(&self) -> impl Iterator<Item = &Video> {
+        let kept = self.videos.iter().filter(|form| !form.out);
+        kept.map(|form| &form.video)
+    }
+
     /// Photos by the places typed, without those taken out; those with the same place keep their order.
     fn in_order(&self) -> Vec<Photo> {
         let mut photos: Vec<&PhotoForm> = self.photos.iter().filter(|form| !form.out).collect();
         photos.sort_by_key(|form| form.place.parse::<u32>().unwrap_or(u32::MAX));
         photos.into_iter().map(|form| form.photo.clone()).collect()
+    }
+}
+
+impl VideoForm {
+    const fn new(video: Video) -> Self {
+        Self {
+            video,
+            poster: String::new(),
+            play: String::new(),
+            out: false,
+        }
+    }
+
+    /// What was sent of one video.
+    fn of(fields: &Fields, video: &Video) -> Self {
+        let words = |name: &str, old: &str| {
+            let field = format!("{name}-{}", video.asset);
+            if fields.has(&field) {
+                fields.get(&field).trim().to_owned()
+            } else {
+                old.to_owned()
+            }
+        };
+        Self {
+            out: fields.has(&format!("out-{}", video.asset)),
+            ..Self::new(Video {
+                caption: words("caption", &video.caption),
+                alt: words("alt", &video.alt),
+                credit: one_line(&words("photographer", &video.credit)),
+                ..video.clone()
+            })
+        }
     }
 }
 

@@ -96,8 +96,8 @@ pub fn marked(source: &Source<'_>) -> Marked {
     for video in content.unplaced_videos() {
         page.parts.push(Part {
             html: source.html(vec![Block::Video { asset: video.asset }]),
-            remarks: source.said_of(|place| matches!(place, Place::Photo { asset, .. } if asset == video.asset)),
-            ..Part::default()
+            remarks: source.video_remarks(video.asset),
+            places: vec![NotePlace::Photo { asset: video.asset }],
         });
     }
     match (&diff, source.before) {
@@ -230,19 +230,28 @@ impl Source<'_> {
     }
 
     fn beside(&self, index: usize) -> Vec<Remark> {
+        self.beside_pictures(index, None)
+    }
+
+    fn beside_changed(&self, index: usize, diff: &ContentDiff) -> Vec<Remark> {
+        self.beside_pictures(index, Some(diff))
+    }
+
+    fn beside_pictures(&self, index: usize, diff: Option<&ContentDiff>) -> Vec<Remark> {
         let mut remarks = self.block_remarks(index);
-        for asset in assets(self.content.body.blocks().get(index)) {
-            remarks.extend(self.photo_remarks(asset, None));
+        match self.content.body.blocks().get(index) {
+            Some(Block::Figure { asset }) => remarks.extend(self.photo_remarks(*asset, diff)),
+            Some(Block::Gallery { assets }) => {
+                remarks.extend(assets.iter().flat_map(|asset| self.photo_remarks(*asset, diff)));
+            }
+            Some(Block::Video { asset }) => remarks.extend(self.video_remarks(*asset)),
+            _ => {}
         }
         remarks
     }
 
-    fn beside_changed(&self, index: usize, diff: &ContentDiff) -> Vec<Remark> {
-        let mut remarks = self.block_remarks(index);
-        for asset in assets(self.content.body.blocks().get(index)) {
-            remarks.extend(self.photo_remarks(asset, Some(diff)));
-        }
-        remarks
+    fn video_remarks(&self, asset: AssetId) -> Vec<Remark> {
+        self.said_of(|place| matches!(place, Place::Photo { asset: at, .. } if at == asset))
     }
 
     fn block_remarks(&self, index: usize) -> Vec<Remark> {
@@ -421,14 +430,6 @@ fn wrapped(block: &Block, html: &str) -> String {
         Block::Heading(_) => format!("<h3>{html}</h3>"),
         Block::Quote(_) => format!("<blockquote><p>{html}</p></blockquote>"),
         _ => format!("<p>{html}</p>"),
-    }
-}
-
-fn assets(block: Option<&Block>) -> Vec<AssetId> {
-    match block {
-        Some(Block::Figure { asset }) => vec![*asset],
-        Some(Block::Gallery { assets }) => assets.clone(),
-        _ => Vec::new(),
     }
 }
 

@@ -3,14 +3,19 @@
 use super::{generated::reviewed_credit, story::shown, words};
 use crate::{
     App, By, Error, View, accounts, settings,
-    stories::queries::{kind_of, load, pictures},
+    stories::queries::{Pictures, kind_of, load, pictures},
 };
 use axum::{
     extract::{Path, State},
     http::{HeaderValue, header::CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
-use domain::{StoryId, content::StoryContent, tags};
+use bytes::Bytes;
+use domain::{
+    StoryId,
+    content::{StoryContent, Video},
+    tags, videos,
+};
 use media::{
     Hash, Kind,
     manuscript::{Labels, Layout, Manuscript, Photo, write},
@@ -115,5 +120,43 @@ async fn photos(app: &App, view: &View, content: &StoryContent) -> Result<Vec<Ph
             alt: photo.alt.clone(),
         });
     }
+    for video in &content.videos {
+        photos.push(poster(app, view, &files, video).await?);
+    }
     Ok(photos)
+}
+
+/// A video on paper: its poster, and below it that it is one, and how long. Only the words while it is being prepared.
+async fn poster(app: &App, view: &View, files: &Pictures, video: &Video) -> Result<Photo, Error> {
+    let size = files.poster(&video.asset, WIDEST);
+    let bytes = match size {
+        Some(size) => {
+            let hash: [u8; 32] = size.hash.as_slice().try_into().map_err(anyhow::Error::from)?;
+            app.media.get(Hash::from(hash)).await.map_err(anyhow::Error::from)?
+        }
+        None => Bytes::new(),
+    };
+    let pixels = |n: Option<i32>| n.and_then(|n| u32::try_from(n).ok()).unwrap_or_default();
+    let length = files.video(&video.asset).map_or(0, |row| row.milliseconds);
+    let film = match length {
+        0 => view.t("stories.field.video"),
+        length => view.t1("stories.manuscript.video", "length", videos::length(length)),
+    };
+    let by = match video.credit.trim() {
+        "" => String::new(),
+        name => view.t1("stories.player.credit", "name", name),
+    };
+    let said: Vec<&str> = [by.as_str(), &film]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    Ok(Photo {
+        asset: video.asset,
+        bytes,
+        width: pixels(size.map(|size| size.width)),
+        height: pixels(size.map(|size| size.height)),
+        caption: video.caption.clone(),
+        credit: said.join("　"),
+        alt: video.alt.clone(),
+    })
 }

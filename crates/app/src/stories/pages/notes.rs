@@ -77,11 +77,13 @@ fn place(view: &View, place: NotePlace, writing: Option<&StoryContent>) -> Strin
         NotePlace::Headline => view.t("stories.note.headline"),
         NotePlace::Block { .. } => view.t("stories.note.body"),
         NotePlace::Photo { asset } => {
-            let at = writing.and_then(|content| content.photos.iter().position(|photo| photo.asset == asset));
-            at.map_or_else(
-                || view.t("stories.note.photo"),
-                |at| view.t1("stories.note.photo-at", "n", at + 1),
-            )
+            let photo = writing.and_then(|content| content.photos.iter().position(|photo| photo.asset == asset));
+            let video = writing.and_then(|content| content.videos.iter().position(|video| video.asset == asset));
+            match (photo, video) {
+                (Some(at), _) => view.t1("stories.note.photo-at", "n", at + 1),
+                (None, Some(at)) => view.t1("stories.video.number", "n", at + 1),
+                (None, None) => view.t("stories.note.photo"),
+            }
         }
     }
 }
@@ -90,7 +92,7 @@ fn anchor(place: NotePlace, content: &StoryContent) -> String {
     match place {
         NotePlace::Headline => words::anchor("headline"),
         NotePlace::Block { .. } => words::anchor("body"),
-        NotePlace::Photo { asset } if content.photos.iter().any(|photo| photo.asset == asset) => {
+        NotePlace::Photo { asset } if content.assets().any(|other| other == asset) => {
             words::anchor(&format!("caption-{asset}"))
         }
         NotePlace::Photo { .. } => words::anchor("photos"),

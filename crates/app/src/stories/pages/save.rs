@@ -351,19 +351,23 @@ fn differences(view: &View, old: &StoryContent, new: &StoryContent) -> Vec<Strin
         (!diff.photos.is_empty() || diff.photos_reordered, Field::Photos),
     ];
     fields.extend(more.into_iter().filter(|(differs, _)| *differs).map(|(_, field)| field));
-    fields
+    let mut names: Vec<String> = fields
         .into_iter()
         .map(|field| view.t(words::field_key(field)))
-        .collect()
+        .collect();
+    names.extend((!diff.videos.is_empty()).then(|| view.t("stories.field.videos")));
+    names
 }
 
-/// Single lines and the words of the photos; headline and body stand whole on the page.
+/// Single lines and the words of photos and videos; headline and body stand whole on the page.
 fn changes(view: &View, old: &StoryContent, new: &StoryContent) -> Vec<(String, String)> {
     let diff = diff_content(old, new);
     let of_photos = diff.photos.iter().flat_map(|photo| &photo.fields);
+    let of_videos = diff.videos.iter().flat_map(|video| &video.fields);
     let lines = diff.fields.iter().filter(|change| change.field != Field::Headline);
     lines
         .chain(of_photos)
+        .chain(of_videos)
         .map(|change| {
             let name = view.t(words::field_key(change.field));
             (name, marked_text(&change.changes))

@@ -126,9 +126,12 @@ fn place(view: &View, piece: &suggestions::Suggestion, content: &StoryContent) -
     let Place::Photo { asset, .. } = piece.place else {
         return field;
     };
-    match content.photos.iter().position(|photo| photo.asset == asset) {
-        Some(at) => view.t2("stories.suggestion.of-photo", "n", at + 1, "field", field),
-        None => field,
+    let photo = content.photos.iter().position(|photo| photo.asset == asset);
+    let video = content.videos.iter().position(|video| video.asset == asset);
+    match (photo, video) {
+        (Some(at), _) => view.t2("stories.suggestion.of-photo", "n", at + 1, "field", field),
+        (None, Some(at)) => view.t2("stories.suggestion.of-video", "n", at + 1, "field", field),
+        (None, None) => field,
     }
 }
 

@@ -156,6 +156,11 @@ impl Pictures {
         })
     }
 
+    /// The JPEG of a video's poster, at most so wide; else the smallest there is.
+    pub fn poster(&self, asset: &AssetId, widest: i32) -> Option<&rendition::Model> {
+        at_most(&self.of(asset, "", "", "jpeg"), widest)
+    }
+
     /// The JPEG of what the page shows, at most so wide, for papers; else the smallest there is.
     pub fn on_paper(&self, photo: &Photo, widest: i32) -> Option<&rendition::Model> {
         let size = self.assets.get(&photo.asset.0).map_or((0, 0), size_of);
@@ -165,7 +170,7 @@ impl Pictures {
         } else {
             cut
         };
-        all.iter().rfind(|row| row.width <= widest).or(all.first()).copied()
+        at_most(&all, widest)
     }
 
     /// The same for readers: the copy that was made of what was signed. Until it is made the whole photo stands in for it,
@@ -226,6 +231,10 @@ fn key(part: Crop, size: (u32, u32)) -> String {
     } else {
         part.key()
     }
+}
+
+fn at_most<'a>(rows: &[&'a rendition::Model], widest: i32) -> Option<&'a rendition::Model> {
+    rows.iter().rfind(|row| row.width <= widest).or(rows.first()).copied()
 }
 
 fn nearest(rows: &[&rendition::Model], width: i32) -> String {

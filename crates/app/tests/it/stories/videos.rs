@@ -5,12 +5,19 @@ use super::{
     World, begin, draft, edit, fill, filled, stored, submissions,
     uploads::{announce, brought, finish},
 };
-use app::Ffmpeg;
+use app::{Ffmpeg, Http};
 use axum::{body::Body, http::Method};
-use domain::{StoryId, content};
+use domain::{
+    AssetId, StoryId, content,
+    document::{Block, Document},
+};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use std::sync::Arc;
 use store::tables::{asset, job, rendition, story, video};
 use testkit::{Form, Page, TestApp, Town, Visitor};
+
+/// Where readers find it.
+const SITE: &str = "http://localhost";
 
 async fn with_ffmpeg() -> World {
     let tools = media::video::find("".as_ref())
@@ -19,7 +26,14 @@ async fn with_ffmpeg() -> World {
 }
 
 async fn with(ffmpeg: Option<Ffmpeg>) -> World {
-    let app = TestApp::with(|app| app.ffmpeg = ffmpeg).await;
+    let app = TestApp::with(|app| {
+        app.ffmpeg = ffmpeg;
+        app.http = Arc::new(Http {
+            public_url: Some(SITE.parse().unwrap()),
+            ..Http::default()
+        });
+    })
+    .await;
     let town = Town::build(&app.app).await;
     World { app, town }
 }
@@ -85,14 +99,12 @@ async fn a_video_goes_from_the_upload_to_the_public_page() {
     let world = with_ffmpeg().await;
     let officer = world.officer().await;
     let id = begin(&officer, "brief").await;
-    let card = send(&officer, id, &film("640x360"), "k1").await;
+    let film = film("640x360");
+    let card = send(&officer, id, &film, "k1").await;
     card.is(201).sees("排队等候处理").sees("data-waiting");
     let asset = asset_of(&card);
     // The same key and file again is the same video.
-    assert_eq!(
-        asset_of(send(&officer, id, &film("640x360"), "k1").await.is(201)),
-        asset
-    );
+    assert_eq!(asset_of(send(&officer, id, &film, "k1").await.is(201)), asset);
     // Saved, yes; sent in, not before it plays.
     let form = words(filled(&officer, id).await, &asset);
     officer.post(&draft(id), &form.fields).await.is(303);
@@ -161,6 +173,96 @@ async fn a_video_goes_from_the_upload_to_the_public_page() {
     reader.get(&other).await.is(404);
     reader.get("/videos").await.is(200).sees("0:01").sees("志愿者走进社区");
     ranges(&reader, &play).await;
+    fetched(&reader, &play).await;
+    // Whoever saved the original can compare it with what was signed.
+    let verify = reader.get(&path.replacen("/stories/", "/verify/", 1)).await;
+    verify
+        .is(200)
+        .sees(&content::hash(&film).to_string())
+        .sees(&content::hash(&vtt.bytes).to_string());
+    // On paper it is its poster, with what is said of it.
+    let paper = officer.get(&format!("/desk/stories/{id}/manuscript")).await;
+    let read = media::docx::read(&paper.is(200).bytes, &media::docx::Limits::default());
+    let said = format!("{:?}", read.unwrap());
+    assert!(said.contains("视频，时长 0:01"), "{said}");
+}
+
+/// The feeds lead to it, each in its own words, by an address that is whole.
+async fn fetched(reader: &Visitor, play: &str) {
+    let size = reader.get(play).await.header("content-length").to_owned();
+    let url = format!("{SITE}{play}");
+    let atom = reader.get("/feed.xml").await.is(200).body();
+    let link = format!("<link rel=\"enclosure\" type=\"video/mp4\" length=\"{size}\" href=\"{url}\"/>");
+    assert!(atom.contains(&link), "{atom}");
+    let rss = reader.get("/rss.xml").await.is(200).body();
+    let enclosure = format!("<enclosure url=\"{url}\" length=\"{size}\" type=\"video/mp4\"/>");
+    assert!(rss.contains(&enclosure), "{rss}");
+    let json = reader.get("/feed.json").await.json();
+    let item = &json["items"][0];
+    assert_eq!(item["attachments"][0]["url"], url);
+    assert_eq!(item["attachments"][0]["mime_type"], "video/mp4");
+    assert_eq!(item["attachments"][0]["duration_in_seconds"], 1);
+    let html = item["content_html"].as_str().unwrap();
+    assert!(html.contains(&format!("poster=\"{SITE}/media/")), "{html}");
+    assert!(html.contains(&format!("<source src=\"{url}\"")), "{html}");
+    assert!(!html.contains("=\"/media/"), "{html}");
+}
+
+#[tokio::test]
+async fn a_reviewer_changes_what_is_said_of_a_video_and_its_place_stays() {
+    let world = with_ffmpeg().await;
+    let officer = world.officer().await;
+    let id = begin(&officer, "brief").await;
+    let asset = asset_of(send(&officer, id, &film("320x180"), "k1").await.is(201));
+    world.app.run_jobs().await;
+    let form = words(filled(&officer, id).await, &asset);
+    let mut blocks = Document::from_plain_text(form.get("body")).unwrap().blocks().to_vec();
+    let video: AssetId = asset.parse().unwrap();
+    blocks.push(Block::Video { asset: video });
+    let body = Document::new(blocks).unwrap();
+    let form = form.set("body_json", &body.to_json());
+    officer.post(&draft(id), &form.fields).await.is(303);
+    officer
+        .post(&submissions(id), &stored(&officer, id).await.fields)
+        .await
+        .is(303);
+
+    let who = world.as_person(world.town.unit_reviewer).await;
+    let page = who.open(&format!("/desk/review/{id}")).await;
+    who.submit(&page.form(&format!("/desk/stories/{id}/claims")))
+        .await
+        .is(200);
+    let path = format!("/desk/stories/{id}/review-edit");
+    let page = who.open(&path).await;
+    page.is(200)
+        .sees("画面和声音的描述")
+        .sees(&format!("data-video=\"{asset}\""));
+    let caption = format!("caption-{asset}");
+    let form = page.form(&path).set(&caption, "11月18日清晨，早市第一天。");
+    who.submit(&form).await.is(200).sees("已存为新的一版");
+    let newest = async || {
+        let row = app::stories::newest_revision(world.app.app.db.read(), id).await;
+        app::stories::content(&row.unwrap().unwrap()).unwrap()
+    };
+    let content = newest().await;
+    assert_eq!(content.videos[0].caption, "11月18日清晨，早市第一天。");
+    assert_eq!((content.videos[0].credit.as_str(), &content.body), ("陆远", &body));
+    // The same words offered, where the writers are to decide.
+    let form = who
+        .open(&path)
+        .await
+        .form(&path)
+        .set(&caption, "11月18日清晨，柳湾镇早市第一天。");
+    who.post(&format!("/desk/stories/{id}/suggestions"), &form.fields)
+        .await
+        .is(303);
+    who.open(&format!("/desk/review/{id}")).await.sees("视频 1 · ");
+    assert_eq!(newest().await, content);
+    // And it can go, out of the text as well.
+    let form = who.open(&path).await.form(&path).set(&format!("out-{asset}"), "1");
+    who.submit(&form).await.is(200);
+    let content = newest().await;
+    assert!(content.videos.is_empty() && content.body.assets().is_empty());
 }
 
 async fn pass(world: &World, who: &Visitor, id: StoryId, page: &Page) {
