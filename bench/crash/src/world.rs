@@ -67,6 +67,7 @@ pub async fn build(place: &Place) -> Result<Cast> {
     let app = App::from(Parts {
         office: None,
         ffmpeg: None,
+        press: None,
         db: db.clone(),
         media: place.media.clone(),
         decoder: Decoder::new(1, 1),

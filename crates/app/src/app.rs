@@ -10,6 +10,7 @@ use std::{
 };
 use store::{Clock, Db, Ids};
 use tokio::sync::{Notify, Semaphore};
+use typeset::Press;
 use uuid::Uuid;
 use web::{Assets, Gate, Ingress, PublicUrl, Texts};
 
@@ -31,6 +32,8 @@ pub struct Parts {
     pub office: Option<Office>,
     /// Makes of videos what browsers play; none where the machine has no ffmpeg.
     pub ffmpeg: Option<Ffmpeg>,
+    /// Sets what is printed and card pictures; none where the machine has no Chinese type.
+    pub press: Option<Press>,
     pub mailer: Mailer,
     pub clock: Clock,
     pub ids: Ids,

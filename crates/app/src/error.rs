@@ -11,6 +11,7 @@ use domain::{
 use media::pool::PoolError;
 use sea_orm::DbErr;
 use store::Fault;
+use typeset::PressError;
 use web::{FieldErrors, Refusal, Sentence};
 
 #[derive(Debug)]
@@ -138,6 +139,15 @@ impl From<PoolError> for Error {
         match error {
             PoolError::Busy => Self::Unavailable(Sentence::new("layout.problem.files-busy")),
             PoolError::Broken => Self::Internal(error.into()),
+        }
+    }
+}
+
+impl From<PressError> for Error {
+    fn from(error: PressError) -> Self {
+        match error {
+            PressError::Busy => Self::Unavailable(Sentence::new("layout.problem.press-busy")),
+            PressError::Broken => Self::Internal(error.into()),
         }
     }
 }

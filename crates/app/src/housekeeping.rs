@@ -3,7 +3,7 @@
 //!
 //! Events, revisions, reviews, usages and notices are never among them; neither are jobs that a person has not settled.
 
-use crate::{App, accounts, error::Error, messages, metrics, notices, once, photos, stories};
+use crate::{App, accounts, error::Error, messages, metrics, notices, once, photos, portal, stories};
 use domain::time::DAY;
 use jobs::{Claimed, JobError};
 
@@ -37,7 +37,7 @@ async fn sweep(app: &App) -> Result<(), Error> {
         .await?;
     metrics::seal(app, now).await?;
     stories::sweep_uploads(app, now).await?;
-    stories::sweep_files(app, now).await?;
+    stories::sweep_files(app, now, &portal::card_files(app.db.read()).await?).await?;
     let traced = stories::trace_older(app).await?;
     if traced > 0 {
         tracing::info!(stories = traced, "older stories can be found again by their text");

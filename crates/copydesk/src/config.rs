@@ -24,6 +24,7 @@ pub struct Config {
     pub mail: Option<SmtpConfig>,
     pub search: Search,
     pub links: Links,
+    pub typeset: Typeset,
     pub log: Log,
 }
 
@@ -88,6 +89,13 @@ impl Default for Links {
     fn default() -> Self {
         Self { check: true }
     }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Typeset {
+    /// Folder with Chinese type, looked into before those of the system.
+    pub fonts: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

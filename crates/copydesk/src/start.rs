@@ -14,6 +14,7 @@ use std::{
 use store::{Clock, Db, Ids};
 use tokio::sync::Notify;
 use tracing_subscriber::EnvFilter;
+use typeset::{Fonts, Press};
 use web::Ingress;
 
 /// Log lines to standard error.
@@ -119,6 +120,7 @@ pub async fn app(config: &Config, db: Db) -> Result<App> {
         decoder: Decoder::new(2, 16),
         office: office(),
         ffmpeg: ffmpeg(),
+        press: press(config),
         mailer,
         clock: Clock::System,
         ids: Ids::Random,
@@ -160,6 +162,15 @@ pub fn office() -> Option<app::Office> {
 pub fn ffmpeg() -> Option<app::Ffmpeg> {
     let search = std::env::var_os("PATH").unwrap_or_default();
     media::video::find(&search).map(|tools| app::Ffmpeg::new(tools, std::env::temp_dir()))
+/// The type of this machine. `copydesk doctor` says what was found.
+fn press(config: &Config) -> Option<Press> {
+    match Fonts::find(config.typeset.fonts.as_deref()) {
+        Ok(fonts) => Some(Press::new(fonts)),
+        Err(_) => {
+            tracing::warn!("there is no Chinese type: stories without a photo have no card picture");
+            None
+        }
+    }
 }
 
 #[cfg(test)]

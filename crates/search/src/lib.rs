@@ -26,4 +26,5 @@ pub use fold::{Atom, Folded, fold};
 pub use index::Index;
 pub use query::Query;
 pub use reader::{DEEPEST, Filter, Hit, Order, Page, Reader, Request, Suggestion};
+pub use words::words;
 pub use writer::{Entry, Writer};

@@ -30,3 +30,12 @@ pub fn all(run: &str) -> impl Iterator<Item = Range<usize>> {
 pub fn cut(run: &str) -> impl Iterator<Item = Range<usize>> {
     JIEBA.cut(run, false).into_iter().map(|token| token.start..token.end)
 }
+
+/// The words of a text as a reader would cut it, in order; together they are the text.
+pub fn words(text: &str) -> Vec<String> {
+    JIEBA
+        .cut(text, true)
+        .into_iter()
+        .map(|token| token.word.to_owned())
+        .collect()
+}

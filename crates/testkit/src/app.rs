@@ -40,6 +40,7 @@ impl TestApp {
             // What a machine has must not change what a test finds.
             office: None,
             ffmpeg: None,
+            press: None,
             mailer: Mailer::recording(),
             clock: Clock::set_to(NOW),
             ids: Ids::Random,

@@ -26,7 +26,7 @@ pub const FFMPEG: Package = Package {
     name: "ffmpeg",
     file: || "/usr/bin/ffmpeg".to_owned(),
 };
-/// Without it every Chinese character on a screenshot is an empty box, and widths are wrong.
+/// Without it every Chinese character on a screenshot is an empty box, widths are wrong, and no card can be set.
 pub const CHINESE_FONTS: Package = Package {
     name: "fonts-noto-cjk",
     file: || "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc".to_owned(),

@@ -40,14 +40,14 @@ pub const STEPS: &[Step] = &[
     Step {
         name: "sqlite",
         what: "all Rust tests, on SQLite",
-        packages: &[FFMPEG],
+        packages: &[CHINESE_FONTS, FFMPEG],
         has_tests: true,
         run: sqlite,
     },
     Step {
         name: "postgres",
         what: "the tests that touch a database, on PostgreSQL 15; two nodes",
-        packages: &[POSTGRES, FFMPEG],
+        packages: &[POSTGRES, CHINESE_FONTS, FFMPEG],
         has_tests: true,
         run: postgres,
     },

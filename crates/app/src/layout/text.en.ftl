@@ -57,6 +57,7 @@ layout.problem.invalid = Something was not filled in correctly. Go back and chec
 layout.problem.conflict = Someone else has just changed the same thing, so your step was not carried out. Go back, reload the page and decide again.
 layout.problem.key-reused = The same form was sent twice with different content. Go back, reload the page and send it again.
 layout.problem.too-many = Too many attempts. Please try again in { $seconds } seconds.
+layout.problem.press-busy = Too many pictures are being set. Please try again in a moment.
 layout.problem.files-busy = Too many files are being processed. Please try again in a moment.
 layout.problem.busy = Too many people are opening this page at the moment. Please try again in a few seconds.
 layout.problem.internal = The step was not completed; everything saved before is safe. Please try again later. If it keeps happening, give the number below to the system administrator.

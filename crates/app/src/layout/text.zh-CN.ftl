@@ -48,6 +48,7 @@ layout.problem.invalid = 有内容没有填对，请返回上一页检查。已�
 layout.problem.conflict = 别人刚刚改动了同一内容，您的操作没有生效。请返回刷新页面，看清现在的情况再决定。
 layout.problem.key-reused = 同一张表单被提交了两次，内容却不一样。请返回刷新页面后再提交。
 layout.problem.too-many = 尝试次数过多，请 { $seconds } 秒后再试。
+layout.problem.press-busy = 正在制作的图片太多，请等一会儿再试。
 layout.problem.files-busy = 正在处理的文件太多，请等一会儿再试。
 layout.problem.busy = 现在打开这个页面的人太多，请过几秒钟再试。
 layout.problem.internal = 操作没有完成，已保存的内容不受影响。请稍后再试；如果反复出现，请把下面的编号告诉系统管理员。

@@ -1,8 +1,10 @@
 //! The site's own copy of what is live. It can be made again at any time from the stories themselves.
-//! The verbs of composing the home page are in a file of their own.
+//! The verbs of composing the home page, and of keeping cards, are in files of their own.
 
+mod card;
 mod home;
 
+pub use card::keep_card;
 pub use home::{drop_draft, permit, release_draft, save_draft};
 
 use crate::{
@@ -25,6 +27,9 @@ use uuid::Uuid;
 
 /// Length of a summary made from the text, in characters.
 const SUMMARY_CHARS: usize = 90;
+
+/// The word for a story that is on the site.
+const LIVE: &str = "live";
 
 /// Copies what lists say of a story in the transaction that has changed it, so that no page is ever drawn between the two.
 ///
@@ -64,6 +69,9 @@ async fn put(tx: &Tx, story: StoryId, now: Time) -> Result<bool, Error> {
         return Ok(false);
     };
     let row = copy(tx, &shown).await?;
+    if row.state != LIVE {
+        card::forget(tx, story).await?;
+    }
     let before = site_story::Entity::find_by_id(story.0).one(tx).await?;
     if before.as_ref() == Some(&row) {
         return Ok(false);
@@ -124,7 +132,7 @@ async fn copy(tx: &Tx, shown: &Appearance) -> Result<site_story::Model, Error> {
         None => None,
     };
     let state = if story.state() == StoryState::Published {
-        "live"
+        LIVE
     } else {
         "retracted"
     };

@@ -5,6 +5,7 @@
 //! was released, by its hash.
 
 mod actions;
+mod card;
 mod chain;
 mod dates;
 mod jobs;
@@ -17,6 +18,7 @@ pub use actions::{copy_changed, drop_draft, release_draft, save_draft};
 pub use jobs::run_refresh;
 pub use kept::{Keep, NotShared, Pages};
 pub use pages::{Frame, nowhere};
+pub use queries::card_files;
 pub use search::{IndexState, Search, catch_up, follow, index_state, rebuild};
 
 use crate::App;
@@ -41,6 +43,7 @@ pub fn routes() -> Router<App> {
         .route("/sections/{slug}", get(pages::section))
         .route("/stories/{year}/{no}", get(pages::article))
         .route("/stories/{year}/{no}/files/{asset}", get(pages::file))
+        .route("/cards/{year}/{no}/{card}", get(pages::card))
         .route("/reading", post(pages::reading))
         .route("/sections/{slug}/feed.xml", get(pages::section_feed))
         .route("/sections/{slug}/rss.xml", get(pages::section_feed))

@@ -250,6 +250,7 @@ portal.gone.title = Story retracted
 portal.gone.what = “{ $headline }” has been taken down by the editors, for the reason below.
 portal.gone.to-home = To the home page
 portal.gone.file = The story was taken down, and its attachments with it.
+portal.gone.card = The story was taken down, and its card with it.
 portal.frame.tools = Language, reading settings and signing in
 portal.archive.title = Archive
 portal.archive.description = All stories of { $site } by year and month

@@ -225,6 +225,7 @@ portal.gone.title = 稿件已撤下
 portal.gone.what = 《{ $headline }》已由编辑部撤下，说明如下。
 portal.gone.to-home = 回到首页
 portal.gone.file = 稿件已撤下，附件不再提供。
+portal.gone.card = 稿件已撤下，分享卡片同时撤下。
 portal.frame.tools = 语言、阅读设置和登录
 portal.archive.title = 往期稿件
 portal.archive.description = { $site }全部稿件，按年月查找

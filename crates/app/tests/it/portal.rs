@@ -1,6 +1,7 @@
 //! Tests of `portal`: what readers see.
 
 mod busy;
+mod card;
 mod home;
 mod kept;
 mod labels;

@@ -30,6 +30,7 @@ mod m0024_health;
 mod m0025_labels;
 mod m0026_theme;
 mod m0027_videos;
+mod m0028_cards;
 
 pub struct Migrations;
 
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0025_labels::Migration),
             Box::new(m0026_theme::Migration),
             Box::new(m0027_videos::Migration),
+            Box::new(m0028_cards::Migration),
         ]
     }
 }

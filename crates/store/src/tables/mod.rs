@@ -55,6 +55,7 @@ pub mod session;
 pub mod setting;
 pub mod sign_in_delay;
 pub mod site_author;
+pub mod site_card;
 pub mod site_part;
 pub mod site_story;
 pub mod site_tag;
@@ -140,6 +141,7 @@ macro_rules! for_each_table {
         $each!(site_story);
         $each!(site_tag);
         $each!(site_author);
+        $each!(site_card);
         $each!(site_part);
         $each!(theme_picture);
         $each!(collection);

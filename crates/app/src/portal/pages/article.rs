@@ -14,6 +14,7 @@ use crate::{
     metrics::{self, Asked},
     portal::{
         actions::summary,
+        card::{self, card_of},
         chain::{Link, byline_of, chain},
         kept::{Dep, Shared},
         queries::{self, Card, Section},
@@ -71,8 +72,8 @@ struct ArticlePage {
     tags: Vec<(String, String)>,
     /// Told in pictures; they stand large.
     is_gallery: bool,
-    /// Full address of the lead picture.
-    image: String,
+    /// What stands for it where its address is shared: the lead picture, or a card.
+    image: Option<SharedImage>,
     /// The story as programs read it: safe to stand in a script.
     linked_data: String,
     /// Pictures that stand before the text, the text itself, and those after it: safe markup.
@@ -111,6 +112,15 @@ impl ArticlePage {
         uses.extend(self.within.ids.iter().map(|id| Dep::Collection(id.0)));
         uses
     }
+}
+
+/// A picture as other sites show it beside the headline.
+struct SharedImage {
+    /// Full address.
+    url: String,
+    width: u32,
+    height: u32,
+    alt: String,
 }
 
 struct File {
@@ -231,7 +241,7 @@ async fn drawn(
     let order = in_order(content);
     let figures = |asset: AssetId| {
         if let Some(video) = content.videos.iter().find(|video| video.asset == asset) {
-            return Some(videos::player(app, &view, &pictures, video));
+            return Some(videos::player(&view, &pictures, video));
         }
         let photo = content.photos.iter().find(|photo| photo.asset == asset)?;
         let credit = match photo.photographer.trim() {
@@ -246,7 +256,6 @@ async fn drawn(
         })
     };
     let [before, body, after] = drawn_text(content, &figures);
-    let lead = content.assets().next().and_then(figures);
     let id = shown.story.row.id;
     let (mut previous, mut next, mut of_section, mut listed_in) = (None, None, Vec::new(), None);
     let mut alike = Vec::new();
@@ -278,13 +287,13 @@ async fn drawn(
     let keywords: Vec<String> = words.filter(|word| !word.is_empty()).collect();
     let released_at = shown.usage.released_at.unwrap_or(shown.usage.release_at);
     let description = summary(content);
-    let image = lead.map(|lead| view.url(&lead.src)).unwrap_or_default();
+    let image = shared_image(app, &view, &shown, &pictures, path).await?;
     let facts = Facts {
         frame: &frame,
         shown: &shown,
         released_at,
         description: &description,
-        image: &image,
+        image: image.as_ref().map_or("", |image| image.url.as_str()),
         section: section
             .as_ref()
             .map(|section| (section.name.as_str(), view.url(&format!("/sections/{}", section.slug)))),
@@ -298,7 +307,7 @@ async fn drawn(
             .as_ref()
             .map(|series| (series.name.as_str(), view.url(&series.path), series.number)),
     };
-    let linked = videos::linked(app, &pictures, content, released_at);
+    let linked = videos::linked(&view, &pictures, content, released_at);
     let linked_data = linked_data::of_story(&view, &facts, &linked);
     let byline = byline_of(&view, content);
     let source = Some(content.source.trim()).filter(|source| !source.is_empty());
@@ -341,6 +350,37 @@ async fn drawn(
         frame,
         view,
     })
+}
+
+/// The first photo or the poster of the first video, as soon as readers can be shown it; a card where there is neither.
+async fn shared_image(
+    app: &App,
+    view: &View,
+    shown: &Appearance,
+    pictures: &Pictures,
+    path: &str,
+) -> Result<Option<SharedImage>, Error> {
+    let content = &shown.content;
+    let (found, words) = match (content.photos.first(), content.videos.first()) {
+        (Some(photo), _) => (pictures.shared(photo), [&photo.alt, &photo.caption]),
+        (None, Some(video)) => (pictures.shared_poster(&video.asset), [&video.alt, &video.caption]),
+        (None, None) => {
+            let card = card_of(app, shown).await?;
+            return Ok(card.map(|card| SharedImage {
+                url: view.url(&card::path(path, &card)),
+                width: typeset::CARD.0,
+                height: typeset::CARD.1,
+                alt: [card.site, card.headline].join(" | "),
+            }));
+        }
+    };
+    let alt = words.into_iter().find(|words| !words.trim().is_empty());
+    Ok(found.map(|(src, (width, height))| SharedImage {
+        url: view.url(&src),
+        width,
+        height,
+        alt: alt.unwrap_or(&content.headline).clone(),
+    }))
 }
 
 /// The pages of those who wrote or photographed it and have agreed to one, by the name that the story credits.

@@ -196,7 +196,7 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
     let pictures = stories::pictures(db, shown.content.assets()).await?;
     let figures = |asset: AssetId| {
         if let Some(video) = shown.content.videos.iter().find(|video| video.asset == asset) {
-            return Some(videos::player_elsewhere(app, view, &pictures, video));
+            return Some(videos::player_elsewhere(view, &pictures, video));
         }
         let photo = photos.iter().find(|photo| photo.asset == asset)?;
         let picture = pictures.public_picture(photo, photo.photographer.trim().to_owned(), "")?;
@@ -218,7 +218,7 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
             .content
             .videos
             .iter()
-            .filter_map(|video| film(app, &pictures, video))
+            .filter_map(|video| film(view, &pictures, video))
             .collect(),
         tags: shown.content.tags,
         row,
@@ -226,10 +226,10 @@ async fn item(app: &App, view: &View, row: Row) -> Result<Option<Item>, Error> {
 }
 
 /// Nothing until it is made.
-fn film(app: &App, pictures: &Pictures, video: &Video) -> Option<Film> {
+fn film(view: &View, pictures: &Pictures, video: &Video) -> Option<Film> {
     let made = *pictures.playable(&video.asset).first()?;
     Some(Film {
-        url: app.url(&format!("/media/{}/video/play.{}", video.asset, made.format)),
+        url: view.url(&format!("/media/{}/video/play.{}", video.asset, made.format)),
         media_type: format!("video/{}", made.format),
         size: made.size,
         milliseconds: pictures.video(&video.asset)?.milliseconds,

@@ -16,6 +16,7 @@ use domain::{
     policy::settings::Act,
     theme::{Base, Picture, Theme},
 };
+use sea_orm::ConnectionTrait;
 use web::{Fields, security::FRAMED_POLICY};
 
 /// What the frame of a page takes from the theme.
@@ -48,6 +49,14 @@ impl Look {
             theme: now.released,
             is_draft: false,
         })
+    }
+
+    /// The theme that readers see.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn released(db: &impl ConnectionTrait) -> Result<Theme, Error> {
+        Ok(standing::<Theme>(db, 0).await?.released)
     }
 
     /// The word of the base; none for the one whose colours are there without it.

@@ -58,34 +58,34 @@ pub async fn videos(
 }
 
 /// The video as readers get it: on paper its address stands in its place.
-pub(super) fn player(app: &App, view: &View, pictures: &Pictures, video: &Video) -> Picture {
+pub(super) fn player(view: &View, pictures: &Pictures, video: &Video) -> Picture {
     let mut picture = stories::player(view, pictures, video);
     if let Some(player) = &mut picture.player {
         let first = player.sources.first();
-        player.address = first.map_or_else(String::new, |source| app.url(&source.src));
+        player.address = first.map_or_else(String::new, |source| view.url(&source.src));
     }
     picture
 }
 
 /// The same away from the site, where only full addresses lead anywhere.
-pub(super) fn player_elsewhere(app: &App, view: &View, pictures: &Pictures, video: &Video) -> Picture {
+pub(super) fn player_elsewhere(view: &View, pictures: &Pictures, video: &Video) -> Picture {
     let mut picture = stories::player(view, pictures, video);
     if !picture.src.is_empty() {
-        picture.src = app.url(&picture.src);
+        picture.src = view.url(&picture.src);
     }
     if let Some(player) = &mut picture.player {
         for source in &mut player.sources {
-            source.src = app.url(&source.src);
+            source.src = view.url(&source.src);
         }
         if let Some(track) = &mut player.subtitles {
-            track.src = app.url(&track.src);
+            track.src = view.url(&track.src);
         }
     }
     picture
 }
 
 /// What the page says of its videos to programs.
-pub(super) fn linked(app: &App, pictures: &Pictures, content: &StoryContent, released_at: i64) -> Vec<VideoFacts> {
+pub(super) fn linked(view: &View, pictures: &Pictures, content: &StoryContent, released_at: i64) -> Vec<VideoFacts> {
     let video = |video: &Video| {
         let row = pictures.video(&video.asset)?;
         let made = pictures.playable(&video.asset);
@@ -96,10 +96,10 @@ pub(super) fn linked(app: &App, pictures: &Pictures, content: &StoryContent, rel
                 .find(|words| !words.trim().is_empty())
                 .unwrap_or(&content.headline)
                 .clone(),
-            poster: app.url(&pictures.thumb(&video.asset, 1_280)),
+            poster: view.url(&pictures.thumb(&video.asset, 1_280)),
             url: made
                 .first()
-                .map(|made| app.url(&format!("/media/{}/video/play.{}", video.asset, made.format)))?,
+                .map(|made| view.url(&format!("/media/{}/video/play.{}", video.asset, made.format)))?,
             milliseconds: row.milliseconds,
             released_at,
         })

@@ -1,5 +1,6 @@
 //! Reading the site's own copy: production only, live only.
 
+mod cards;
 pub mod events;
 pub mod home;
 pub mod labels;
@@ -16,6 +17,7 @@ use store::tables::{redirect, section, site_story, story};
 use uuid::Uuid;
 use web::Page;
 
+pub use cards::{card_files, kept_card};
 pub use notes::{Noted, notes_page};
 pub use site_story::Model as Row;
 

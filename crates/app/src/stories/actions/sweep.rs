@@ -11,6 +11,7 @@ use media::{Hash, StorageError};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
 };
+use std::collections::HashSet;
 use store::{
     Tx,
     tables::{asset, presence, rendition, upload, upload_part},
@@ -72,19 +73,20 @@ pub async fn sweep_uploads(app: &App, now: Time) -> Result<(), Error> {
 }
 
 /// Deletes files that have lain for a week without a row that names them. An upload of the same bytes writes its file
-/// again, which makes it young.
+/// again, which makes it young. `others` are named elsewhere.
 ///
 /// No event: that the draft was discarded is on record, and what broke off never was.
 ///
 /// # Errors
 /// The database or the media store does not answer.
-pub async fn sweep_files(app: &App, now: Time) -> Result<(), Error> {
+pub async fn sweep_files(app: &App, now: Time, others: &HashSet<Hash>) -> Result<(), Error> {
     let before = now.plus(-STRAY_FILES);
     let mut files = app.media.list();
     let mut swept: u64 = 0;
     while let Some(file) = files.next().await {
         let file = file.map_err(failed)?;
-        if file.modified < before.0 && !is_named(app.db.read(), file.hash).await? {
+        let is_others = others.contains(&file.hash);
+        if file.modified < before.0 && !is_others && !is_named(app.db.read(), file.hash).await? {
             swept += u64::from(app.media.delete_older(file.hash, before.0).await.map_err(failed)?);
         }
     }

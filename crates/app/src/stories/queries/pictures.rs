@@ -185,9 +185,26 @@ impl Pictures {
         })
     }
 
+    /// Its address and size for sites that show one picture beside a headline; none until readers can be shown it.
+    pub fn shared(&self, photo: &Photo) -> Option<(String, (u32, u32))> {
+        let size = self.assets.get(&photo.asset.0).map_or((0, 0), size_of);
+        let made = self.of(&photo.asset, &key(photo.shown(size), size), &photo.said(), "jpeg");
+        let jpegs = if made.is_empty() && photo.crop.is_none() {
+            self.of(&photo.asset, "", "", "jpeg")
+        } else {
+            made
+        };
+        wide(&jpegs).map(placed)
+    }
+
+    /// The same of a video's poster.
+    pub fn shared_poster(&self, asset: &AssetId) -> Option<(String, (u32, u32))> {
+        wide(&self.of(asset, "", "", "jpeg")).map(placed)
+    }
+
     fn drawn(&self, photo: &Photo, (cut, said): (&str, &str), credit: String, sizes: &str) -> Option<Picture> {
         let jpegs = self.of(&photo.asset, cut, said, "jpeg");
-        let shown = jpegs.iter().find(|row| row.width >= 1280).or(jpegs.last())?;
+        let shown = wide(&jpegs)?;
         let largest = jpegs.last()?;
         Some(Picture {
             src: address(shown),
@@ -235,6 +252,16 @@ fn key(part: Crop, size: (u32, u32)) -> String {
 
 fn at_most<'a>(rows: &[&'a rendition::Model], widest: i32) -> Option<&'a rendition::Model> {
     rows.iter().rfind(|row| row.width <= widest).or(rows.first()).copied()
+}
+
+/// Wide enough for a page; else the widest.
+fn wide<'a>(rows: &[&'a rendition::Model]) -> Option<&'a rendition::Model> {
+    rows.iter().find(|row| row.width >= 1280).or(rows.last()).copied()
+}
+
+fn placed(row: &rendition::Model) -> (String, (u32, u32)) {
+    let side = |pixels: i32| u32::try_from(pixels).unwrap_or_default();
+    (address(row), (side(row.width), side(row.height)))
 }
 
 fn nearest(rows: &[&rendition::Model], width: i32) -> String {

@@ -150,6 +150,7 @@ fn address(world: &World, route: &Route, thing: &Thing) -> String {
     filled.push(("{month}", "1999-01".to_owned()));
     filled.push(("{sheet}", "00000000.css".to_owned()));
     filled.push(("{picture}", UNKNOWN.to_owned()));
+    filled.push(("{card}", "000000000000000000000000.png".to_owned()));
     filled.push(("{width}", "640.webp".to_owned()));
     filled.push(("{place}", "logo".to_owned()));
     match thing {

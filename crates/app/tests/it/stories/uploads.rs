@@ -9,6 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{StoryId, time::DAY};
 use media::Hash;
 use sea_orm::{EntityTrait, PaginatorTrait};
+use std::collections::HashSet;
 use store::tables::{asset, upload, upload_part};
 use testkit::{Page, Visitor};
 
@@ -451,7 +452,7 @@ async fn after_a_day_it_begins_anew_and_its_files_are_swept() {
     assert!(is_there(&left).await);
     let now = world.app.now();
     app::stories::sweep_uploads(app, now).await.unwrap();
-    app::stories::sweep_files(app, now).await.unwrap();
+    app::stories::sweep_files(app, now, &HashSet::new()).await.unwrap();
     // The piece of the finished one is the whole attachment: that file has a row of its own.
     assert_eq!(
         (is_there(&left).await, is_there(&done).await, is_there(&alive).await),

@@ -1,4 +1,4 @@
-//! What the program stands on: the data folder and its disk, the type for printed pages, the clock.
+//! What the program stands on: the data folder and its disk, the type for card pictures, the clock.
 
 use super::{Finding, Verdict};
 use crate::config::Config;
@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
+use typeset::{Fonts, NoFonts};
 
 /// Below this much free space uploads are in danger.
 const LOW_DISK: u64 = 1024 * 1024 * 1024;
@@ -15,17 +16,11 @@ const LOW_DISK: u64 = 1024 * 1024 * 1024;
 /// No machine that runs this program is older: 2026-01-01.
 const EARLIEST: Time = Time(1_767_225_600_000_000);
 
-const FONT_FOLDERS: [&str; 3] = [
-    "/usr/share/fonts/opentype/noto",
-    "/usr/local/share/fonts",
-    "/usr/share/fonts/truetype",
-];
-
 pub fn look(config: &Config, now: Time) -> Vec<Finding> {
     let dir = &config.data.dir;
     let mut findings = folder(dir);
     findings.push(disk(nearest(dir).and_then(free_space)));
-    findings.push(fonts(&FONT_FOLDERS.map(Path::new)));
+    findings.push(fonts(Fonts::find(config.typeset.fonts.as_deref())));
     findings.push(office(
         crate::start::office().map(|office| office.program.display().to_string()),
     ));
@@ -145,25 +140,25 @@ fn ffmpeg(program: Option<String>) -> Finding {
     }
 }
 
-fn fonts(folders: &[&Path]) -> Finding {
-    let found = folders
-        .iter()
-        .filter_map(|dir| std::fs::read_dir(dir).ok())
-        .flatten()
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .find(|path| {
-            path.file_name()
-                .is_some_and(|name| name.to_string_lossy().contains("CJK"))
-        });
+fn fonts(found: Result<Fonts, NoFonts>) -> Finding {
     match found {
-        Some(font) => Finding(
-            Verdict::Good,
-            format!("Chinese type for printed pages: {}.", font.display()),
-        ),
-        None => Finding(
+        Ok(fonts) => {
+            let [headlines, rest] = fonts.files();
+            let files = if headlines == rest {
+                headlines.display().to_string()
+            } else {
+                format!("{} and {}", headlines.display(), rest.display())
+            };
+            Finding(Verdict::Good, format!("Card pictures are set in {files}."))
+        }
+        Err(NoFonts(folders)) => Finding(
             Verdict::Note,
-            "No Chinese type was found; pages in the browser are fine, later printed ones will want: apt-get install fonts-noto-cjk".to_owned(),
+            format!(
+                "No Chinese type was found in {}: stories without a photo have no card picture where their address is \
+                 shared. For one: apt-get install fonts-noto-cjk, or set [typeset] fonts to a folder with Noto Serif CJK \
+                 and Noto Sans CJK, and start Copydesk again.",
+                folders.join(", ")
+            ),
         ),
     }
 }
@@ -278,16 +273,29 @@ mod tests {
     }
 
     #[test]
-    fn chinese_type_is_found_by_the_name_of_its_file() {
+    fn chinese_type_is_named_or_it_is_said_what_is_missing_without_it() {
         let dir = tempfile::tempdir().unwrap();
         let nowhere = dir.path().join("nowhere");
+        let look = || fonts(Fonts::find_in([nowhere.as_path(), dir.path()]));
         std::fs::write(dir.path().join("DejaVuSans.ttf"), b"").unwrap();
-        assert!(fonts(&[&nowhere, dir.path()]).0 == Verdict::Note);
-        std::fs::write(dir.path().join("NotoSansCJK-Regular.ttc"), b"").unwrap();
-        let found = fonts(&[&nowhere, dir.path()]);
+        let Finding(verdict, sentence) = look();
         assert!(
-            found.0 == Verdict::Good && found.1.contains("NotoSansCJK-Regular.ttc"),
-            "{found:?}"
+            verdict == Verdict::Note && sentence.contains("apt-get install fonts-noto-cjk"),
+            "{sentence}"
+        );
+        assert!(sentence.contains(&nowhere.display().to_string()), "{sentence}");
+        std::fs::create_dir(dir.path().join("noto")).unwrap();
+        std::fs::write(dir.path().join("noto/NotoSansCJK-Regular.ttc"), b"").unwrap();
+        let one = look();
+        assert!(
+            one.0 == Verdict::Good && one.1.ends_with("noto/NotoSansCJK-Regular.ttc."),
+            "{one:?}"
+        );
+        std::fs::write(dir.path().join("noto/NotoSerifCJK-Bold.ttc"), b"").unwrap();
+        let both = look();
+        assert!(
+            both.1.contains("NotoSerifCJK-Bold.ttc and ") && both.1.contains("NotoSansCJK-Regular.ttc"),
+            "{both:?}"
         );
     }
 
