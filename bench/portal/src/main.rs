@@ -1,10 +1,11 @@
-//! What it costs to serve a reader the page of a story, every read counted, beside nginx with the same bytes in a file.
-//! Prints one line of JSON a figure.
+//! What it costs to serve a reader the page of a story, every read counted, beside nginx with the same bytes in a file and
+//! beside other newsrooms with the same article. Prints one line of JSON a figure.
 //!
 //! Servers run on one core and readers on another. They take turns in rounds, in turned order, and the median counts.
 
 mod flood;
 mod load;
+mod peers;
 mod servers;
 
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use load::{Answered, Order};
+use peers::{Article, Peers};
 use serde_json::json;
 use servers::Server;
 
@@ -21,6 +23,8 @@ use servers::Server;
 const PAGE: usize = 20_000;
 /// So many stories of the home page are looked at.
 const LOOKED_AT: usize = 60;
+/// The slowest hundredth of fewer answers than this is the slowest one alone, which says nothing.
+const ENOUGH: u64 = 100;
 /// The figure on a page may be so much older than the reads.
 const LAG: Duration = Duration::from_secs(75);
 
@@ -46,7 +50,7 @@ struct Arguments {
     page: Option<String>,
     #[arg(long, value_name = "PATH", default_value = "nginx")]
     nginx: String,
-    /// Another server that runs already, on the first core, as NAME=HOST:PORT/PATH=PID
+    /// Another server that runs already, on the first core, as NAME=HOST:PORT/PATH=PID+PID; its page must have the headline
     #[arg(long, value_name = "SERVER")]
     peer: Vec<String>,
     /// Look at readers beside floods instead of at how many are served
@@ -55,6 +59,9 @@ struct Arguments {
     /// What this program asks itself to play readers beside a flood, and the flood
     #[arg(long, hide = true, value_name = "ORDER")]
     flood_order: Option<String>,
+    /// Set up Wagtail and WordPress in this folder, with and without their caches; what is set up stays there
+    #[arg(long, value_name = "DIR")]
+    peers: Option<PathBuf>,
     /// What this program asks itself to play the readers
     #[arg(long, hide = true, value_name = "ORDER")]
     ask: Option<String>,
@@ -131,9 +138,24 @@ fn run(arguments: &Arguments) -> Result<()> {
         );
         None
     };
-    for peer in &arguments.peer {
-        all.push(servers::running(peer)?);
+    let article = Article::of(&plain);
+    let mut others = Vec::new();
+    // Dropped after the servers, which are its own.
+    let mut _peers = None;
+    if let Some(folder) = &arguments.peers {
+        let article = article.as_ref().context("peers show a story, and this page is none")?;
+        println!("{}", text_length(article));
+        let (peers, servers) = Peers::up(folder, article, server_core)?;
+        _peers = Some(peers);
+        others = servers;
     }
+    for peer in &arguments.peer {
+        others.push(servers::running(peer)?);
+    }
+    for (server, path) in &others {
+        same_article(server, path, article.as_ref())?;
+    }
+    all.extend(others);
     for encoding in ["identity", "gzip"] {
         let runs = measured(arguments, &all, encoding, reader_core)?;
         let ours = Figures::of(&runs[0]);
@@ -155,6 +177,27 @@ fn run(arguments: &Arguments) -> Result<()> {
             "{}",
             json!({ "bench": "portal", "figure": "reads_counted", "value": counted, "unit": "reads" })
         );
+    }
+    Ok(())
+}
+
+/// How long the text is that peers show, too.
+fn text_length(article: &Article) -> serde_json::Value {
+    let chars: usize = article
+        .paragraphs
+        .iter()
+        .map(|paragraph| paragraph.chars().count())
+        .sum();
+    json!({ "bench": "portal", "figure": "text_chars", "value": chars, "unit": "characters" })
+}
+
+/// # Errors
+/// The page is another one: a page that says that something went wrong is soon made.
+fn same_article(server: &Server, path: &str, article: Option<&Article>) -> Result<()> {
+    let page = load::fetch(&server.address, path, "identity").with_context(|| server.name.clone())?;
+    let page = String::from_utf8_lossy(&page);
+    for mark in article.map(Article::marks).unwrap_or_default() {
+        ensure!(page.contains(&mark), "{path} of {} does not say {mark:?}", server.name);
     }
     Ok(())
 }
@@ -199,7 +242,10 @@ struct Figures {
     requests_per_second: f64,
     requests_per_core_second: f64,
     p50_ms: f64,
-    p99_ms: f64,
+    /// None where no run had enough answers; longer runs help.
+    p99_ms: Option<f64>,
+    /// Of all runs.
+    requests: u64,
     bytes: f64,
     /// Cores that the readers took.
     reader_cores: f64,
@@ -207,13 +253,18 @@ struct Figures {
 
 impl Figures {
     fn of(runs: &[Run]) -> Self {
-        let of = |figure: fn(&Run) -> f64| median(runs.iter().map(figure));
+        let of = |figure: fn(&Run) -> f64| median(runs.iter().map(figure)).unwrap_or_default();
         Self {
             requests_per_second: of(|run| run.answered.requests as f64 / run.answered.seconds),
             // The kernel counts in hundredths of a second; less than one of them is none.
             requests_per_core_second: of(|run| run.answered.all_requests as f64 / run.cpu.max(0.01)),
             p50_ms: of(|run| run.answered.p50_ms),
-            p99_ms: of(|run| run.answered.p99_ms),
+            p99_ms: median(
+                runs.iter()
+                    .filter(|run| run.answered.requests >= ENOUGH)
+                    .map(|run| run.answered.p99_ms),
+            ),
+            requests: runs.iter().map(|run| run.answered.requests).sum(),
             bytes: of(|run| run.answered.bytes as f64),
             reader_cores: of(|run| run.answered.cores),
         }
@@ -221,27 +272,31 @@ impl Figures {
 }
 
 /// A name, its unit, and where it is found.
-type Figure = (&'static str, &'static str, fn(&Figures) -> f64);
+type Figure = (&'static str, &'static str, fn(&Figures) -> Option<f64>);
 
-const FIGURES: [Figure; 6] = [
-    ("requests_per_second", "1/s", |all| all.requests_per_second),
-    ("requests_per_core_second", "1/s", |all| all.requests_per_core_second),
-    ("p50_ms", "ms", |all| all.p50_ms),
+const FIGURES: [Figure; 7] = [
+    ("requests_per_second", "1/s", |all| Some(all.requests_per_second)),
+    ("requests_per_core_second", "1/s", |all| {
+        Some(all.requests_per_core_second)
+    }),
+    ("p50_ms", "ms", |all| Some(all.p50_ms)),
     ("p99_ms", "ms", |all| all.p99_ms),
-    ("answer_bytes", "B", |all| all.bytes),
-    ("reader_cores", "cores", |all| all.reader_cores),
+    ("requests", "answers", |all| Some(all.requests as f64)),
+    ("answer_bytes", "B", |all| Some(all.bytes)),
+    ("reader_cores", "cores", |all| Some(all.reader_cores)),
 ];
 
 fn print(encoding: &str, ours: &Figures, peer: Option<(&str, &Figures)>) {
     for (figure, unit, value) in FIGURES {
-        let rounded = |value: f64| (value * 1_000.0).round() / 1_000.0;
+        let rounded = |value: Option<f64>| value.map(|value| (value * 1_000.0).round() / 1_000.0);
         let mut line = json!({
             "bench": "portal", "encoding": encoding, "figure": figure, "value": rounded(value(ours)), "unit": unit,
         });
         if let Some((name, theirs)) = peer {
             line["peer"] = name.into();
             line["peer_value"] = rounded(value(theirs)).into();
-            line["ratio"] = rounded(value(ours) / value(theirs)).into();
+            let ratio = value(ours).zip(value(theirs)).map(|(ours, theirs)| ours / theirs);
+            line["ratio"] = rounded(ratio).into();
         }
         println!("{line}");
     }
@@ -311,10 +366,10 @@ fn pinned(program: &Path, core: Option<u32>) -> Command {
 }
 
 /// The lower of the two in the middle, where there are two.
-fn median(values: impl Iterator<Item = f64>) -> f64 {
+fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
-    values[(values.len() - 1) / 2]
+    values.get(values.len().saturating_sub(1) / 2).copied()
 }
 
 #[cfg(test)]

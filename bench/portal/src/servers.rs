@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{load, pinned};
+use crate::{load, peers, pinned};
 
 /// Ticks a second in which the kernel counts processor time for `/proc`.
 const TICKS: f64 = 100.0;
@@ -17,7 +17,8 @@ const TICKS: f64 = 100.0;
 pub struct Server {
     pub name: String,
     pub address: String,
-    pid: u32,
+    /// Those that were started first; what they started counts too.
+    pids: Vec<u32>,
     /// None where somebody else started it, and will end it.
     child: Option<Child>,
 }
@@ -25,7 +26,7 @@ pub struct Server {
 impl Drop for Server {
     fn drop(&mut self) {
         if let Some(child) = &mut self.child {
-            if let Ok(pid) = i32::try_from(self.pid).map(nix::unistd::Pid::from_raw) {
+            if let Ok(pid) = i32::try_from(child.id()).map(nix::unistd::Pid::from_raw) {
                 let _ = nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM);
             }
             let _ = child.wait();
@@ -37,7 +38,7 @@ impl Server {
     /// User and system time of the server and its workers, in seconds.
     pub fn cpu_seconds(&self) -> Result<f64> {
         let mut ticks = 0;
-        for pid in self.processes()? {
+        for pid in peers::with_children(&self.pids) {
             let stat = fs::read_to_string(format!("/proc/{pid}/stat"))?;
             ticks += cpu_ticks(&stat).context("a line of /proc")?;
         }
@@ -47,7 +48,7 @@ impl Server {
     /// What it has in memory, in MiB; pages that workers share count in each.
     pub fn rss_mib(&self) -> Result<f64> {
         let mut kib = 0.0;
-        for pid in self.processes()? {
+        for pid in peers::with_children(&self.pids) {
             let status = fs::read_to_string(format!("/proc/{pid}/status"))?;
             let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
             kib += line
@@ -55,18 +56,6 @@ impl Server {
                 .unwrap_or(0.0);
         }
         Ok(kib / 1024.0)
-    }
-
-    fn processes(&self) -> Result<Vec<u32>> {
-        let mut all = vec![self.pid];
-        let mut at = 0;
-        while let Some(pid) = all.get(at) {
-            // One that has just ended has no children.
-            let children = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
-            all.extend(children.split_whitespace().filter_map(|pid| pid.parse::<u32>().ok()));
-            at += 1;
-        }
-        Ok(all)
     }
 
     fn ready(mut self, path: &str) -> Result<Self> {
@@ -110,22 +99,22 @@ fn started(name: String, address: String, child: Child) -> Server {
     Server {
         name,
         address,
-        pid: child.id(),
+        pids: vec![child.id()],
         child: Some(child),
     }
 }
 
 /// A server that runs already, and the page that is asked of it: `Wagtail 8.0=127.0.0.1:8201/news/lamps/=4711`, with
-/// the number of its first process.
+/// the numbers of its first processes, joined by `+`: those of `nginx+php-fpm+mariadbd`.
 pub fn running(told: &str) -> Result<(Server, String)> {
-    let form = || format!("{told:?} is not of the form NAME=HOST:PORT/PATH=PID");
+    let form = || format!("{told:?} is not of the form NAME=HOST:PORT/PATH=PID+PID");
     let (name, rest) = told.split_once('=').with_context(form)?;
-    let (url, pid) = rest.rsplit_once('=').with_context(form)?;
+    let (url, pids) = rest.rsplit_once('=').with_context(form)?;
     let (address, path) = url.split_once('/').with_context(form)?;
     let server = Server {
         name: name.to_owned(),
         address: address.to_owned(),
-        pid: pid.parse().with_context(form)?,
+        pids: peers::pids(pids).with_context(form)?,
         child: None,
     };
     let path = format!("/{path}");
