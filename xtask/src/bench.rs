@@ -63,6 +63,13 @@ const BENCHES: &[Bench] = &[
         postgres: false,
     },
     Bench {
+        name: "scale",
+        package: "scale-bench",
+        what: "show the public site with a thousand published stories and with a million: pages in no memory, start, index, memory, disk",
+        needs_program: true,
+        postgres: false,
+    },
+    Bench {
         name: "reads",
         package: "reads-bench",
         what: "replay a million visits whose nature is known, kill one of two nodes, and compare the reads that were counted with the rule",
