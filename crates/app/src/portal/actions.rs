@@ -91,14 +91,16 @@ async fn put(tx: &Tx, story: StoryId, now: Time) -> Result<bool, Error> {
     Ok(true)
 }
 
-/// Under which tags and whose names lists find the story, as the text that is on the site says.
+/// Under which tags and whose names lists find the story, as the text that is on the site says. One that was taken down has
+/// no tags, so that they can be counted by themselves.
 async fn label(tx: &Tx, shown: &Appearance) -> Result<(), Error> {
     let (story, realm) = (shown.story.row.id, shown.story.row.realm_id);
     site_tag::Entity::delete_many()
         .filter(site_tag::Column::StoryId.eq(story))
         .exec(tx)
         .await?;
-    for (sort, name) in (0..).zip(&shown.content.tags) {
+    let is_live = shown.story.state() == StoryState::Published;
+    for (sort, name) in (0..).zip(shown.content.tags.iter().filter(|_| is_live)) {
         let row = site_tag::ActiveModel {
             story_id: Set(story),
             tag_key: Set(tags::key(name)),

@@ -31,6 +31,7 @@ mod m0025_labels;
 mod m0026_theme;
 mod m0027_videos;
 mod m0028_cards;
+mod m0029_many_stories;
 
 pub struct Migrations;
 
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrations {
             Box::new(m0026_theme::Migration),
             Box::new(m0027_videos::Migration),
             Box::new(m0028_cards::Migration),
+            Box::new(m0029_many_stories::Migration),
         ]
     }
 }

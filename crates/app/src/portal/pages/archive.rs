@@ -60,16 +60,17 @@ pub async fn month(
 ) -> Result<Response, Error> {
     let db = app.db.read();
     let month = Month::parse(&month).ok_or(Error::NotFound)?;
-    let all = queries::months::all(db, &view.zone).await?;
-    let is_it = |other: &Month| (other.year, other.month) == (month.year, month.month);
-    let at = all.iter().position(is_it).ok_or(Error::NotFound)?;
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
     let (rows, page) = queries::months::page(db, month, &view.zone, Page::wanted(&asked.page), SIZE).await?;
+    if rows.is_empty() {
+        return Err(Error::NotFound);
+    }
     frame.show_page(&page);
+    let (earlier, later) = queries::months::beside(db, month, &view.zone).await?;
     let page = MonthPage {
         days: by_day(&view, queries::cards(db, rows).await?),
-        earlier: all.get(at + 1).copied(),
-        later: at.checked_sub(1).and_then(|at| all.get(at)).copied(),
+        earlier,
+        later,
         month,
         page,
         frame,

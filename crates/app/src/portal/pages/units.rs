@@ -116,12 +116,15 @@ async fn entries(
     units: &Units,
     is_wanted: impl Fn(Option<UnitId>) -> bool,
 ) -> Result<Vec<Entry>, Error> {
-    let counts = queries::by_unit(app.db.read()).await?;
-    let wanted = units.in_order().filter(|unit| {
+    let is_wanted = |unit: &&Unit| {
         let parent = units.tree.get(unit.id).and_then(|node| node.parent);
         units.is_open(unit.id) && is_wanted(parent)
-    });
+    };
+    let wanted: Vec<&Unit> = units.in_order().filter(is_wanted).collect();
+    let ids: Vec<Uuid> = wanted.iter().map(|unit| unit.id.0).collect();
+    let counts = queries::by_unit(app.db.read(), &ids).await?;
     Ok(wanted
+        .into_iter()
         .map(|unit| Entry {
             name: unit.name(view.locale).to_owned(),
             path: path_of(unit.id),

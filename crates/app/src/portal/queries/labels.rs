@@ -5,7 +5,7 @@ use crate::error::Error;
 use domain::{PersonId, galleries};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select, sea_query::SelectStatement,
+    QueryTrait, Select,
 };
 use store::tables::{site_author, site_story, site_tag};
 use uuid::Uuid;
@@ -148,20 +148,15 @@ fn credited(person: PersonId) -> Select<site_story::Entity> {
     live().filter(site_story::Column::StoryId.in_subquery(stories.into_query()))
 }
 
-/// Tags with one of their names and how many stories on the site have them.
+/// Tags with one of their names and how many stories on the site have them: what was taken down has none.
 fn counted() -> Select<site_tag::Entity> {
     site_tag::Entity::find()
         .filter(site_tag::Column::RealmId.eq(0))
-        .filter(site_tag::Column::StoryId.in_subquery(live_ids()))
         .select_only()
         .column(site_tag::Column::TagKey)
         .column_as(site_tag::Column::Name.max(), "name")
         .column_as(site_tag::Column::StoryId.count(), "stories")
         .group_by(site_tag::Column::TagKey)
-}
-
-fn live_ids() -> SelectStatement {
-    live().select_only().column(site_story::Column::StoryId).into_query()
 }
 
 fn read((key, name, stories): (String, String, i64)) -> Tag {

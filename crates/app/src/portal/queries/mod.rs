@@ -219,12 +219,16 @@ async fn one_page(
     Ok((rows, page))
 }
 
-/// How many stories each unit has on the site; units without one are not named.
+/// How many stories each of these units has on the site; those without one are not named.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn by_unit(db: &impl ConnectionTrait) -> Result<HashMap<Uuid, i64>, Error> {
+pub async fn by_unit(db: &impl ConnectionTrait, units: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
+    if units.is_empty() {
+        return Ok(HashMap::new());
+    }
     let counts: Vec<(Uuid, i64)> = live()
+        .filter(site_story::Column::UnitId.is_in(units.iter().copied()))
         .select_only()
         .column(site_story::Column::UnitId)
         .column_as(site_story::Column::StoryId.count(), "stories")
@@ -252,13 +256,21 @@ pub async fn of_unit(db: &impl ConnectionTrait, unit: Uuid, but: Uuid, most: u64
 /// The database does not answer.
 pub async fn neighbours(db: &impl ConnectionTrait, row: &Row) -> Result<(Option<Row>, Option<Row>), Error> {
     let of_section = || live().filter(site_story::Column::SectionSlug.eq(&row.section_slug));
-    let same_time = || Condition::all().add(site_story::Column::ReleasedAt.eq(row.released_at));
-    let before = Condition::any()
-        .add(site_story::Column::ReleasedAt.lt(row.released_at))
-        .add(same_time().add(site_story::Column::StoryId.lt(row.story_id)));
-    let after = Condition::any()
-        .add(site_story::Column::ReleasedAt.gt(row.released_at))
-        .add(same_time().add(site_story::Column::StoryId.gt(row.story_id)));
+    // The first condition of each says where in the index to begin; out of an "or" no database finds that.
+    let before = Condition::all()
+        .add(site_story::Column::ReleasedAt.lte(row.released_at))
+        .add(
+            Condition::any()
+                .add(site_story::Column::ReleasedAt.lt(row.released_at))
+                .add(site_story::Column::StoryId.lt(row.story_id)),
+        );
+    let after = Condition::all()
+        .add(site_story::Column::ReleasedAt.gte(row.released_at))
+        .add(
+            Condition::any()
+                .add(site_story::Column::ReleasedAt.gt(row.released_at))
+                .add(site_story::Column::StoryId.gt(row.story_id)),
+        );
     let next = of_section()
         .filter(after)
         .order_by_asc(site_story::Column::ReleasedAt)

@@ -4,7 +4,7 @@ use super::{Row, in_order, live, one_page};
 use crate::error::Error;
 use domain::Time;
 use jiff::{civil::Date, tz::TimeZone};
-use sea_orm::{ColumnTrait, ConnectionTrait, PaginatorTrait, QueryFilter, QuerySelect, Select};
+use sea_orm::{ColumnTrait, ConnectionTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::fmt;
 use store::tables::site_story::{Column, Entity};
 use web::Page;
@@ -70,6 +70,32 @@ pub async fn all(db: &impl ConnectionTrait, zone: &TimeZone) -> Result<Vec<Month
         next = in_order(live().filter(Column::ReleasedAt.lt(from.0))).one(db).await?;
     }
     Ok(months)
+}
+
+/// The months before and after this one in which something was released; how much is not counted.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn beside(
+    db: &impl ConnectionTrait,
+    month: Month,
+    zone: &TimeZone,
+) -> Result<(Option<Month>, Option<Month>), Error> {
+    let Some((from, to)) = month.span(zone) else {
+        return Ok((None, None));
+    };
+    let of = |row: Option<Row>| {
+        let day = Time(row?.released_at).day(zone);
+        Month::new(day.year(), day.month())
+    };
+    let earlier = in_order(live().filter(Column::ReleasedAt.lt(from.0))).one(db).await?;
+    let later = live()
+        .filter(Column::ReleasedAt.gte(to.0))
+        .order_by_asc(Column::ReleasedAt)
+        .order_by_asc(Column::StoryId)
+        .one(db)
+        .await?;
+    Ok((of(earlier), of(later)))
 }
 
 /// What was released in a month, newest first.
