@@ -254,6 +254,7 @@ impl Writer<'_> {
                 realm_id: 0,
                 name: name.clone(),
                 sort,
+                released_at: at,
             });
         }
         rows.site_author.push(site_author::Model {

@@ -1,5 +1,6 @@
 //! What is thrown away, each night: rows and files that no rule, no page and no log needs any more. What an older version
-//! of the program did not keep of a story yet is caught up on afterwards. Of a reader's message only the name goes.
+//! of the program did not keep of a story yet is caught up on afterwards, and the database looks how its tables have grown.
+//! Of a reader's message only the name goes.
 //!
 //! Events, revisions, reviews, usages and notices are never among them; neither are jobs that a person has not settled.
 
@@ -42,5 +43,6 @@ async fn sweep(app: &App) -> Result<(), Error> {
     if traced > 0 {
         tracing::info!(stories = traced, "older stories can be found again by their text");
     }
+    app.db.look_at_sizes().await.map_err(anyhow::Error::from)?;
     Ok(())
 }

@@ -60,6 +60,8 @@ impl Db {
         let db = if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.trim_start_matches("//");
             let write = Database::connect(sqlite_options(path, false)).await?;
+            // Before anybody reads: a connection learns what is known of sizes when it first reads the schema.
+            dialect::look_at_sizes(&write).await?;
             let read = Database::connect(sqlite_options(path, true)).await?;
             Self::of(read, write)
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
@@ -89,7 +91,17 @@ impl Db {
         if let Some(lock) = lock {
             lock.commit().await?;
         }
-        Ok(result?)
+        result?;
+        self.look_at_sizes().await
+    }
+
+    /// Brings what the database knows of the sizes of its tables up to date, from which it decides how to look things up.
+    /// Connections learn of it as they are replaced, within half an hour. Cheap where little has changed.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn look_at_sizes(&self) -> Result<(), StoreError> {
+        Ok(dialect::look_at_sizes(&self.write).await?)
     }
 
     /// How many migrations this database has not seen yet.

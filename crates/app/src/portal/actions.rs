@@ -107,6 +107,7 @@ async fn label(tx: &Tx, shown: &Appearance) -> Result<(), Error> {
             realm_id: Set(realm),
             name: Set(name.clone()),
             sort: Set(sort),
+            released_at: Set(shown.usage.released_at.unwrap_or(shown.usage.release_at)),
         };
         row.insert(tx).await?;
     }

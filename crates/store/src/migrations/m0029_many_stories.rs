@@ -1,10 +1,11 @@
 //! Indexes for a site with a million stories: each begins with what the question fixes and goes on in the order in which
 //! it is answered, so that a page of a list reads its own rows, and counting reads the index alone.
 //!
-//! site_tag: rows of stories that were taken down go; from now on none are kept, so that counting a tag asks no other table.
+//! site_tag: when the story was released, so that a tag has its stories in their order. Rows of stories that were taken down
+//! go; from now on none are kept, so that counting a tag asks no other table.
 
 use super::index;
-use sea_orm_migration::prelude::*;
+use sea_orm_migration::{prelude::*, schema::big_integer};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -32,13 +33,26 @@ impl MigrationTrait for Migration {
             .create_index(index("story_reads", &["reads", "story_id"]))
             .await?;
         manager
-            .get_connection()
-            .execute_unprepared(
-                "DELETE FROM site_tag WHERE story_id IN (SELECT story_id FROM site_story WHERE state <> 'live')",
+            .alter_table(
+                Table::alter()
+                    .table("site_tag")
+                    .add_column(big_integer("released_at").default(0))
+                    .to_owned(),
             )
             .await?;
+        for change in [
+            "DELETE FROM site_tag WHERE story_id IN (SELECT story_id FROM site_story WHERE state <> 'live')",
+            "UPDATE site_tag SET released_at = \
+             (SELECT released_at FROM site_story WHERE site_story.story_id = site_tag.story_id) \
+             WHERE EXISTS (SELECT 1 FROM site_story WHERE site_story.story_id = site_tag.story_id)",
+        ] {
+            manager.get_connection().execute_unprepared(change).await?;
+        }
         manager
-            .create_index(index("site_tag", &["realm_id", "tag_key", "name", "story_id"]))
+            .create_index(index(
+                "site_tag",
+                &["realm_id", "tag_key", "released_at", "story_id", "name"],
+            ))
             .await
     }
 }

@@ -15,6 +15,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub name: String,
     pub sort: i32,
+    /// When the story was released, so that a tag has its stories in their order.
+    pub released_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

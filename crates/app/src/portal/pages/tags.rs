@@ -20,11 +20,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::tags::key;
+use uuid::Uuid;
 use web::Page;
 
 /// Tags on the list of all; rarer ones are found under their stories.
 const MOST: u64 = 300;
-/// Other tags beside the stories of one.
+/// Other tags beside the stories of one: those that stand under them, too.
 const BESIDE: u64 = 20;
 
 #[derive(Template)]
@@ -43,7 +44,8 @@ struct TagPage {
     view: View,
     frame: Frame,
     tag: Tag,
-    others: Vec<Tag>,
+    /// Names and addresses.
+    others: Vec<(String, String)>,
     days: Vec<OneDay>,
     page: Page,
     latest: Option<i64>,
@@ -88,7 +90,7 @@ pub async fn tag(
         return Ok(Redirect::permanent(&tag.path()).into_response());
     }
     let mut frame = Frame::new(&app, &view, &headers, "").await?;
-    let (rows, page) = labels::tag_page(db, &tag.key, Page::wanted(&asked.page), SIZE).await?;
+    let (rows, page) = labels::tag_page(db, &tag, Page::wanted(&asked.page), SIZE).await?;
     frame.show_page(&page);
     let linked_data = linked_data::of_collection(&Collected {
         name: &tag.name,
@@ -104,9 +106,8 @@ pub async fn tag(
             .map(|row| (row.headline.clone(), view.url(&row.path)))
             .collect(),
     });
-    let mut others = labels::tags(db, BESIDE + 1).await?;
-    others.retain(|other| other.key != tag.key);
-    others.truncate(BESIDE as usize);
+    let stories: Vec<Uuid> = rows.iter().map(|row| row.story_id).collect();
+    let others = labels::beside(db, &tag.key, &stories, BESIDE).await?;
     let page = TagPage {
         latest: rows.first().map(|row| row.released_at).filter(|_| page.number == 1),
         days: by_day(&view, queries::cards(db, rows).await?),

@@ -1,6 +1,6 @@
 //! Stories of the site by their tags, by who wrote or photographed them, and those that are galleries.
 
-use super::{Row, in_order, live, one_page};
+use super::{Row, live, one_page};
 use crate::error::Error;
 use domain::{PersonId, galleries};
 use sea_orm::{
@@ -77,8 +77,35 @@ pub async fn tags_of(db: &impl ConnectionTrait, story: Uuid) -> Result<Vec<(Stri
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn tag_page(db: &impl ConnectionTrait, key: &str, wanted: u64, size: u64) -> Result<(Vec<Row>, Page), Error> {
-    one_page(db, tagged(key), wanted, size).await
+pub async fn tag_page(db: &impl ConnectionTrait, tag: &Tag, wanted: u64, size: u64) -> Result<(Vec<Row>, Page), Error> {
+    let page = Page::new(wanted, size, u64::try_from(tag.stories).unwrap_or(0));
+    Ok((tagged(db, &tag.key, page.offset(), page.size).await?, page))
+}
+
+/// The tags that stand beside this one under these stories, those that do so most often first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn beside(
+    db: &impl ConnectionTrait,
+    key: &str,
+    stories: &[Uuid],
+    most: u64,
+) -> Result<Vec<(String, String)>, Error> {
+    let rows: Vec<(String, String)> = site_tag::Entity::find()
+        .filter(site_tag::Column::StoryId.is_in(stories.iter().copied()))
+        .filter(site_tag::Column::TagKey.ne(key))
+        .select_only()
+        .column(site_tag::Column::TagKey)
+        .column_as(site_tag::Column::Name.max(), "name")
+        .group_by(site_tag::Column::TagKey)
+        .order_by_desc(site_tag::Column::StoryId.count())
+        .order_by_asc(site_tag::Column::TagKey)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(key, name)| (name, path_of(&key))).collect())
 }
 
 /// The newest stories with a tag.
@@ -86,7 +113,7 @@ pub async fn tag_page(db: &impl ConnectionTrait, key: &str, wanted: u64, size: u
 /// # Errors
 /// The database does not answer.
 pub async fn of_tag(db: &impl ConnectionTrait, key: &str, most: u64) -> Result<Vec<Row>, Error> {
-    Ok(in_order(tagged(key)).limit(most).all(db).await?)
+    tagged(db, key, 0, most).await
 }
 
 /// One page of what somebody wrote or photographed.
@@ -131,13 +158,21 @@ fn galleries_on_site() -> Select<site_story::Entity> {
     )
 }
 
-fn tagged(key: &str) -> Select<site_story::Entity> {
-    let stories = site_tag::Entity::find()
+/// Stories with a tag, newest first: which ones says the index of the tags alone, however many there are.
+async fn tagged(db: &impl ConnectionTrait, key: &str, offset: u64, most: u64) -> Result<Vec<Row>, Error> {
+    let ids: Vec<Uuid> = site_tag::Entity::find()
+        .filter(site_tag::Column::RealmId.eq(0))
+        .filter(site_tag::Column::TagKey.eq(key))
         .select_only()
         .column(site_tag::Column::StoryId)
-        .filter(site_tag::Column::RealmId.eq(0))
-        .filter(site_tag::Column::TagKey.eq(key));
-    live().filter(site_story::Column::StoryId.in_subquery(stories.into_query()))
+        .order_by_desc(site_tag::Column::ReleasedAt)
+        .order_by_desc(site_tag::Column::StoryId)
+        .offset(offset)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    super::of_ids(db, &ids).await
 }
 
 fn credited(person: PersonId) -> Select<site_story::Entity> {
