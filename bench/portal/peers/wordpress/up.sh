@@ -31,8 +31,11 @@ cd "$dir"
 
 as_nobody mariadb-install-db --no-defaults --datadir="$dir/db" --auth-root-authentication-method=normal \
     --skip-test-db > "$dir/install.log" 2>&1
-as_nobody setsid $on_core mariadbd --no-defaults --datadir="$dir/db" --socket="$dir/db.sock" --pid-file="$dir/mariadb.pid" \
-    --skip-networking --innodb-buffer-pool-size=256M < /dev/null > "$dir/mariadb.log" 2>&1 &
+# In brackets, so that nothing that waits for it holds the output of this script open.
+(
+    as_nobody setsid $on_core mariadbd --no-defaults --datadir="$dir/db" --socket="$dir/db.sock" \
+        --pid-file="$dir/mariadb.pid" --skip-networking --innodb-buffer-pool-size=256M
+) < /dev/null > "$dir/mariadb.log" 2>&1 &
 pid_of mariadb > /dev/null
 for _ in $(seq 100); do
     as_nobody mariadb --no-defaults --user=root --socket="$dir/db.sock" \
