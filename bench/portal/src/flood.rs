@@ -134,7 +134,9 @@ fn start(order: &Order, core: Option<u32>, is_last: bool) -> Result<std::process
     let mut command = pinned(&program, core);
     if is_last {
         let mut nice = Command::new("nice");
-        nice.args(["-n", "19"]).arg(command.get_program()).args(command.get_args());
+        nice.args(["-n", "19"])
+            .arg(command.get_program())
+            .args(command.get_args());
         command = nice;
     }
     command.args(["--flood-order", &serde_json::to_string(order)?]);
@@ -143,7 +145,11 @@ fn start(order: &Order, core: Option<u32>, is_last: bool) -> Result<std::process
 
 fn got(child: std::process::Child) -> Result<Got> {
     let output = child.wait_with_output()?;
-    ensure!(output.status.success(), "a process of the bench ended: {}", output.status);
+    ensure!(
+        output.status.success(),
+        "a process of the bench ended: {}",
+        output.status
+    );
     Ok(serde_json::from_slice(&output.stdout)?)
 }
 
@@ -203,10 +209,19 @@ async fn reader(order: &Order, number: u32, end: Instant, own: &mut Got) -> Resu
             _ => format!("/search?q=%E5%9B%BE%E4%B9%A6&page={}", 1 + turn % 3),
         };
         let begun = Instant::now();
-        ask(&mut stream, order, &path, &format!("10.9.{}.{}", number / 200, 1 + number % 200)).await?;
+        ask(
+            &mut stream,
+            order,
+            &path,
+            &format!("10.9.{}.{}", number / 200, 1 + number % 200),
+        )
+        .await?;
         let (status, _) = answer(&mut stream).await?;
         *own.answers.entry(status).or_default() += 1;
-        own.waits.entry(asked.to_owned()).or_default().push(begun.elapsed().as_secs_f64() * 1e3);
+        own.waits
+            .entry(asked.to_owned())
+            .or_default()
+            .push(begun.elapsed().as_secs_f64() * 1e3);
         tokio::time::sleep(PAUSE).await;
     }
     Ok(())
@@ -217,7 +232,9 @@ async fn attacker(order: &Order, flood: Flood, number: u32, end: Instant, own: &
     match flood {
         Flood::Calm => {}
         Flood::SlowHeads => {
-            stream.write_all(b"GET / HTTP/1.1\r\nHost: news.example\r\nX-Slow: ").await?;
+            stream
+                .write_all(b"GET / HTTP/1.1\r\nHost: news.example\r\nX-Slow: ")
+                .await?;
             let mut byte = [0];
             while Instant::now() < end {
                 tokio::select! {
@@ -230,7 +247,10 @@ async fn attacker(order: &Order, flood: Flood, number: u32, end: Instant, own: &
             }
         }
         Flood::LongHeads => {
-            let head = format!("GET / HTTP/1.1\r\nHost: news.example\r\nX-Long: {}", "a".repeat(TOO_LONG));
+            let head = format!(
+                "GET / HTTP/1.1\r\nHost: news.example\r\nX-Long: {}",
+                "a".repeat(TOO_LONG)
+            );
             // The server answers and closes before all of it is there.
             let _ = stream.write_all(head.as_bytes()).await;
             let (status, _) = answer(&mut stream).await?;

@@ -66,8 +66,12 @@ fn readers_get_their_pages_beside_every_flood() {
         .collect();
     for flood in ["slow_heads", "long_heads", "questions"] {
         let of = |figure: &str| {
-            let found = lines.iter().find(|line| line["flood"] == flood && line["figure"] == figure);
-            found.unwrap_or_else(|| panic!("no {figure} beside {flood}:\n{wrong}")).clone()
+            let found = lines
+                .iter()
+                .find(|line| line["flood"] == flood && line["figure"] == figure);
+            found
+                .unwrap_or_else(|| panic!("no {figure} beside {flood}:\n{wrong}"))
+                .clone()
         };
         assert!(of("p99_ms")["answers"].as_u64() > Some(20), "{flood}");
         assert_eq!(of("answers_to_the_flood")["without_retry_after"], 0, "{flood}");

@@ -289,6 +289,8 @@ impl Writer<'_> {
             photo_count: 0,
             state: "live".to_owned(),
             amended_at: None,
+            video_asset_id: None,
+            video_ms: 0,
         });
         Ok(())
     }

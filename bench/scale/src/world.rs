@@ -69,6 +69,8 @@ pub async fn open(data: &Path) -> Result<Db> {
 pub async fn build(data: &Path, db: &Db) -> Result<Cast> {
     let app = App::from(Parts {
         office: None,
+        ffmpeg: None,
+        press: None,
         db: db.clone(),
         media: Media::directory(data.join("media"))?,
         decoder: Decoder::new(1, 1),

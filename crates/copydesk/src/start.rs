@@ -162,6 +162,8 @@ pub fn office() -> Option<app::Office> {
 pub fn ffmpeg() -> Option<app::Ffmpeg> {
     let search = std::env::var_os("PATH").unwrap_or_default();
     media::video::find(&search).map(|tools| app::Ffmpeg::new(tools, std::env::temp_dir()))
+}
+
 /// The type of this machine. `copydesk doctor` says what was found.
 fn press(config: &Config) -> Option<Press> {
     match Fonts::find(config.typeset.fonts.as_deref()) {
