@@ -94,7 +94,9 @@ pub fn routes_in_source(folders: &[&Path]) -> BTreeSet<Route> {
             // Tests at the end of a file make routers of their own.
             let text = text.split("#[cfg(test)]").next().unwrap_or_default();
             // The memory of pages stands before all routes and has none of its own.
-            let text = &text.replace(".fallback_service(portal::Keep::new(", "");
+            let text = &text
+                .replace(".fallback_service(service(app))", "")
+                .replace(".fallback_service(in_layers(app, routes))", "");
             for stranger in [".nest(", ".route_service(", ".nest_service(", ".fallback_service("] {
                 assert!(
                     !text.contains(stranger),

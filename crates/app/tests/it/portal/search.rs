@@ -384,7 +384,7 @@ async fn headlines_are_suggested_and_browsers_are_told_where() {
     assert_eq!(answer.json()[1], serde_json::json!(["渠水清了", "柳湾的渠水"]));
     assert_eq!(
         answer.json()[3],
-        serde_json::json!(["/stories/2026/1", "/stories/2026/2"])
+        serde_json::json!(["http://localhost/stories/2026/1", "http://localhost/stories/2026/2"])
     );
     let home = kit.visitor().open("/").await;
     home.sees("SearchAction").sees("/search?q={search_term_string}");
