@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use crate::command::{command, run as run_command};
-use crate::pg;
+use crate::{npm, pg};
 
 struct Bench {
     name: &'static str,
@@ -78,11 +78,19 @@ const BENCHES: &[Bench] = &[
     },
 ];
 
+/// The one that is no cargo package: it drives a browser.
+const LIGHTHOUSE: &str = "lighthouse";
+
 pub fn run(root: &Path, name: Option<&str>, arguments: &[String]) -> Result<()> {
+    if name == Some(LIGHTHOUSE) {
+        return lighthouse(root, arguments);
+    }
     let Some(bench) = BENCHES.iter().find(|bench| Some(bench.name) == name) else {
-        let list: Vec<String> = BENCHES
-            .iter()
-            .map(|bench| format!("  {:10} {}", bench.name, bench.what))
+        let what = "look at public pages as Lighthouse sees them on a phone, in Debian's Chromium";
+        let all = BENCHES.iter().map(|bench| (bench.name, bench.what));
+        let list: Vec<String> = all
+            .chain([(LIGHTHOUSE, what)])
+            .map(|(name, what)| format!("  {name:10} {what}"))
             .collect();
         bail!(
             "name one of these, as in `cargo xtask bench {}`:\n{}",
@@ -91,11 +99,7 @@ pub fn run(root: &Path, name: Option<&str>, arguments: &[String]) -> Result<()> 
         );
     };
     if bench.needs_program {
-        run_command(&mut command(
-            root,
-            "cargo",
-            &["build", "--release", "--package", "copydesk"],
-        ))?;
+        program(root)?;
     }
     let run = ["run", "--release", "--package", bench.package, "--"];
     let mut bench_command = command(root, "cargo", &run);
@@ -108,4 +112,21 @@ pub fn run(root: &Path, name: Option<&str>, arguments: &[String]) -> Result<()> 
         bench_command.args(["--postgres", &server.url()]);
     }
     run_command(&mut bench_command)
+}
+
+/// The program as it is installed.
+fn program(root: &Path) -> Result<()> {
+    let build = ["build", "--release", "--package", "copydesk"];
+    run_command(&mut command(root, "cargo", &build))
+}
+
+fn lighthouse(root: &Path, arguments: &[String]) -> Result<()> {
+    npm::require_node(root)?;
+    let folder = root.join("tests/lighthouse");
+    npm::install(&folder)?;
+    program(root)?;
+    let mut node = command(&folder, "node", &["run.mjs"]);
+    node.args(arguments)
+        .env("COPYDESK_BIN", root.join("target/release/copydesk"));
+    run_command(&mut node)
 }
