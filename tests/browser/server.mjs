@@ -17,7 +17,7 @@ const PROGRAM = process.env.COPYDESK_BIN ?? fileURLToPath(new URL('../../target/
 const ENVIRONMENT = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('COPYDESK_')));
 const WORLDS = fileURLToPath(new URL('./out/', import.meta.url));
 /** The first start writes the whole demo world, with a program that is not built for speed. */
-const START_SECONDS = 300;
+const START_SECONDS = 600;
 const STOP_SECONDS = 10;
 
 /**
